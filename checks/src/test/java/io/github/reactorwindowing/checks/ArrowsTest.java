@@ -1,0 +1,135 @@
+package io.github.reactorwindowing.checks;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The direction of the arrows: {@code spi <- engine <- reactor-windowing <- examples}. */
+@AnalyzeClasses(packages = ArrowsTest.ROOT, importOptions = DoNotIncludeTests.class)
+class ArrowsTest {
+
+    static final String ROOT = "io.github.reactorwindowing";
+
+    private static final String[] LANGUAGE = {"java..", "org.jspecify.."};
+    private static final String[] SPI = {ROOT + ".spi.."};
+    private static final String[] ENGINE = {
+        ROOT + ".engine..", ROOT + ".clock..", ROOT + ".windower..", ROOT + ".event.."
+    };
+    private static final String[] EXAMPLES = {ROOT + ".examples.."};
+    private static final String[] REACTOR = {"reactor..", "org.reactivestreams.."};
+
+    /** Whatever no other module owns belongs to reactor-windowing: the root package and its inner rooms. */
+    private static final DescribedPredicate<JavaClass> OPERATORS = resideInAPackage(ROOT + "..")
+            .and(resideOutsideOfPackages(join(SPI, ENGINE, EXAMPLES)))
+            .as("the operators");
+
+    @ArchTest
+    static final ArchRule spi_dependsOn_nothing = classes()
+            .that(resideInAnyPackage(SPI))
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(join(LANGUAGE, SPI)));
+
+    @ArchTest
+    static final ArchRule engine_dependsOn_spiOnly = classes()
+            .that(resideInAnyPackage(ENGINE))
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(join(LANGUAGE, SPI, ENGINE)))
+            .because("the algorithm knows no Reactor and can live elsewhere");
+
+    @ArchTest
+    static final ArchRule operators_dependOn_engineAndReactorOnly = classes()
+            .that(OPERATORS)
+            .should()
+            .onlyDependOnClassesThat(OPERATORS.or(resideInAnyPackage(join(LANGUAGE, SPI, ENGINE, REACTOR))));
+
+    @ArchTest
+    static final ArchRule nothing_dependsOn_examples = noClasses()
+            .that()
+            .resideOutsideOfPackages(EXAMPLES)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(EXAMPLES);
+
+    @ArchTest
+    static final ArchRule packages_areFreeOf_cycles =
+            slices().assignedFrom(new Packages()).should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule subscribers_passOn_theContext = classes()
+            .that(OPERATORS)
+            .and()
+            .areAssignableTo("reactor.core.CoreSubscriber")
+            .and()
+            .areNotInterfaces()
+            .should(overrideCurrentContext())
+            .because("CoreSubscriber's default is an empty context: the user's would be lost there");
+
+    @ArchTest
+    static void classes_ofEachModule_areLoaded(JavaClasses all) {
+        Map.of(
+                        "spi.Windower", SPI,
+                        "engine.Engine", ENGINE,
+                        "examples.orders.OrdersApp", EXAMPLES)
+                .forEach((name, packages) -> {
+                    assertThat(all.that(resideInAnyPackage(packages))).as(name).isNotEmpty();
+                    assertThat(all.contain(ROOT + '.' + name)).as(name).isTrue();
+                });
+        assertThat(all.that(OPERATORS)).isNotEmpty();
+        assertThat(all.contain(ROOT + ".Windows")).isTrue();
+        assertThat(all.get(ROOT + ".Windows").getDirectDependenciesFromSelf())
+                .as("Windows must be seen to use Reactor, or the rules above hold in an empty room")
+                .anyMatch(arrow -> arrow.getTargetClass().getPackageName().startsWith("reactor"));
+    }
+
+    private static ArchCondition<JavaClass> overrideCurrentContext() {
+        return new ArchCondition<>("override currentContext, or inherit it from a class of this project") {
+            @Override
+            public void check(JavaClass subscriber, ConditionEvents events) {
+                boolean overridden = subscriber.getClassHierarchy().stream()
+                        .filter(OPERATORS)
+                        .anyMatch(type -> type.tryGetMethod("currentContext").isPresent());
+                String message = subscriber.getName() + " does not override currentContext";
+                events.add(new SimpleConditionEvent(subscriber, overridden, message));
+            }
+        };
+    }
+
+    private static String[] join(String[]... groups) {
+        return Stream.of(groups).flatMap(Stream::of).toArray(String[]::new);
+    }
+
+    /** Every package is a slice of its own, the root package included. */
+    private static final class Packages implements SliceAssignment {
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return type.getPackageName().startsWith(ROOT)
+                    ? SliceIdentifier.of(type.getPackageName())
+                    : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages";
+        }
+    }
+}
