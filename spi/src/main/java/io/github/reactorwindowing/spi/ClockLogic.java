@@ -1,0 +1,67 @@
+package io.github.reactorwindowing.spi;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * A running clock: the watermark of one key or of one stream. Not thread-safe; called by one thread at a time.
+ *
+ * <p>The {@code now} of successive calls never goes back, and neither may the watermark.
+ *
+ * @param <V> the values whose time it tells
+ */
+public interface ClockLogic<V> {
+
+    /**
+     * An event arrived, late or not.
+     *
+     * @param value its value
+     * @param timestamp what {@link Clock#timestamp} gave for it
+     * @param now the time by {@link Clock#timeBase()}
+     */
+    void onEvent(V value, long timestamp, long now);
+
+    /**
+     * The watermark.
+     *
+     * @param now the time by {@link Clock#timeBase()}
+     * @return no more events with a timestamp below it are expected; {@link Timestamps#NONE} if unknown.
+     *     Never below an earlier answer.
+     */
+    long watermark(long now);
+
+    /**
+     * When the watermark will reach a time if no event arrives.
+     *
+     * @param watermark the time, above the present watermark
+     * @return the least {@code now} at which {@link #watermark(long)} is at least {@code watermark},
+     *     or {@link Timestamps#END} if only an event can bring it there
+     */
+    long reaches(long watermark);
+
+    /**
+     * Whether a new logic in place of this one would go on alike, so that this one can be forgotten at once.
+     *
+     * @return by default false
+     */
+    default boolean isEmpty() {
+        return false;
+    }
+
+    /**
+     * Writes all that {@link #readState} needs.
+     *
+     * @param out where to
+     * @throws IOException from {@code out}
+     */
+    void writeState(DataOutput out) throws IOException;
+
+    /**
+     * Takes over what {@link #writeState} wrote. Called on a new logic before anything else.
+     *
+     * @param in where from
+     * @throws IOException from {@code in}
+     */
+    void readState(DataInput in) throws IOException;
+}

@@ -1,0 +1,19 @@
+package io.github.reactorwindowing.spi;
+
+import java.time.Instant;
+import java.util.function.Function;
+
+/** Makes a kind of {@link Clock} by name, so that it can be chosen in configuration. */
+public interface ClockProvider extends NamedProvider {
+
+    /**
+     * Makes a clock. Called each time one is asked for by this name.
+     *
+     * @param options a value for every option of {@link #options()} that is required or has a default
+     * @param timestamp when an event happened, by its value; a clock that stamps events itself never calls it
+     * @param <V> the values whose time it tells
+     * @return the clock
+     * @throws IllegalArgumentException if values do not go together; the message names option, value, what was expected and why
+     */
+    <V> Clock<? super V> create(Options options, Function<? super V, Instant> timestamp);
+}

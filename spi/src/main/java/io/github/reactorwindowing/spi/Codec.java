@@ -1,0 +1,31 @@
+package io.github.reactorwindowing.spi;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * Writes and reads one kind of value in a snapshot.
+ *
+ * @param <T> the values
+ */
+public interface Codec<T> {
+
+    /**
+     * Writes a value so that {@link #read} finds its end by itself.
+     *
+     * @param value the value
+     * @param out where to
+     * @throws IOException from {@code out}
+     */
+    void write(T value, DataOutput out) throws IOException;
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @param in where from
+     * @return an equal value that shares nothing with the one written
+     * @throws IOException from {@code in}
+     */
+    T read(DataInput in) throws IOException;
+}

@@ -1,0 +1,31 @@
+package io.github.reactorwindowing.spi;
+
+/**
+ * A clock whose watermark is {@code now + offset}, with an offset that only grows.
+ *
+ * <p>The offset is all there is to remember, so the engine keeps it as one {@code long} a key and
+ * knows without asking when the watermark will reach a time: {@code W = x} at {@code now = x - offset}.
+ *
+ * @param <V> the values whose time it tells
+ */
+public non-sealed interface OffsetClock<V> extends Clock<V> {
+
+    /**
+     * The offset before the first event.
+     *
+     * @return by default {@link Timestamps#NONE}: no watermark
+     */
+    default long initialOffset() {
+        return Timestamps.NONE;
+    }
+
+    /**
+     * The offset that an event proposes; the greatest one proposed counts.
+     *
+     * @param value the event's value
+     * @param timestamp what {@link #timestamp} gave for it
+     * @param now the time by {@link #timeBase()}, the event's arrival
+     * @return the proposed watermark less {@code now}, or {@link Timestamps#NONE} to propose none
+     */
+    long offset(V value, long timestamp, long now);
+}

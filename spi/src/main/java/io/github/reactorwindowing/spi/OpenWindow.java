@@ -1,0 +1,40 @@
+package io.github.reactorwindowing.spi;
+
+/** An open window of one key, as a {@link WindowerLogic} sees it. Changed only through {@link OpenWindows}. */
+public interface OpenWindow {
+
+    /**
+     * Its id.
+     *
+     * @return unique among the windows of its key
+     */
+    long id();
+
+    /**
+     * Its start.
+     *
+     * @return the first timestamp in it
+     */
+    long start();
+
+    /**
+     * Its end.
+     *
+     * @return the first timestamp after it
+     */
+    long end();
+
+    /**
+     * The watermark that closes it.
+     *
+     * @return the least watermark at which it is closed
+     */
+    long closeAt();
+
+    /**
+     * How many events entered it, those of windows merged into it included.
+     *
+     * @return the number of events
+     */
+    long size();
+}

@@ -1,0 +1,99 @@
+package io.github.reactorwindowing.spi;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An option of a {@link NamedProvider}, which describes itself: values are checked, and lists of options written, from it.
+ *
+ * @param name what users write, {@code [a-z][a-z0-9-]*}
+ * @param type the kind of value
+ * @param required whether it must be given; then it has no default
+ * @param defaultValue its value if it is not given; null for none
+ * @param meaning what it is, for a help text: one line without a full stop
+ * @param <T> the values
+ */
+public record Option<T>(
+        String name,
+        OptionType<T> type,
+        boolean required,
+        @Nullable T defaultValue,
+        String meaning) {
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
+
+    /**
+     * An option.
+     *
+     * @param name what users write
+     * @param type the kind of value
+     * @param required whether it must be given
+     * @param defaultValue its value if it is not given; null for none
+     * @param meaning what it is, for a help text
+     * @throws IllegalArgumentException if the name is not of its form, or a required option has a default
+     */
+    public Option {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("option name: '" + name + "' (expected: " + NAME.pattern()
+                    + ", since it is written in properties files)");
+        }
+        if (required && defaultValue != null) {
+            throw new IllegalArgumentException("option '" + name + "': required, with the default " + defaultValue
+                    + " (expected: one or the other, since a required option never takes its default)");
+        }
+    }
+
+    /**
+     * An option that must be given.
+     *
+     * @param name what users write
+     * @param type the kind of value
+     * @param meaning what it is, for a help text
+     * @param <T> the values
+     * @return the option
+     * @throws IllegalArgumentException if the name is not {@code [a-z][a-z0-9-]*}
+     */
+    public static <T> Option<T> required(String name, OptionType<T> type, String meaning) {
+        return new Option<>(name, type, true, null, meaning);
+    }
+
+    /**
+     * An option with a default.
+     *
+     * @param name what users write
+     * @param type the kind of value
+     * @param defaultValue its value if it is not given
+     * @param meaning what it is, for a help text
+     * @param <T> the values
+     * @return the option
+     * @throws IllegalArgumentException if the name is not {@code [a-z][a-z0-9-]*}
+     */
+    public static <T> Option<T> withDefault(String name, OptionType<T> type, T defaultValue, String meaning) {
+        return new Option<>(name, type, false, defaultValue, meaning);
+    }
+
+    /**
+     * An option that may be left out and has no default: read it with {@link Options#find}.
+     *
+     * @param name what users write
+     * @param type the kind of value
+     * @param meaning what it is, for a help text
+     * @param <T> the values
+     * @return the option
+     * @throws IllegalArgumentException if the name is not {@code [a-z][a-z0-9-]*}
+     */
+    public static <T> Option<T> optional(String name, OptionType<T> type, String meaning) {
+        return new Option<>(name, type, false, null, meaning);
+    }
+
+    /**
+     * For lists of options: name, type, and whether it must be given.
+     *
+     * @return for example {@code length (Duration, required)} or {@code wait (Duration, default PT0S)}
+     */
+    @Override
+    public String toString() {
+        String need = required ? "required" : defaultValue == null ? "optional" : "default " + defaultValue;
+        return name + " (" + type + ", " + need + ")";
+    }
+}

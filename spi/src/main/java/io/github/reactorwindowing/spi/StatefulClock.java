@@ -1,0 +1,16 @@
+package io.github.reactorwindowing.spi;
+
+/**
+ * A clock with a state of its own for each key (or, in stream scope, for the stream).
+ *
+ * @param <V> the values whose time it tells
+ */
+public non-sealed interface StatefulClock<V> extends Clock<V> {
+
+    /**
+     * A running clock that has seen no event.
+     *
+     * @return a new one at each call
+     */
+    ClockLogic<V> newLogic();
+}

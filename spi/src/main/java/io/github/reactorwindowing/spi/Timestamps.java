@@ -1,0 +1,114 @@
+package io.github.reactorwindowing.spi;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Conversions between {@link Instant}, {@link Duration} and the {@code long} that all parts exchange:
+ * microseconds since 1970-01-01T00:00Z.
+ *
+ * <p>A microsecond holds windows far shorter than a millisecond and every year that a calendar names.
+ * Times outside {@link #MIN} to {@link #MAX} (about 36,000 years either side of 1970) are moved to the nearer bound, so that
+ * the sum or difference of a few times and lengths never overflows.
+ */
+public final class Timestamps {
+
+    /** No time at all: the watermark of a clock that has seen no event. Below every timestamp. */
+    public static final long NONE = Long.MIN_VALUE;
+
+    /** The end of time: the watermark at the end of a stream, and a moment that never comes. */
+    public static final long END = Long.MAX_VALUE;
+
+    /** The earliest timestamp, in the year -34563. */
+    public static final long MIN = -(1L << 60);
+
+    /** The latest timestamp, in the year 38504. */
+    public static final long MAX = 1L << 60;
+
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final long NANOS_PER_MICRO = 1_000;
+    private static final long MAX_SECONDS = MAX / MICROS_PER_SECOND;
+
+    private Timestamps() {}
+
+    /**
+     * The timestamp of an instant.
+     *
+     * @param instant any instant
+     * @return microseconds since the epoch, rounded down, between {@link #MIN} and {@link #MAX}
+     */
+    public static long of(Instant instant) {
+        return micros(instant.getEpochSecond(), instant.getNano());
+    }
+
+    /**
+     * The length of a duration.
+     *
+     * @param duration any duration
+     * @return microseconds, rounded down, between {@link #MIN} and {@link #MAX}
+     */
+    public static long of(Duration duration) {
+        return micros(duration.getSeconds(), duration.getNano());
+    }
+
+    /**
+     * The length of a duration that must be a whole number of microseconds.
+     *
+     * @param name what the duration is, for the message
+     * @param duration the duration
+     * @return microseconds
+     * @throws IllegalArgumentException if it is finer than a microsecond or longer than {@link #MAX}
+     */
+    public static long exactly(String name, Duration duration) {
+        if (duration.toNanosPart() % NANOS_PER_MICRO != 0) {
+            throw new IllegalArgumentException(
+                    name + ": " + duration + " (expected: a whole number of microseconds, the finest time there is)");
+        }
+        long micros = of(duration);
+        if (micros == MIN || micros == MAX) {
+            throw new IllegalArgumentException(
+                    name + ": " + duration + " (expected: less than " + toDuration(MAX) + ")");
+        }
+        return micros;
+    }
+
+    /**
+     * The instant of a timestamp.
+     *
+     * @param timestamp microseconds since the epoch; {@link #NONE} and {@link #END} give
+     *     {@link Instant#MIN} and {@link Instant#MAX}
+     * @return the instant
+     */
+    public static Instant toInstant(long timestamp) {
+        if (timestamp == NONE) {
+            return Instant.MIN;
+        }
+        if (timestamp == END) {
+            return Instant.MAX;
+        }
+        return Instant.ofEpochSecond(
+                Math.floorDiv(timestamp, MICROS_PER_SECOND),
+                Math.floorMod(timestamp, MICROS_PER_SECOND) * NANOS_PER_MICRO);
+    }
+
+    /**
+     * The duration of a number of microseconds.
+     *
+     * @param micros microseconds
+     * @return the duration
+     */
+    public static Duration toDuration(long micros) {
+        return Duration.ofSeconds(
+                Math.floorDiv(micros, MICROS_PER_SECOND), Math.floorMod(micros, MICROS_PER_SECOND) * NANOS_PER_MICRO);
+    }
+
+    private static long micros(long seconds, int nanos) {
+        if (seconds >= MAX_SECONDS) {
+            return MAX;
+        }
+        if (seconds < -MAX_SECONDS) {
+            return MIN;
+        }
+        return seconds * MICROS_PER_SECOND + nanos / NANOS_PER_MICRO;
+    }
+}

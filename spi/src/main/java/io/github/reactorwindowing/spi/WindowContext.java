@@ -1,0 +1,60 @@
+package io.github.reactorwindowing.spi;
+
+import java.util.Iterator;
+
+/**
+ * The window that a {@link WindowLogic} is called for, and where its results go. Valid during the call only.
+ *
+ * @param <R> the results
+ */
+public interface WindowContext<R> {
+
+    /**
+     * The window's id.
+     *
+     * @return unique among the windows of its key
+     */
+    long id();
+
+    /**
+     * The window's start.
+     *
+     * @return the first timestamp in it, so far
+     */
+    long start();
+
+    /**
+     * The window's end.
+     *
+     * @return the first timestamp after it, so far
+     */
+    long end();
+
+    /**
+     * The timestamp of the event that has entered, in {@code onEvent}.
+     *
+     * @return its timestamp; {@link Timestamps#NONE} at a merge or a close
+     */
+    long timestamp();
+
+    /**
+     * The place of the event that has entered in the order of arrival, in {@code onEvent}.
+     *
+     * @return greater for each event of the stream; -1 at a merge or a close
+     */
+    long arrival();
+
+    /**
+     * Emits a result.
+     *
+     * @param result the result
+     */
+    void emit(R result);
+
+    /**
+     * Emits results one by one, each taken from the iterator only when it can go down: nothing is held for those that wait.
+     *
+     * @param results what they come from, not touched by the caller any more
+     */
+    void emitAll(Iterator<? extends R> results);
+}

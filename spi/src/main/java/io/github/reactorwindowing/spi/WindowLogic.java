@@ -1,0 +1,72 @@
+package io.github.reactorwindowing.spi;
+
+import java.util.function.Consumer;
+
+/**
+ * What happens inside a window, in full: results may come at any event, at a merge and at the close, none or many.
+ * {@link Fold} is the common case of one result at the close.
+ *
+ * <p>The logic itself keeps nothing: the state of each window is handed in and the state to keep is returned, the same
+ * object if it is mutable. Not more than one thread at a time calls it.
+ *
+ * @param <V> the values
+ * @param <S> the state of an open window
+ * @param <R> the results
+ */
+public interface WindowLogic<V, S, R> {
+
+    /**
+     * The state of a window that has just opened.
+     *
+     * @return a new state at each call if it is mutable
+     */
+    S open();
+
+    /**
+     * A value entered the window.
+     *
+     * @param state the window's state
+     * @param value the value
+     * @param window the window, and where results go
+     * @return the state to keep
+     */
+    S onEvent(S state, V value, WindowContext<R> window);
+
+    /**
+     * Another window was merged into this one.
+     *
+     * @param survivor the state of the window that stays, the earlier one
+     * @param absorbed the state of the one that goes
+     * @param window the window that stays, and where results go
+     * @return the state to keep
+     */
+    S onMerge(S survivor, S absorbed, WindowContext<R> window);
+
+    /**
+     * The window closed: its last results. Called once for each window that was not merged into another.
+     *
+     * @param state the window's state, not used again
+     * @param window the window, and where results go
+     */
+    void onClose(S state, WindowContext<R> window);
+
+    /**
+     * Hands out what a state holds when the stream ends early, so that pooled values can be released.
+     *
+     * @param state the window's state, not used again
+     * @param sink takes each value; by default the state itself
+     */
+    default void discard(S state, Consumer<Object> sink) {
+        sink.accept(state);
+    }
+
+    /**
+     * Whether results depend on the order in which values enter. If not, values never wait for their turn over aligned
+     * windows.
+     *
+     * @return by default true
+     */
+    default boolean dependsOnOrder() {
+        return true;
+    }
+}

@@ -1,0 +1,6 @@
+/** The contracts of windowing: clocks, windowers, folds and the windows they speak of. */
+module io.github.reactorwindowing.spi {
+    requires static transitive org.jspecify;
+
+    exports io.github.reactorwindowing.spi;
+}
