@@ -1,0 +1,189 @@
+package io.github.reactorwindowing.engine;
+
+import io.github.reactorwindowing.event.LateEvent;
+import io.github.reactorwindowing.event.Pane;
+import io.github.reactorwindowing.event.WindowResult;
+import io.github.reactorwindowing.spi.Timestamps;
+import io.github.reactorwindowing.spi.Window;
+import io.github.reactorwindowing.spi.WindowContext;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has come out and was not taken yet, and the one {@link WindowContext} of an engine, set to each window in turn.
+ *
+ * <p>It holds what a single event or a single closing window made, never more: the engine does no further work before it
+ * is taken.
+ */
+final class Emissions<K, V, R> implements WindowContext<R> {
+
+    /** {@code WindowResult}, {@code LateEvent} or {@code Batch}, oldest first. */
+    private final ArrayDeque<Object> ready = new ArrayDeque<>();
+
+    private @Nullable K key;
+    private long id;
+    private long start;
+    private long end;
+    private @Nullable SortedSet<Long> mergedIds;
+    private @Nullable Window window;
+    private @Nullable Pane pane;
+    private boolean closing;
+    private int paneIndex;
+    private boolean fired;
+    private long timestamp = Timestamps.NONE;
+    private long arrival = -1;
+
+    void at(K newKey) {
+        key = newKey;
+    }
+
+    void atEvent(long eventTimestamp, long eventArrival) {
+        timestamp = eventTimestamp;
+        arrival = eventArrival;
+    }
+
+    void atNoEvent() {
+        timestamp = Timestamps.NONE;
+        arrival = -1;
+    }
+
+    /** Sets the window that results belong to until the next call. */
+    void atWindow(long windowId, long from, long to, @Nullable SortedSet<Long> merged, int firings, boolean isClosing) {
+        id = windowId;
+        start = from;
+        end = to;
+        mergedIds = merged;
+        paneIndex = firings;
+        closing = isClosing;
+        window = null;
+        pane = null;
+        fired = false;
+    }
+
+    /** Whether a result came since the window was set. */
+    boolean hasFired() {
+        return fired;
+    }
+
+    @Override
+    public long id() {
+        return id;
+    }
+
+    @Override
+    public long start() {
+        return start;
+    }
+
+    @Override
+    public long end() {
+        return end;
+    }
+
+    @Override
+    public long timestamp() {
+        return timestamp;
+    }
+
+    @Override
+    public long arrival() {
+        return arrival;
+    }
+
+    @Override
+    public void emit(R result) {
+        Objects.requireNonNull(result, "The window logic emitted null (expected: a result)");
+        fired = true;
+        ready.add(new WindowResult<>(currentKey(), currentWindow(), result, currentPane()));
+    }
+
+    @Override
+    public void emitAll(Iterator<? extends R> results) {
+        if (results.hasNext()) {
+            fired = true;
+            ready.add(new Batch<K, R>(currentKey(), currentWindow(), currentPane(), results));
+        }
+    }
+
+    void late(LateEvent<K, V> event) {
+        ready.add(event);
+    }
+
+    WindowEngine.Next next() {
+        Object head = ready.peek();
+        if (head == null) {
+            return WindowEngine.Next.NOTHING;
+        }
+        return head instanceof LateEvent ? WindowEngine.Next.LATE : WindowEngine.Next.RESULT;
+    }
+
+    @SuppressWarnings("unchecked") // only emit and emitAll put results in, with K and R
+    WindowResult<K, R> takeResult() {
+        Object head = ready.element();
+        if (head instanceof Batch<?, ?> batch) {
+            WindowResult<K, R> result = ((Batch<K, R>) batch).next();
+            if (!batch.results.hasNext()) {
+                ready.remove();
+            }
+            return result;
+        }
+        ready.remove();
+        return (WindowResult<K, R>) head;
+    }
+
+    @SuppressWarnings("unchecked") // only late puts late events in, with K and V
+    LateEvent<K, V> takeLate() {
+        return (LateEvent<K, V>) ready.remove();
+    }
+
+    void discard(Consumer<Object> sink) {
+        for (Object head : ready) {
+            if (head instanceof Batch<?, ?> batch) {
+                batch.results.forEachRemaining(sink);
+            } else if (head instanceof LateEvent<?, ?> late) {
+                sink.accept(late.value());
+            } else {
+                sink.accept(((WindowResult<?, ?>) head).value());
+            }
+        }
+        ready.clear();
+    }
+
+    private K currentKey() {
+        return Objects.requireNonNull(key);
+    }
+
+    private Window currentWindow() {
+        if (window == null) {
+            Set<Long> merged =
+                    mergedIds == null ? Set.of() : Collections.unmodifiableSortedSet(new TreeSet<>(mergedIds));
+            window = new Window(id, start, end, merged);
+        }
+        return window;
+    }
+
+    private Pane currentPane() {
+        if (pane == null) {
+            boolean only = closing && paneIndex == 0;
+            pane = only ? Pane.ONLY : new Pane(paneIndex, closing ? Pane.Timing.ON_TIME : Pane.Timing.EARLY, closing);
+        }
+        return pane;
+    }
+
+    /** Results of one firing that are made one by one as they are taken. */
+    private record Batch<K, R>(K key, Window window, Pane pane, Iterator<? extends R> results) {
+
+        WindowResult<K, R> next() {
+            R result = Objects.requireNonNull(
+                    results.next(), "The window logic emitted null in a batch (expected: a result)");
+            return new WindowResult<>(key, window, result, pane);
+        }
+    }
+}

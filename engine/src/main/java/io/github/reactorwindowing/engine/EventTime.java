@@ -1,0 +1,75 @@
+package io.github.reactorwindowing.engine;
+
+import io.github.reactorwindowing.spi.Clock;
+import io.github.reactorwindowing.spi.ClockLogic;
+import io.github.reactorwindowing.spi.OffsetClock;
+import io.github.reactorwindowing.spi.StatefulClock;
+import io.github.reactorwindowing.spi.Timestamps;
+
+/**
+ * How watermarks are kept: for each key or for the stream, as an offset or by a clock's own logic.
+ *
+ * <p>A key is <i>due</i> at a {@code long} of a kind that each implementation chooses, so that one heap serves all: in key
+ * scope the time at which the key's watermark will have got there, in stream scope the watermark itself.
+ */
+abstract sealed class EventTime<K, V, S> permits KeyOffsetTime, KeyLogicTime, StreamTime {
+
+    /** Time by the clock's time base. Never goes back. */
+    long now = Timestamps.NONE;
+
+    private boolean ended;
+
+    static <K, V, S> EventTime<K, V, S> of(EngineConfig<V, ?, ?> config) {
+        Clock<? super V> clock = config.clock();
+        return switch (config.scope()) {
+            case STREAM -> new StreamTime<>(logicOf(clock));
+            case KEY ->
+                clock instanceof OffsetClock<? super V> offsets
+                        ? new KeyOffsetTime<>(offsets)
+                        : new KeyLogicTime<>((StatefulClock<? super V>) clock);
+        };
+    }
+
+    private static <V> ClockLogic<? super V> logicOf(Clock<? super V> clock) {
+        if (clock instanceof OffsetClock<? super V> offsets) {
+            return new OffsetLogic<>(offsets);
+        }
+        return ((StatefulClock<? super V>) clock).newLogic();
+    }
+
+    /** Gives a new key what it needs. */
+    abstract void start(KeyState<K, V, S> key);
+
+    /** An event arrived for a key. */
+    abstract void onEvent(KeyState<K, V, S> key, V value, long timestamp);
+
+    abstract long currentWatermark(KeyState<K, V, S> key);
+
+    /** When a key will be due whose watermark is to reach {@code target}, {@link Timestamps#END} if time alone does not do it. */
+    abstract long due(KeyState<K, V, S> key, long target);
+
+    /** All keys whose {@code due} is at or below this are due now. */
+    abstract long reached();
+
+    /** The {@code now} at which {@link #reached} will be {@code due}, {@link Timestamps#END} if time alone does not do it. */
+    abstract long nowAt(long due);
+
+    /** Whether a key can be forgotten without losing anything that its watermark tells. */
+    abstract boolean isForgettable(KeyState<K, V, S> key);
+
+    /** Whether {@link #reached} moves with events, so that an event of one key may make another due. */
+    abstract boolean isShared();
+
+    final long watermark(KeyState<K, V, S> key) {
+        return ended ? Timestamps.END : currentWatermark(key);
+    }
+
+    /** The stream ended: every watermark is at the end of time. */
+    final void end() {
+        ended = true;
+    }
+
+    final boolean hasEnded() {
+        return ended;
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.reactorwindowing.engine;
+
+import io.github.reactorwindowing.spi.Timestamps;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys that hold no event but must be remembered for a time (rule W-6), longest idle first.
+ *
+ * <p>All are remembered equally long, so a linked list is in order by itself and everything is O(1).
+ */
+final class IdleKeys<K, V, S> {
+
+    private final long retention;
+    private @Nullable KeyState<K, V, S> first;
+    private @Nullable KeyState<K, V, S> last;
+
+    /** Keys idle for {@code retention} microseconds are forgotten. */
+    IdleKeys(long retention) {
+        this.retention = retention;
+    }
+
+    /** The system time at which the first of them is forgotten, {@link Timestamps#END} if there is none. */
+    long leastExpiry() {
+        return first == null ? Timestamps.END : first.idleSince + retention;
+    }
+
+    void add(KeyState<K, V, S> key, long systemNow) {
+        key.idle = true;
+        key.idleSince = systemNow;
+        key.idleBefore = last;
+        if (last == null) {
+            first = key;
+        } else {
+            last.idleAfter = key;
+        }
+        last = key;
+    }
+
+    void remove(KeyState<K, V, S> key) {
+        KeyState<K, V, S> before = key.idleBefore;
+        KeyState<K, V, S> after = key.idleAfter;
+        if (before == null) {
+            first = after;
+        } else {
+            before.idleAfter = after;
+        }
+        if (after == null) {
+            last = before;
+        } else {
+            after.idleBefore = before;
+        }
+        key.idle = false;
+        key.idleBefore = null;
+        key.idleAfter = null;
+    }
+
+    /** Takes off a key whose time has come, null if there is none. */
+    @Nullable
+    KeyState<K, V, S> takeExpired(long systemNow) {
+        KeyState<K, V, S> oldest = first;
+        if (oldest == null || leastExpiry() > systemNow) {
+            return null;
+        }
+        remove(oldest);
+        return oldest;
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.reactorwindowing.engine;
+
+import io.github.reactorwindowing.spi.ClockLogic;
+import io.github.reactorwindowing.spi.StatefulClock;
+import io.github.reactorwindowing.spi.Timestamps;
+
+/** A watermark for each key, kept by a running clock of its own. */
+final class KeyLogicTime<K, V, S> extends EventTime<K, V, S> {
+
+    private final StatefulClock<? super V> clock;
+
+    KeyLogicTime(StatefulClock<? super V> clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    void start(KeyState<K, V, S> key) {
+        key.clockLogic = clock.newLogic();
+    }
+
+    @Override
+    void onEvent(KeyState<K, V, S> key, V value, long timestamp) {
+        logic(key).onEvent(value, timestamp, now);
+    }
+
+    @Override
+    long currentWatermark(KeyState<K, V, S> key) {
+        return logic(key).watermark(now);
+    }
+
+    @Override
+    long due(KeyState<K, V, S> key, long target) {
+        return target == Timestamps.END ? Timestamps.END : logic(key).reaches(target);
+    }
+
+    @Override
+    long reached() {
+        return now;
+    }
+
+    @Override
+    long nowAt(long due) {
+        return due;
+    }
+
+    @Override
+    boolean isForgettable(KeyState<K, V, S> key) {
+        return logic(key).isEmpty();
+    }
+
+    @Override
+    boolean isShared() {
+        return false;
+    }
+
+    private ClockLogic<? super V> logic(KeyState<K, V, S> key) {
+        ClockLogic<? super V> logic = key.clockLogic;
+        if (logic == null) {
+            throw new AssertionError("key " + key.key + " has no running clock");
+        }
+        return logic;
+    }
+}

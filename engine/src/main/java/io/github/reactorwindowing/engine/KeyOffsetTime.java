@@ -1,0 +1,54 @@
+package io.github.reactorwindowing.engine;
+
+import io.github.reactorwindowing.spi.OffsetClock;
+import io.github.reactorwindowing.spi.Timestamps;
+
+/** A watermark for each key, kept as one offset: {@code W = now + offset} (rule T-4). */
+final class KeyOffsetTime<K, V, S> extends EventTime<K, V, S> {
+
+    private final OffsetClock<? super V> clock;
+
+    KeyOffsetTime(OffsetClock<? super V> clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    void start(KeyState<K, V, S> key) {
+        key.offset = clock.initialOffset();
+    }
+
+    @Override
+    void onEvent(KeyState<K, V, S> key, V value, long timestamp) {
+        key.offset = Math.max(key.offset, clock.offset(value, timestamp, now));
+    }
+
+    @Override
+    long currentWatermark(KeyState<K, V, S> key) {
+        return OffsetLogic.watermark(key.offset, now);
+    }
+
+    @Override
+    long due(KeyState<K, V, S> key, long target) {
+        return OffsetLogic.reaches(key.offset, target);
+    }
+
+    @Override
+    long reached() {
+        return now;
+    }
+
+    @Override
+    long nowAt(long due) {
+        return due;
+    }
+
+    @Override
+    boolean isForgettable(KeyState<K, V, S> key) {
+        return key.offset == clock.initialOffset() || key.offset == Timestamps.NONE;
+    }
+
+    @Override
+    boolean isShared() {
+        return false;
+    }
+}

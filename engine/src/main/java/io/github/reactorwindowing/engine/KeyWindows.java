@@ -1,0 +1,38 @@
+package io.github.reactorwindowing.engine;
+
+import io.github.reactorwindowing.spi.Codec;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The open windows of one key, by the contract that the windower implements. */
+abstract sealed class KeyWindows<V, S> permits AlignedWindows, DynamicWindows {
+
+    /** Puts an event that is on time into its windows. */
+    abstract void add(V value, long timestamp);
+
+    /** Puts a late event into those of its windows that are open (rule L-3); returns the ids of the others. */
+    abstract List<Long> addLate(V value, long timestamp, long watermark);
+
+    /** The ids of the windows that a late event has missed, which enters none (rule L-1). */
+    abstract List<Long> refuse(V value, long timestamp);
+
+    abstract boolean isEmpty();
+
+    /** The least watermark that closes a window. There must be one. */
+    abstract long nextClose();
+
+    /** Closes the window that {@link #nextClose} speaks of; among equals by end, then start, then id. */
+    abstract void closeNext();
+
+    /** Whether something must be remembered when no window is open. */
+    abstract boolean mustRemember();
+
+    abstract void discard(Consumer<Object> sink);
+
+    abstract void write(DataOutput out, Codec<S> codec) throws IOException;
+
+    abstract void read(DataInput in, Codec<S> codec) throws IOException;
+}

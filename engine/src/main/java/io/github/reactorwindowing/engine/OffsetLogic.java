@@ -1,0 +1,63 @@
+package io.github.reactorwindowing.engine;
+
+import io.github.reactorwindowing.spi.ClockLogic;
+import io.github.reactorwindowing.spi.OffsetClock;
+import io.github.reactorwindowing.spi.Timestamps;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** An {@link OffsetClock} run as a {@link ClockLogic}, for where there is not one for each key. */
+public final class OffsetLogic<V> implements ClockLogic<V> {
+
+    private final OffsetClock<V> clock;
+    private long offset;
+
+    /**
+     * A running clock that has seen no event.
+     *
+     * @param clock the clock
+     */
+    public OffsetLogic(OffsetClock<V> clock) {
+        this.clock = clock;
+        this.offset = clock.initialOffset();
+    }
+
+    @Override
+    public void onEvent(V value, long timestamp, long now) {
+        offset = Math.max(offset, clock.offset(value, timestamp, now));
+    }
+
+    @Override
+    public long watermark(long now) {
+        return watermark(offset, now);
+    }
+
+    @Override
+    public long reaches(long watermark) {
+        return reaches(offset, watermark);
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return offset == clock.initialOffset();
+    }
+
+    @Override
+    public void writeState(DataOutput out) throws IOException {
+        out.writeLong(offset);
+    }
+
+    @Override
+    public void readState(DataInput in) throws IOException {
+        offset = in.readLong();
+    }
+
+    static long watermark(long offset, long now) {
+        return offset == Timestamps.NONE ? Timestamps.NONE : now + offset;
+    }
+
+    static long reaches(long offset, long watermark) {
+        return offset == Timestamps.NONE || watermark == Timestamps.END ? Timestamps.END : watermark - offset;
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.reactorwindowing.engine;
+
+import io.github.reactorwindowing.spi.ClockLogic;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The written form of an engine's state, version 1.
+ *
+ * <p>A header (magic number, version, configuration), the times and counters, then each key in the order first seen: its key, its
+ * clock, the events that wait, its open windows. Deadlines are not written: they are computed anew.
+ */
+final class Snapshot<K, V, S> {
+
+    private static final int MAGIC = 0x52574e44;
+    private static final int VERSION = 1;
+
+    private final WindowEngine<K, V, S, ?> engine;
+    private final SnapshotCodecs<K, V, S> codecs;
+
+    Snapshot(WindowEngine<K, V, S, ?> engine, SnapshotCodecs<K, V, S> codecs) {
+        this.engine = engine;
+        this.codecs = codecs;
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeInt(MAGIC);
+        out.writeInt(VERSION);
+        out.writeUTF(engine.config.fingerprint());
+        out.writeLong(engine.systemNow);
+        out.writeLong(engine.heldBack);
+        out.writeLong(engine.time.now);
+        out.writeLong(engine.arrivals);
+        out.writeLong(engine.places);
+        if (engine.time instanceof StreamTime<K, V, S> stream) {
+            stream.logic.writeState(out);
+        }
+        List<KeyState<K, V, S>> keys = new ArrayList<>(engine.keys.values());
+        keys.sort(Comparator.comparingLong(key -> key.place));
+        out.writeInt(keys.size());
+        for (KeyState<K, V, S> key : keys) {
+            writeKey(key, out);
+        }
+    }
+
+    private void writeKey(KeyState<K, V, S> key, DataOutput out) throws IOException {
+        codecs.key().write(key.key, out);
+        out.writeLong(key.place);
+        out.writeLong(key.offset);
+        ClockLogic<? super V> clockLogic = key.clockLogic;
+        if (clockLogic != null) {
+            clockLogic.writeState(out);
+        }
+        out.writeBoolean(key.idle);
+        out.writeLong(key.idleSince);
+        out.writeBoolean(key.hasWaiting());
+        if (key.hasWaiting()) {
+            key.waiting().write(out, codecs.value());
+        }
+        key.windows.write(out, codecs.state());
+    }
+
+    void read(DataInput in) throws IOException {
+        requireHeader(in);
+        engine.systemNow = in.readLong();
+        engine.heldBack = in.readLong();
+        engine.time.now = in.readLong();
+        engine.arrivals = in.readLong();
+        engine.places = in.readLong();
+        if (engine.time instanceof StreamTime<K, V, S> stream) {
+            stream.logic.readState(in);
+        }
+        List<KeyState<K, V, S>> idle = new ArrayList<>();
+        int count = in.readInt();
+        for (int i = 0; i < count; i++) {
+            KeyState<K, V, S> key = readKey(in);
+            engine.keys.put(key.key, key);
+            if (key.idle) {
+                idle.add(key);
+            } else {
+                engine.settle(key);
+            }
+        }
+        idle.sort(Comparator.comparingLong(key -> key.idleSince));
+        idle.forEach(key -> engine.idleKeys.add(key, key.idleSince));
+    }
+
+    private KeyState<K, V, S> readKey(DataInput in) throws IOException {
+        KeyState<K, V, S> key = engine.newKey(codecs.key().read(in), in.readLong());
+        key.offset = in.readLong();
+        ClockLogic<? super V> clockLogic = key.clockLogic;
+        if (clockLogic != null) {
+            clockLogic.readState(in);
+        }
+        key.idle = in.readBoolean();
+        key.idleSince = in.readLong();
+        if (in.readBoolean()) {
+            key.waiting().read(in, codecs.value());
+        }
+        key.windows.read(in, codecs.state());
+        return key;
+    }
+
+    private void requireHeader(DataInput in) throws IOException {
+        int magic = in.readInt();
+        if (magic != MAGIC) {
+            throw new SnapshotException("Not a snapshot: it begins with 0x" + Integer.toHexString(magic)
+                    + " (expected: 0x" + Integer.toHexString(MAGIC) + ")");
+        }
+        int version = in.readInt();
+        if (version != VERSION) {
+            throw new SnapshotException("Snapshot of version " + version + " (expected: " + VERSION + ")");
+        }
+        String written = in.readUTF();
+        String expected = engine.config.fingerprint();
+        if (!written.equals(expected)) {
+            throw new SnapshotException(
+                    "Snapshot of another configuration: " + written + " (expected: " + expected + ")");
+        }
+    }
+}

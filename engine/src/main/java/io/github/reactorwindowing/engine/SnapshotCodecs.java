@@ -1,0 +1,15 @@
+package io.github.reactorwindowing.engine;
+
+import io.github.reactorwindowing.spi.Codec;
+
+/**
+ * How the parts of a snapshot that belong to the user are written and read.
+ *
+ * @param key for keys
+ * @param value for values that wait
+ * @param state for the states of open windows
+ * @param <K> the keys
+ * @param <V> the values
+ * @param <S> the state of an open window
+ */
+public record SnapshotCodecs<K, V, S>(Codec<K> key, Codec<V> value, Codec<S> state) {}

@@ -1,0 +1,52 @@
+package io.github.reactorwindowing.engine;
+
+import io.github.reactorwindowing.spi.ClockLogic;
+import io.github.reactorwindowing.spi.Timestamps;
+
+/** One watermark for the stream: nothing at all is kept for a key. */
+final class StreamTime<K, V, S> extends EventTime<K, V, S> {
+
+    final ClockLogic<? super V> logic;
+
+    StreamTime(ClockLogic<? super V> logic) {
+        this.logic = logic;
+    }
+
+    @Override
+    void start(KeyState<K, V, S> key) {}
+
+    @Override
+    void onEvent(KeyState<K, V, S> key, V value, long timestamp) {
+        logic.onEvent(value, timestamp, now);
+    }
+
+    @Override
+    long currentWatermark(KeyState<K, V, S> key) {
+        return logic.watermark(now);
+    }
+
+    @Override
+    long due(KeyState<K, V, S> key, long target) {
+        return target;
+    }
+
+    @Override
+    long reached() {
+        return logic.watermark(now);
+    }
+
+    @Override
+    long nowAt(long due) {
+        return due == Timestamps.END ? Timestamps.END : logic.reaches(due);
+    }
+
+    @Override
+    boolean isForgettable(KeyState<K, V, S> key) {
+        return true;
+    }
+
+    @Override
+    boolean isShared() {
+        return true;
+    }
+}

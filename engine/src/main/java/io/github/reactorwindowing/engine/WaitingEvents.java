@@ -1,0 +1,125 @@
+package io.github.reactorwindowing.engine;
+
+import io.github.reactorwindowing.spi.Codec;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/**
+ * The events of one key that wait for the watermark, least timestamp first, ties in order of arrival.
+ *
+ * <p>A binary heap over three parallel arrays: nothing is allocated for an event once they have grown.
+ * Adding and taking are O(log n), and O(1) for an event that comes in order.
+ */
+final class WaitingEvents<V> {
+
+    private static final int FIRST_CAPACITY = 4;
+
+    private long[] timestamps = new long[FIRST_CAPACITY];
+    private long[] arrivals = new long[FIRST_CAPACITY];
+    private Object[] values = new Object[FIRST_CAPACITY];
+    private int size;
+
+    int size() {
+        return size;
+    }
+
+    boolean isEmpty() {
+        return size == 0;
+    }
+
+    long leastTimestamp() {
+        return timestamps[0];
+    }
+
+    long leastArrival() {
+        return arrivals[0];
+    }
+
+    void add(long timestamp, long arrival, V value) {
+        if (size == timestamps.length) {
+            int capacity = size * 2;
+            timestamps = Arrays.copyOf(timestamps, capacity);
+            arrivals = Arrays.copyOf(arrivals, capacity);
+            values = Arrays.copyOf(values, capacity);
+        }
+        int hole = size++;
+        while (hole > 0) {
+            int parent = (hole - 1) >>> 1;
+            if (!comesBefore(timestamp, arrival, parent)) {
+                break;
+            }
+            move(parent, hole);
+            hole = parent;
+        }
+        put(hole, timestamp, arrival, value);
+    }
+
+    /** Takes the least event out and returns its value. */
+    @SuppressWarnings("unchecked") // only add and read put values in
+    V take() {
+        final V least = (V) values[0];
+        size--;
+        long timestamp = timestamps[size];
+        long arrival = arrivals[size];
+        Object value = values[size];
+        values[size] = NOTHING;
+        int hole = 0;
+        for (int child = 1; child < size; child = 2 * hole + 1) {
+            if (child + 1 < size && comesBefore(timestamps[child + 1], arrivals[child + 1], child)) {
+                child++;
+            }
+            if (comesBefore(timestamp, arrival, child)) {
+                break;
+            }
+            move(child, hole);
+            hole = child;
+        }
+        if (size > 0) {
+            put(hole, timestamp, arrival, value);
+        }
+        return least;
+    }
+
+    /** Fills places that hold no event, so that none is kept from the garbage collector. */
+    private static final Object NOTHING = new Object();
+
+    private boolean comesBefore(long timestamp, long arrival, int index) {
+        return timestamp < timestamps[index] || (timestamp == timestamps[index] && arrival < arrivals[index]);
+    }
+
+    private void move(int from, int to) {
+        put(to, timestamps[from], arrivals[from], values[from]);
+    }
+
+    private void put(int index, long timestamp, long arrival, Object value) {
+        timestamps[index] = timestamp;
+        arrivals[index] = arrival;
+        values[index] = value;
+    }
+
+    void discard(Consumer<Object> sink) {
+        for (int i = 0; i < size; i++) {
+            sink.accept(values[i]);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // only add and read put values in
+    void write(DataOutput out, Codec<V> codec) throws IOException {
+        out.writeInt(size);
+        for (int i = 0; i < size; i++) {
+            out.writeLong(timestamps[i]);
+            out.writeLong(arrivals[i]);
+            codec.write((V) values[i], out);
+        }
+    }
+
+    void read(DataInput in, Codec<V> codec) throws IOException {
+        int count = in.readInt();
+        for (int i = 0; i < count; i++) {
+            add(in.readLong(), in.readLong(), codec.read(in));
+        }
+    }
+}

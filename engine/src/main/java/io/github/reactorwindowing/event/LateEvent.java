@@ -1,0 +1,40 @@
+package io.github.reactorwindowing.event;
+
+import io.github.reactorwindowing.spi.Timestamps;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An event that came too late for one window or more.
+ *
+ * @param key its key
+ * @param value its value
+ * @param timestampMicros its timestamp, in microseconds since the epoch
+ * @param watermarkMicros the watermark that it was behind, in microseconds since the epoch
+ * @param missedWindows the ids of the windows that it would have been in, each once;
+ *     {@link io.github.reactorwindowing.spi.Window#UNKNOWN_ID} for a session
+ * @param reason why it did not enter
+ * @param <K> the keys
+ * @param <V> the values
+ */
+public record LateEvent<K, V>(
+        K key, V value, long timestampMicros, long watermarkMicros, List<Long> missedWindows, LateReason reason) {
+
+    /**
+     * Its timestamp.
+     *
+     * @return its timestamp
+     */
+    public Instant timestamp() {
+        return Timestamps.toInstant(timestampMicros);
+    }
+
+    /**
+     * The watermark that it was behind.
+     *
+     * @return the watermark of its key, or of the stream in stream scope
+     */
+    public Instant watermark() {
+        return Timestamps.toInstant(watermarkMicros);
+    }
+}

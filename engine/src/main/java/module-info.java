@@ -1,0 +1,23 @@
+/** The windowing engine, free of Reactor, with the library's own clocks and windowers. */
+module io.github.reactorwindowing.engine {
+    requires transitive io.github.reactorwindowing.spi;
+    requires static org.jspecify;
+
+    exports io.github.reactorwindowing.clock;
+    exports io.github.reactorwindowing.engine;
+    exports io.github.reactorwindowing.event;
+    exports io.github.reactorwindowing.fold;
+    exports io.github.reactorwindowing.join;
+    exports io.github.reactorwindowing.windower;
+
+    uses io.github.reactorwindowing.spi.ClockProvider;
+    uses io.github.reactorwindowing.spi.WindowerProvider;
+
+    provides io.github.reactorwindowing.spi.ClockProvider with
+            io.github.reactorwindowing.provider.builtin.EventClockProvider,
+            io.github.reactorwindowing.provider.builtin.SystemClockProvider;
+    provides io.github.reactorwindowing.spi.WindowerProvider with
+            io.github.reactorwindowing.provider.builtin.SessionProvider,
+            io.github.reactorwindowing.provider.builtin.SlidingProvider,
+            io.github.reactorwindowing.provider.builtin.TumblingProvider;
+}
