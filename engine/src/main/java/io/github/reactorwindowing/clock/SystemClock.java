@@ -1,0 +1,79 @@
+package io.github.reactorwindowing.clock;
+
+import io.github.reactorwindowing.spi.OffsetClock;
+import io.github.reactorwindowing.spi.TimeBase;
+
+/**
+ * Stamps each event with the system time of its arrival; the watermark is system time too, so that nothing is ever late
+ * (rule T-3). There is one, and it keeps nothing.
+ */
+public final class SystemClock implements OffsetClock<Object> {
+
+    private static final SystemClock INSTANCE = new SystemClock();
+
+    private SystemClock() {}
+
+    /**
+     * The system clock.
+     *
+     * @return the only one
+     */
+    public static SystemClock instance() {
+        return INSTANCE;
+    }
+
+    /**
+     * The time of arrival.
+     *
+     * @param value not looked at
+     * @param now system time, in microseconds since the epoch
+     * @return {@code now}
+     */
+    @Override
+    public long timestamp(Object value, long now) {
+        return now;
+    }
+
+    /**
+     * What {@code now} means.
+     *
+     * @return {@link TimeBase#SYSTEM}
+     */
+    @Override
+    public TimeBase timeBase() {
+        return TimeBase.SYSTEM;
+    }
+
+    /**
+     * The offset before the first event.
+     *
+     * @return 0: there is a watermark from the start
+     */
+    @Override
+    public long initialOffset() {
+        return 0;
+    }
+
+    /**
+     * The offset that an event proposes.
+     *
+     * @param value not looked at
+     * @param timestamp not looked at
+     * @param now not looked at
+     * @return 0: the watermark is system time
+     */
+    @Override
+    public long offset(Object value, long timestamp, long now) {
+        return 0;
+    }
+
+    /**
+     * The name.
+     *
+     * @return {@code SystemClock}
+     */
+    @Override
+    public String toString() {
+        return "SystemClock";
+    }
+}

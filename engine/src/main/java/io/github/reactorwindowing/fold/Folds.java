@@ -1,0 +1,184 @@
+package io.github.reactorwindowing.fold;
+
+import io.github.reactorwindowing.spi.Fold;
+import io.github.reactorwindowing.spi.WindowLogic;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collector;
+
+/** Ready-made logics of windows. All are immutable and may be shared. */
+public final class Folds {
+
+    private Folds() {}
+
+    /**
+     * Counts. Does not depend on order; nothing is allocated for an event.
+     *
+     * @return the number of values in each window
+     */
+    public static WindowLogic<Object, Count, Long> count() {
+        return of(new FunctionFold<>(
+                () -> new Count(0), (count, value) -> count.plus(1), (a, b) -> a.plus(b.value()), Count::value, false));
+    }
+
+    /**
+     * A fold as a logic of windows.
+     *
+     * @param fold the fold
+     * @param <V> the values
+     * @param <A> what is kept for an open window
+     * @param <R> the results
+     * @return one result for each window, at its close
+     */
+    public static <V, A, R> WindowLogic<V, A, R> of(Fold<V, A, R> fold) {
+        return new FoldLogic<>(fold);
+    }
+
+    /**
+     * A fold of functions, in order.
+     *
+     * @param init gives the accumulator of a new window
+     * @param add adds a value; may change and return its first argument
+     * @param merge merges {@code (survivor, absorbed)} when two windows become one; may change and return its first argument
+     * @param <V> the values
+     * @param <A> the accumulator, and the result
+     * @return the accumulator of each window, at its close
+     */
+    public static <V, A> WindowLogic<V, A, A> fold(
+            Supplier<? extends A> init, BiFunction<? super A, ? super V, ? extends A> add, BinaryOperator<A> merge) {
+        return of(new FunctionFold<>(init, add, merge, Function.<A>identity(), true));
+    }
+
+    /**
+     * Combines values two by two, in order.
+     *
+     * @param reducer an associative function
+     * @param <V> the values, and the results
+     * @return the combined value of each window
+     */
+    public static <V> WindowLogic<V, Candidate<V>, V> reduce(BinaryOperator<V> reducer) {
+        return new ReduceLogic<>(reducer);
+    }
+
+    /**
+     * The least value; of equal ones the first in time, ties by arrival. Does not depend on order.
+     *
+     * @param comparator the order of values
+     * @param <V> the values, and the results
+     * @return the least value of each window
+     */
+    public static <V> WindowLogic<V, Candidate<V>, V> min(Comparator<? super V> comparator) {
+        return new LeastLogic<>(comparator);
+    }
+
+    /**
+     * The greatest value; of equal ones the first in time, ties by arrival. Does not depend on order.
+     *
+     * @param comparator the order of values
+     * @param <V> the values, and the results
+     * @return the greatest value of each window
+     */
+    public static <V> WindowLogic<V, Candidate<V>, V> max(Comparator<? super V> comparator) {
+        return new LeastLogic<>(comparator.reversed());
+    }
+
+    /**
+     * Collects values in order.
+     *
+     * @param <V> the values
+     * @return the values of each window, in a mutable list that is the receiver's
+     */
+    public static <V> WindowLogic<V, List<V>, List<V>> toList() {
+        return of(new FunctionFold<>(
+                ArrayList::new,
+                (list, value) -> {
+                    list.add(value);
+                    return list;
+                },
+                (survivor, absorbed) -> {
+                    survivor.addAll(absorbed);
+                    return survivor;
+                },
+                Function.identity(),
+                true));
+    }
+
+    /**
+     * Collects different values, in the order of their first coming.
+     *
+     * @param <V> the values
+     * @return the values of each window, in a mutable set that is the receiver's
+     */
+    public static <V> WindowLogic<V, Set<V>, Set<V>> toSet() {
+        return of(new FunctionFold<>(
+                LinkedHashSet::new,
+                (set, value) -> {
+                    set.add(value);
+                    return set;
+                },
+                (survivor, absorbed) -> {
+                    survivor.addAll(absorbed);
+                    return survivor;
+                },
+                Function.identity(),
+                true));
+    }
+
+    /**
+     * Collects values by a key of their own; of values with one key the last in order stays, after a merge of windows that of the
+     * window that started later.
+     *
+     * @param key the key under which a value is kept
+     * @param value what is kept of it
+     * @param <V> the values
+     * @param <M> the keys of the map
+     * @param <W> the values of the map
+     * @return a map for each window, mutable, the receiver's
+     */
+    public static <V, M, W> WindowLogic<V, Map<M, W>, Map<M, W>> toMap(
+            Function<? super V, ? extends M> key, Function<? super V, ? extends W> value) {
+        return of(new FunctionFold<V, Map<M, W>, Map<M, W>>(
+                LinkedHashMap::new,
+                (map, element) -> {
+                    map.put(key.apply(element), value.apply(element));
+                    return map;
+                },
+                (survivor, absorbed) -> {
+                    survivor.putAll(absorbed);
+                    return survivor;
+                },
+                Function.identity(),
+                true));
+    }
+
+    /**
+     * Any collector of the JDK. One that says it is {@link Collector.Characteristics#UNORDERED} does not depend on order.
+     *
+     * @param collector the collector
+     * @param <V> the values
+     * @param <A> what is kept for an open window
+     * @param <R> the results
+     * @return the collected result of each window
+     */
+    public static <V, A, R> WindowLogic<V, A, R> collect(Collector<? super V, A, R> collector) {
+        boolean ordered = !collector.characteristics().contains(Collector.Characteristics.UNORDERED);
+        return of(new FunctionFold<V, A, R>(
+                collector.supplier(),
+                (accumulator, value) -> {
+                    collector.accumulator().accept(accumulator, value);
+                    return accumulator;
+                },
+                collector.combiner(),
+                collector.finisher(),
+                ordered));
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.reactorwindowing.fold;
+
+import io.github.reactorwindowing.spi.WindowContext;
+import io.github.reactorwindowing.spi.WindowLogic;
+import java.util.Objects;
+import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
+
+/** Combines the values of a window two by two, the first being the start. */
+final class ReduceLogic<V> implements WindowLogic<V, Candidate<V>, V> {
+
+    private final BinaryOperator<V> reducer;
+
+    ReduceLogic(BinaryOperator<V> reducer) {
+        this.reducer = reducer;
+    }
+
+    @Override
+    public Candidate<V> open() {
+        return new Candidate<>();
+    }
+
+    @Override
+    public Candidate<V> onEvent(Candidate<V> state, V value, WindowContext<V> window) {
+        V reduced = state.isPresent() ? reduce(state.value(), value) : value;
+        return state.set(reduced, window.timestamp(), window.arrival());
+    }
+
+    @Override
+    public Candidate<V> onMerge(Candidate<V> survivor, Candidate<V> absorbed, WindowContext<V> window) {
+        return survivor.set(reduce(survivor.value(), absorbed.value()), absorbed.timestamp(), absorbed.arrival());
+    }
+
+    private V reduce(V left, V right) {
+        return Objects.requireNonNull(reducer.apply(left, right), "The reducer returned null (expected: a value)");
+    }
+
+    @Override
+    public void onClose(Candidate<V> state, WindowContext<V> window) {
+        window.emit(state.value());
+    }
+
+    @Override
+    public void discard(Candidate<V> state, Consumer<Object> sink) {
+        if (state.isPresent()) {
+            sink.accept(state.value());
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.github.reactorwindowing.join;
+
+import io.github.reactorwindowing.join.JoinState.Held;
+import io.github.reactorwindowing.spi.WindowContext;
+import io.github.reactorwindowing.spi.WindowLogic;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+
+/**
+ * Joins the values of a window side by side (rule R-4; the modes are Bytewax's).
+ *
+ * <p>First and last mean the order of rule O-1 whatever way the values came together: each is held with its timestamp and
+ * arrival, and a merge of windows compares those.
+ *
+ * @param <V> the values, of all sides
+ * @param <R> the results
+ */
+public final class JoinLogic<V, R> implements WindowLogic<V, JoinState, R> {
+
+    private static final Comparator<Held> BY_ARRIVAL = Comparator.comparingLong(Held::arrival);
+    private static final Comparator<Held> BY_TIME =
+            Comparator.comparingLong(Held::timestamp).thenComparing(BY_ARRIVAL);
+
+    private final int sides;
+    private final ToIntFunction<? super V> sideOf;
+    private final Function<? super V, ?> valueOf;
+    private final Function<? super JoinRow, ? extends R> mapper;
+    private final JoinMode mode;
+    private final Comparator<Held> order;
+
+    private JoinLogic(
+            int sides,
+            ToIntFunction<? super V> sideOf,
+            Function<? super V, ?> valueOf,
+            Function<? super JoinRow, ? extends R> mapper,
+            JoinMode mode,
+            boolean ordered) {
+        if (sides < 2) {
+            throw new IllegalArgumentException("sides: " + sides + " (expected: at least 2)");
+        }
+        this.sides = sides;
+        this.sideOf = sideOf;
+        this.valueOf = valueOf;
+        this.mapper = mapper;
+        this.mode = mode;
+        this.order = ordered ? BY_TIME : BY_ARRIVAL;
+    }
+
+    /**
+     * A join of streams.
+     *
+     * @param sides how many sides, at least 2
+     * @param mapper makes a result of each row
+     * @param mode which values are kept and when rows are emitted
+     * @param ordered whether first and last go by timestamp, else by arrival (rule O-1)
+     * @param <R> the results
+     * @return the logic
+     * @throws IllegalArgumentException if there are less than two sides
+     */
+    public static <R> JoinLogic<SideValue, R> ofStreams(
+            int sides, Function<? super JoinRow, ? extends R> mapper, JoinMode mode, boolean ordered) {
+        return new JoinLogic<>(sides, SideValue::side, SideValue::value, mapper, mode, ordered);
+    }
+
+    /**
+     * A join of the values of one stream.
+     *
+     * @param sides how many sides, at least 2
+     * @param sideOf tells the side of a value, from 0
+     * @param mode which values are kept and when rows are emitted
+     * @param ordered whether first and last go by timestamp, else by arrival (rule O-1)
+     * @param <V> the values
+     * @return the logic
+     * @throws IllegalArgumentException if there are less than two sides
+     */
+    public static <V> JoinLogic<V, JoinRow> ofValues(
+            int sides, ToIntFunction<? super V> sideOf, JoinMode mode, boolean ordered) {
+        return new JoinLogic<>(sides, sideOf, value -> value, row -> row, mode, ordered);
+    }
+
+    @Override
+    public JoinState open() {
+        return new JoinState(sides);
+    }
+
+    @Override
+    public JoinState onEvent(JoinState state, V value, WindowContext<R> window) {
+        insert(state.side(sideOf(value)), new Held(valueOf.apply(value), window.timestamp(), window.arrival()));
+        if (mode.emit() == JoinEmit.RUNNING) {
+            window.emitAll(new ProductRows<R>(state.copy(), mapper));
+        }
+        emitIfComplete(state, window);
+        return state;
+    }
+
+    @Override
+    public JoinState onMerge(JoinState survivor, JoinState absorbed, WindowContext<R> window) {
+        for (int side = 0; side < sides; side++) {
+            for (Held held : absorbed.side(side)) {
+                insert(survivor.side(side), held);
+            }
+        }
+        emitIfComplete(survivor, window);
+        return survivor;
+    }
+
+    private int sideOf(V value) {
+        int side = sideOf.applyAsInt(value);
+        if (side < 0 || side >= sides) {
+            throw new IllegalArgumentException(
+                    "side of " + value + ": " + side + " (expected: from 0 to " + (sides - 1) + ")");
+        }
+        return side;
+    }
+
+    private void insert(List<Held> values, Held held) {
+        if (mode.insert() == JoinInsert.PRODUCT || values.isEmpty()) {
+            int index = values.size();
+            while (index > 0 && order.compare(held, values.get(index - 1)) < 0) {
+                index--;
+            }
+            values.add(index, held);
+            return;
+        }
+        boolean isLater = order.compare(held, values.get(0)) > 0;
+        if (isLater == (mode.insert() == JoinInsert.LAST)) {
+            values.set(0, held);
+        }
+    }
+
+    private void emitIfComplete(JoinState state, WindowContext<R> window) {
+        if (mode.emit() == JoinEmit.COMPLETE && state.isComplete()) {
+            window.emitAll(new ProductRows<R>(state.copy(), mapper));
+            state.clear();
+        }
+    }
+
+    @Override
+    public void onClose(JoinState state, WindowContext<R> window) {
+        if (mode.emit() == JoinEmit.FINAL) {
+            window.emitAll(new ProductRows<R>(state.copy(), mapper));
+        }
+    }
+
+    @Override
+    public void discard(JoinState state, Consumer<Object> sink) {
+        for (int side = 0; side < sides; side++) {
+            state.side(side).forEach(held -> sink.accept(held.value()));
+        }
+    }
+
+    @Override
+    public boolean dependsOnOrder() {
+        return mode.emit() != JoinEmit.FINAL;
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.reactorwindowing.provider.builtin;
+
+import io.github.reactorwindowing.clock.EventClock;
+import io.github.reactorwindowing.spi.Clock;
+import io.github.reactorwindowing.spi.ClockProvider;
+import io.github.reactorwindowing.spi.Option;
+import io.github.reactorwindowing.spi.OptionType;
+import io.github.reactorwindowing.spi.Options;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+/** Provides {@link EventClock}. */
+public final class EventClockProvider implements ClockProvider {
+
+    private static final Option<Duration> WAIT =
+            Option.required("wait", OptionType.DURATION, "how long to wait for events that happened earlier");
+
+    /** For {@link java.util.ServiceLoader}. */
+    public EventClockProvider() {}
+
+    @Override
+    public String name() {
+        return "event";
+    }
+
+    @Override
+    public String meaning() {
+        return "the time at which an event happened, by its value";
+    }
+
+    @Override
+    public List<Option<?>> options() {
+        return List.of(WAIT);
+    }
+
+    @Override
+    public <V> Clock<? super V> create(Options options, Function<? super V, Instant> timestamp) {
+        return EventClock.of(timestamp, options.get(WAIT));
+    }
+}
