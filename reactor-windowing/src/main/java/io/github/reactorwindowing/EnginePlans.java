@@ -1,0 +1,85 @@
+package io.github.reactorwindowing;
+
+import io.github.reactorwindowing.engine.EngineConfig;
+import io.github.reactorwindowing.engine.WindowEngine;
+import io.github.reactorwindowing.join.JoinClock;
+import io.github.reactorwindowing.join.JoinLogic;
+import io.github.reactorwindowing.join.SideValue;
+import io.github.reactorwindowing.operator.Plan;
+import io.github.reactorwindowing.spi.Clock;
+import io.github.reactorwindowing.spi.WindowLogic;
+import io.github.reactorwindowing.spi.Windower;
+import java.util.List;
+
+/** Puts clock, windower, logic and options together to what the protocol runs. */
+final class EnginePlans {
+
+    private EnginePlans() {}
+
+    static <K, V, S, R> Plan<K, V, R> ofStream(
+            String name,
+            Clock<? super V> clock,
+            Windower<? super V> windower,
+            WindowLogic<? super V, S, R> logic,
+            WindowOptions<K, V> options) {
+        EngineConfig<V, S, R> config = config(clock, windower, logic, options);
+        return new Plan<>(
+                name, options.prefetch(), options.scheduler(), () -> new StreamRun<>(new WindowEngine<>(config)));
+    }
+
+    static <K, R> Plan<K, SideValue, R> ofJoin(
+            List<? extends Clock<?>> clocks,
+            Windower<? super SideValue> windower,
+            JoinLogic<SideValue, R> logic,
+            WindowOptions<K, SideValue> options) {
+        return new Plan<>("windowJoin", options.prefetch(), options.scheduler(), () -> {
+            JoinClock clock = new JoinClock(clocks);
+            return new JoinRun<K, R>(new WindowEngine<>(config(clock, windower, logic, options)), clock);
+        });
+    }
+
+    private static <K, V, S, R> EngineConfig<V, S, R> config(
+            Clock<? super V> clock,
+            Windower<? super V> windower,
+            WindowLogic<? super V, S, R> logic,
+            WindowOptions<K, V> options) {
+        return new EngineConfig<>(
+                clock, windower, logic, options.ordered(), options.lateness(), options.scope(), options.retention());
+    }
+
+    private record StreamRun<K, V, R>(WindowEngine<K, V, ?, R> engine) implements Plan.Run<K, V, R> {
+
+        @Override
+        @SuppressWarnings("unchecked") // the one source is a Flux of KeyedEvent<K, V>
+        public V valueOf(int side, Object value) {
+            return (V) value;
+        }
+
+        @Override
+        public void onSideComplete(int side) {}
+
+        @Override
+        public Object discarded(Object held) {
+            return held;
+        }
+    }
+
+    private record JoinRun<K, R>(WindowEngine<K, SideValue, ?, R> engine, JoinClock clock)
+            implements Plan.Run<K, SideValue, R> {
+
+        @Override
+        public SideValue valueOf(int side, Object value) {
+            return new SideValue(side, value);
+        }
+
+        @Override
+        public void onSideComplete(int side) {
+            clock.complete(side);
+        }
+
+        @Override
+        public Object discarded(Object held) {
+            return held instanceof SideValue sided ? sided.value() : held;
+        }
+    }
+}

@@ -1,0 +1,489 @@
+package io.github.reactorwindowing;
+
+import io.github.reactorwindowing.event.KeyedEvent;
+import io.github.reactorwindowing.event.WindowOutput;
+import io.github.reactorwindowing.fold.Folds;
+import io.github.reactorwindowing.join.SideValue;
+import io.github.reactorwindowing.spi.Clock;
+import io.github.reactorwindowing.spi.Fold;
+import io.github.reactorwindowing.spi.WindowLogic;
+import io.github.reactorwindowing.spi.Windower;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collector;
+import reactor.core.publisher.Flux;
+
+/**
+ * Operators from a {@code Flux} of keyed events to a {@code Flux} with the results of each closed window, for
+ * {@link Flux#transform}. {@link WindowJoins} has the joins.
+ *
+ * <pre>{@code
+ * orders.map(order -> KeyedEvent.of(order.item(), order))
+ *       .transform(windowCount(EventClock.of(Order::placedAt, Duration.ofSeconds(5)), TumblingWindower.of(Duration.ofMinutes(30))));
+ * }</pre>
+ *
+ * <p>What holds for all of them:
+ *
+ * <ul>
+ *   <li><b>Demand.</b> Never more results than requested; lack of demand is no error, closes no window and loses none. While
+ *       results wait for demand, no event is requested beyond the prefetch. A window is closed when its result can go down, so
+ *       memory is bounded by the open windows and the prefetch.
+ *   <li><b>Time.</b> All time, and the timer, come from one scheduler ({@link WindowOptions#scheduler}), by default
+ *       {@code Schedulers.parallel()} as it is at subscription: virtual time works. At most one task is armed for each
+ *       subscription.
+ *   <li><b>Threads.</b> Results come from, and functions of the user run in, whichever thread brought an event, a request or the
+ *       timer; never two at a time.
+ *   <li><b>Order.</b> A key's windows come by end, start, id; keys that close in one step in the order in which they were first
+ *       seen.
+ *   <li><b>Completion</b> of the source closes every window, through demand. An <b>error</b>, of the source or of a function
+ *       of the user, discards what is held and goes down once. <b>Cancel</b> discards too, and disposes the timer.
+ *   <li><b>Discard.</b> Queued and waiting values, values collected in open windows, results that were not taken, and late events
+ *       without a consumer go to {@code onDiscard}.
+ *   <li><b>Late events</b> go to {@link WindowOptions#onLate}, or down in band with {@link #withLate}.
+ * </ul>
+ */
+public final class Windows {
+
+    private Windows() {}
+
+    /**
+     * Counts the events of each window.
+     *
+     * @param clock gives timestamps and watermarks
+     * @param windower says which events belong together
+     * @param <K> the keys
+     * @param <V> the values
+     * @return an operator for {@code transform}
+     */
+    public static <K, V> WindowOperator<K, V, Long> windowCount(Clock<? super V> clock, Windower<? super V> windower) {
+        return windowCount(clock, windower, options -> options);
+    }
+
+    /**
+     * Counts the events of each window.
+     *
+     * @param clock gives timestamps and watermarks
+     * @param windower says which events belong together
+     * @param options changes the default options
+     * @param <K> the keys
+     * @param <V> the values
+     * @return an operator for {@code transform}
+     */
+    public static <K, V> WindowOperator<K, V, Long> windowCount(
+            Clock<? super V> clock, Windower<? super V> windower, UnaryOperator<WindowOptions<K, V>> options) {
+        return operator("windowCount", clock, windower, Folds.count(), options);
+    }
+
+    /**
+     * Folds the values of each window, in order, into what an accumulator has become at the close.
+     *
+     * @param clock gives timestamps and watermarks
+     * @param windower says which events belong together
+     * @param init gives the accumulator of a new window, a new one each time if it is mutable
+     * @param add adds a value; may change and return its first argument
+     * @param merge merges {@code (survivor, absorbed)} when two sessions become one; may change and return its first argument
+     * @param <K> the keys
+     * @param <V> the values
+     * @param <A> the accumulator, and the result
+     * @return an operator for {@code transform}
+     */
+    public static <K, V, A> WindowOperator<K, V, A> windowFold(
+            Clock<? super V> clock,
+            Windower<? super V> windower,
+            Supplier<? extends A> init,
+            BiFunction<? super A, ? super V, ? extends A> add,
+            BinaryOperator<A> merge) {
+        return windowFold(clock, windower, init, add, merge, options -> options);
+    }
+
+    /**
+     * Folds the values of each window, in order, into what an accumulator has become at the close.
+     *
+     * @param clock gives timestamps and watermarks
+     * @param windower says which events belong together
+     * @param init gives the accumulator of a new window, a new one each time if it is mutable
+     * @param add adds a value; may change and return its first argument
+     * @param merge merges {@code (survivor, absorbed)} when two sessions become one; may change and return its first argument
+     * @param options changes the default options
+     * @param <K> the keys
+     * @param <V> the values
+     * @param <A> the accumulator, and the result
+     * @return an operator for {@code transform}
+     */
+    public static <K, V, A> WindowOperator<K, V, A> windowFold(
+            Clock<? super V> clock,
+            Windower<? super V> windower,
+            Supplier<? extends A> init,
+            BiFunction<? super A, ? super V, ? extends A> add,
+            BinaryOperator<A> merge,
+            UnaryOperator<WindowOptions<K, V>> options) {
+        return operator("windowFold", clock, windower, Folds.<V, A>fold(init, add, merge), options);
+    }
+
+    /**
+     * Folds the values of each window.
+     *
+     * @param clock gives timestamps and watermarks
+     * @param windower says which events belong together
+     * @param fold the fold
+     * @param <K> the keys
+     * @param <V> the values
+     * @param <A> the accumulator
+     * @param <R> the results
+     * @return an operator for {@code transform}
+     */
+    public static <K, V, A, R> WindowOperator<K, V, R> windowFold(
+            Clock<? super V> clock, Windower<? super V> windower, Fold<? super V, A, R> fold) {
+        return windowFold(clock, windower, fold, options -> options);
+    }
+
+    /**
+     * Folds the values of each window.
+     *
+     * @param clock gives timestamps and watermarks
+     * @param windower says which events belong together
+     * @param fold the fold
+     * @param options changes the default options
+     * @param <K> the keys
+     * @param <V> the values
+     * @param <A> the accumulator
+     * @param <R> the results
+     * @return an operator for {@code transform}
+     */
+    public static <K, V, A, R> WindowOperator<K, V, R> windowFold(
+            Clock<? super V> clock,
+            Windower<? super V> windower,
+            Fold<? super V, A, R> fold,
+            UnaryOperator<WindowOptions<K, V>> options) {
+        return operator("windowFold", clock, windower, Folds.of(fold), options);
+    }
+
+    /**
+     * Combines the values of each window two by two, in order.
+     *
+     * @param clock gives timestamps and watermarks
+     * @param windower says which events belong together
+     * @param reducer an associative function
+     * @param <K> the keys
+     * @param <V> the values
+     * @return an operator for {@code transform}
+     */
+    public static <K, V> WindowOperator<K, V, V> windowReduce(
+            Clock<? super V> clock, Windower<? super V> windower, BinaryOperator<V> reducer) {
+        return windowReduce(clock, windower, reducer, options -> options);
+    }
+
+    /**
+     * Combines the values of each window two by two, in order.
+     *
+     * @param clock gives timestamps and watermarks
+     * @param windower says which events belong together
+     * @param reducer an associative function
+     * @param options changes the default options
+     * @param <K> the keys
+     * @param <V> the values
+     * @return an operator for {@code transform}
+     */
+    public static <K, V> WindowOperator<K, V, V> windowReduce(
+            Clock<? super V> clock,
+            Windower<? super V> windower,
+            BinaryOperator<V> reducer,
+            UnaryOperator<WindowOptions<K, V>> options) {
+        return operator("windowReduce", clock, windower, Folds.reduce(reducer), options);
+    }
+
+    /**
+     * Emits the least value of each window; of equal ones the first in time.
+     *
+     * @param clock gives timestamps and watermarks
+     * @param windower says which events belong together
+     * @param comparator the order of values
+     * @param <K> the keys
+     * @param <V> the values
+     * @return an operator for {@code transform}
+     */
+    public static <K, V> WindowOperator<K, V, V> windowMin(
+            Clock<? super V> clock, Windower<? super V> windower, Comparator<? super V> comparator) {
+        return windowMin(clock, windower, comparator, options -> options);
+    }
+
+    /**
+     * Emits the least value of each window; of equal ones the first in time.
+     *
+     * @param clock gives timestamps and watermarks
+     * @param windower says which events belong together
+     * @param comparator the order of values
+     * @param options changes the default options
+     * @param <K> the keys
+     * @param <V> the values
+     * @return an operator for {@code transform}
+     */
+    public static <K, V> WindowOperator<K, V, V> windowMin(
+            Clock<? super V> clock,
+            Windower<? super V> windower,
+            Comparator<? super V> comparator,
+            UnaryOperator<WindowOptions<K, V>> options) {
+        return operator("windowMin", clock, windower, Folds.<V>min(comparator), options);
+    }
+
+    /**
+     * Emits the greatest value of each window; of equal ones the first in time.
+     *
+     * @param clock gives timestamps and watermarks
+     * @param windower says which events belong together
+     * @param comparator the order of values
+     * @param <K> the keys
+     * @param <V> the values
+     * @return an operator for {@code transform}
+     */
+    public static <K, V> WindowOperator<K, V, V> windowMax(
+            Clock<? super V> clock, Windower<? super V> windower, Comparator<? super V> comparator) {
+        return windowMax(clock, windower, comparator, options -> options);
+    }
+
+    /**
+     * Emits the greatest value of each window; of equal ones the first in time.
+     *
+     * @param clock gives timestamps and watermarks
+     * @param windower says which events belong together
+     * @param comparator the order of values
+     * @param options changes the default options
+     * @param <K> the keys
+     * @param <V> the values
+     * @return an operator for {@code transform}
+     */
+    public static <K, V> WindowOperator<K, V, V> windowMax(
+            Clock<? super V> clock,
+            Windower<? super V> windower,
+            Comparator<? super V> comparator,
+            UnaryOperator<WindowOptions<K, V>> options) {
+        return operator("windowMax", clock, windower, Folds.<V>max(comparator), options);
+    }
+
+    /**
+     * Collects the values of each window, in order, into a list that is the receiver's.
+     *
+     * @param clock gives timestamps and watermarks
+     * @param windower says which events belong together
+     * @param <K> the keys
+     * @param <V> the values
+     * @return an operator for {@code transform}
+     */
+    public static <K, V> WindowOperator<K, V, List<V>> windowCollect(
+            Clock<? super V> clock, Windower<? super V> windower) {
+        return windowCollect(clock, windower, options -> options);
+    }
+
+    /**
+     * Collects the values of each window, in order, into a list that is the receiver's.
+     *
+     * @param clock gives timestamps and watermarks
+     * @param windower says which events belong together
+     * @param options changes the default options
+     * @param <K> the keys
+     * @param <V> the values
+     * @return an operator for {@code transform}
+     */
+    public static <K, V> WindowOperator<K, V, List<V>> windowCollect(
+            Clock<? super V> clock, Windower<? super V> windower, UnaryOperator<WindowOptions<K, V>> options) {
+        return operator("windowCollect", clock, windower, Folds.<V>toList(), options);
+    }
+
+    /**
+     * Collects the values of each window, in order, with a collector of the JDK.
+     *
+     * @param clock gives timestamps and watermarks
+     * @param windower says which events belong together
+     * @param collector the collector; its combiner serves sessions that merge
+     * @param <K> the keys
+     * @param <V> the values
+     * @param <A> the collector's accumulator
+     * @param <R> the results
+     * @return an operator for {@code transform}
+     */
+    public static <K, V, A, R> WindowOperator<K, V, R> windowCollect(
+            Clock<? super V> clock, Windower<? super V> windower, Collector<? super V, A, R> collector) {
+        return windowCollect(clock, windower, collector, options -> options);
+    }
+
+    /**
+     * Collects the values of each window, in order, with a collector of the JDK.
+     *
+     * @param clock gives timestamps and watermarks
+     * @param windower says which events belong together
+     * @param collector the collector; its combiner serves sessions that merge
+     * @param options changes the default options
+     * @param <K> the keys
+     * @param <V> the values
+     * @param <A> the collector's accumulator
+     * @param <R> the results
+     * @return an operator for {@code transform}
+     */
+    public static <K, V, A, R> WindowOperator<K, V, R> windowCollect(
+            Clock<? super V> clock,
+            Windower<? super V> windower,
+            Collector<? super V, A, R> collector,
+            UnaryOperator<WindowOptions<K, V>> options) {
+        return operator("windowCollect", clock, windower, Folds.<V, A, R>collect(collector), options);
+    }
+
+    /**
+     * Collects the different values of each window, in the order of their first coming, into a set that is the receiver's.
+     *
+     * @param clock gives timestamps and watermarks
+     * @param windower says which events belong together
+     * @param <K> the keys
+     * @param <V> the values
+     * @return an operator for {@code transform}
+     */
+    public static <K, V> WindowOperator<K, V, Set<V>> windowCollectSet(
+            Clock<? super V> clock, Windower<? super V> windower) {
+        return windowCollectSet(clock, windower, options -> options);
+    }
+
+    /**
+     * Collects the different values of each window, in the order of their first coming, into a set that is the receiver's.
+     *
+     * @param clock gives timestamps and watermarks
+     * @param windower says which events belong together
+     * @param options changes the default options
+     * @param <K> the keys
+     * @param <V> the values
+     * @return an operator for {@code transform}
+     */
+    public static <K, V> WindowOperator<K, V, Set<V>> windowCollectSet(
+            Clock<? super V> clock, Windower<? super V> windower, UnaryOperator<WindowOptions<K, V>> options) {
+        return operator("windowCollectSet", clock, windower, Folds.<V>toSet(), options);
+    }
+
+    /**
+     * Collects the values of each window into a map that is the receiver's; of values with one key the last in order stays.
+     *
+     * @param clock gives timestamps and watermarks
+     * @param windower says which events belong together
+     * @param keyOf the key under which a value is kept
+     * @param valueOf what is kept of it
+     * @param <K> the keys
+     * @param <V> the values
+     * @param <M> the keys of the map
+     * @param <W> the values of the map
+     * @return an operator for {@code transform}
+     */
+    public static <K, V, M, W> WindowOperator<K, V, Map<M, W>> windowCollectMap(
+            Clock<? super V> clock,
+            Windower<? super V> windower,
+            Function<? super V, ? extends M> keyOf,
+            Function<? super V, ? extends W> valueOf) {
+        return windowCollectMap(clock, windower, keyOf, valueOf, options -> options);
+    }
+
+    /**
+     * Collects the values of each window into a map that is the receiver's; of values with one key the last in order stays.
+     *
+     * @param clock gives timestamps and watermarks
+     * @param windower says which events belong together
+     * @param keyOf the key under which a value is kept
+     * @param valueOf what is kept of it
+     * @param options changes the default options
+     * @param <K> the keys
+     * @param <V> the values
+     * @param <M> the keys of the map
+     * @param <W> the values of the map
+     * @return an operator for {@code transform}
+     */
+    public static <K, V, M, W> WindowOperator<K, V, Map<M, W>> windowCollectMap(
+            Clock<? super V> clock,
+            Windower<? super V> windower,
+            Function<? super V, ? extends M> keyOf,
+            Function<? super V, ? extends W> valueOf,
+            UnaryOperator<WindowOptions<K, V>> options) {
+        return operator("windowCollectMap", clock, windower, Folds.<V, M, W>toMap(keyOf, valueOf), options);
+    }
+
+    /**
+     * Runs a logic of one's own in each window, which may emit at any event and at the close.
+     *
+     * @param clock gives timestamps and watermarks
+     * @param windower says which events belong together
+     * @param logic the logic
+     * @param <K> the keys
+     * @param <V> the values
+     * @param <S> the state of a window
+     * @param <R> the results
+     * @return an operator for {@code transform}
+     */
+    public static <K, V, S, R> WindowOperator<K, V, R> window(
+            Clock<? super V> clock, Windower<? super V> windower, WindowLogic<? super V, S, R> logic) {
+        return window(clock, windower, logic, options -> options);
+    }
+
+    /**
+     * Runs a logic of one's own in each window, which may emit at any event and at the close.
+     *
+     * @param clock gives timestamps and watermarks
+     * @param windower says which events belong together
+     * @param logic the logic
+     * @param options changes the default options
+     * @param <K> the keys
+     * @param <V> the values
+     * @param <S> the state of a window
+     * @param <R> the results
+     * @return an operator for {@code transform}
+     */
+    public static <K, V, S, R> WindowOperator<K, V, R> window(
+            Clock<? super V> clock,
+            Windower<? super V> windower,
+            WindowLogic<? super V, S, R> logic,
+            UnaryOperator<WindowOptions<K, V>> options) {
+        return operator("window", clock, windower, logic, options);
+    }
+
+    /**
+     * Lets late events go down in band, so that they too are under backpressure.
+     *
+     * @param operator an operator of this class, without {@link WindowOptions#onLate}
+     * @param <K> the keys
+     * @param <V> the values
+     * @param <R> the results
+     * @return a function for {@code transform}
+     */
+    public static <K, V, R> Function<Flux<KeyedEvent<K, V>>, Flux<WindowOutput<K, V, R>>> withLate(
+            WindowOperator<K, V, R> operator) {
+        return operator::applyWithLate;
+    }
+
+    /**
+     * Lets late events of all sides of a join go down in band, so that they too are under backpressure.
+     *
+     * @param operator an operator of {@link WindowJoins}, without {@link WindowOptions#onLate}
+     * @param <K> the keys
+     * @param <L> the values of the left side
+     * @param <R> the results
+     * @return a function for {@code transform}
+     */
+    public static <K, L, R> Function<Flux<KeyedEvent<K, L>>, Flux<WindowOutput<K, SideValue, R>>> withLate(
+            JoinOperator<K, L, R> operator) {
+        return operator::applyWithLate;
+    }
+
+    private static <K, V, S, R> WindowOperator<K, V, R> operator(
+            String name,
+            Clock<? super V> clock,
+            Windower<? super V> windower,
+            WindowLogic<? super V, S, R> logic,
+            UnaryOperator<WindowOptions<K, V>> options) {
+        Objects.requireNonNull(clock, "clock");
+        Objects.requireNonNull(windower, "windower");
+        WindowOptions<K, V> chosen =
+                Objects.requireNonNull(options.apply(WindowOptions.defaults()), "options returned null");
+        return new PlannedOperator<>(EnginePlans.ofStream(name, clock, windower, logic, chosen), chosen.onLate());
+    }
+}

@@ -1,0 +1,157 @@
+package io.github.reactorwindowing.operator;
+
+import io.github.reactorwindowing.event.KeyedEvent;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.Exceptions;
+import reactor.core.Scannable;
+import reactor.core.publisher.Operators;
+import reactor.util.concurrent.Queues;
+import reactor.util.context.Context;
+
+/**
+ * One source of an operator: receives its signals, queues its events, and keeps the ledger of what was requested from it.
+ *
+ * <p>Signals come by one thread at a time, as Reactive Streams demands; {@link #poll} and what belongs to it is for the draining
+ * thread.
+ */
+final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
+
+    @SuppressWarnings("rawtypes")
+    private static final AtomicReferenceFieldUpdater<Side, @Nullable Subscription> UPSTREAM =
+            AtomicReferenceFieldUpdater.newUpdater(Side.class, Subscription.class, "upstream");
+
+    final int index;
+    private final Drain<K, ?, ?, ?> drain;
+    private final Queue<KeyedEvent<K, ?>> queue;
+    private final int prefetch;
+    private final int lowTide;
+    private volatile @Nullable Subscription upstream;
+
+    /** No more signals will come. */
+    private volatile boolean done;
+
+    /** Events taken since the last request. For the draining thread. */
+    private int taken;
+
+    /** The engine knows that this side completed. For the draining thread. */
+    boolean completed;
+
+    Side(int index, Drain<K, ?, ?, ?> drain, int prefetch) {
+        this.index = index;
+        this.drain = drain;
+        this.prefetch = prefetch;
+        this.lowTide = prefetch - (prefetch >> 2);
+        this.queue = Queues.<KeyedEvent<K, ?>>get(prefetch).get();
+    }
+
+    @Override
+    public void onSubscribe(Subscription subscription) {
+        if (Operators.setOnce(UPSTREAM, this, subscription)) {
+            subscription.request(prefetch == Integer.MAX_VALUE ? Long.MAX_VALUE : prefetch);
+        }
+    }
+
+    @Override
+    public void onNext(KeyedEvent<K, ?> event) {
+        if (done) {
+            Operators.onNextDropped(event, currentContext());
+            return;
+        }
+        if (!queue.offer(event)) {
+            cancel();
+            done = true;
+            Operators.onDiscard(event.value(), currentContext());
+            drain.fail(Exceptions.failWithOverflow(Exceptions.BACKPRESSURE_ERROR_QUEUE_FULL));
+            return;
+        }
+        drain.drain();
+    }
+
+    @Override
+    public void onError(Throwable error) {
+        if (done) {
+            Operators.onErrorDropped(error, currentContext());
+            return;
+        }
+        done = true;
+        drain.fail(error);
+    }
+
+    @Override
+    public void onComplete() {
+        if (!done) {
+            done = true;
+            drain.drain();
+        }
+    }
+
+    @Override
+    public Context currentContext() {
+        return drain.currentContext();
+    }
+
+    void cancel() {
+        Operators.terminate(UPSTREAM, this);
+    }
+
+    /** The next event, null if none is there; asks for more when enough were taken. */
+    @Nullable
+    KeyedEvent<K, ?> poll() {
+        KeyedEvent<K, ?> event = queue.poll();
+        if (event != null) {
+            taken++;
+        }
+        return event;
+    }
+
+    /** Asks for as many events as were taken, if that is worth it. Returns whether it did. */
+    boolean replenish() {
+        Subscription subscription = upstream;
+        if (taken < lowTide || prefetch == Integer.MAX_VALUE || subscription == null) {
+            return false;
+        }
+        int more = taken;
+        taken = 0;
+        subscription.request(more);
+        return true;
+    }
+
+    /** To be read before {@link #poll} says that there is nothing: nothing more will come then. */
+    boolean isDone() {
+        return done;
+    }
+
+    void discardQueue() {
+        for (KeyedEvent<K, ?> event = queue.poll(); event != null; event = queue.poll()) {
+            Operators.onDiscard(event.value(), currentContext());
+        }
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes")
+    public @Nullable Object scanUnsafe(Attr key) {
+        if (key == Attr.PARENT) {
+            return upstream;
+        }
+        if (key == Attr.ACTUAL) {
+            return drain;
+        }
+        if (key == Attr.TERMINATED) {
+            return done && queue.isEmpty();
+        }
+        if (key == Attr.BUFFERED) {
+            return queue.size();
+        }
+        if (key == Attr.PREFETCH) {
+            return prefetch;
+        }
+        if (key == Attr.RUN_STYLE) {
+            return Attr.RunStyle.ASYNC;
+        }
+        return null;
+    }
+}

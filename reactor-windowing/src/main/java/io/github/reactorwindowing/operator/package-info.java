@@ -1,0 +1,5 @@
+/** The protocol: demand, drain and timer. Knows Reactor and nothing of windows. */
+@NullMarked
+package io.github.reactorwindowing.operator;
+
+import org.jspecify.annotations.NullMarked;
