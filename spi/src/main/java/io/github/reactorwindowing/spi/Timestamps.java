@@ -19,7 +19,7 @@ public final class Timestamps {
     /** The end of time: the watermark at the end of a stream, and a moment that never comes. */
     public static final long END = Long.MAX_VALUE;
 
-    /** The earliest timestamp, in the year -34563. */
+    /** The earliest timestamp, in the year -34565. */
     public static final long MIN = -(1L << 60);
 
     /** The latest timestamp, in the year 38504. */

@@ -1,0 +1,70 @@
+package io.github.reactorwindowing.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OptionTypeTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2024-08-29T08:00Z",
+                "2024-08-29T08:00:00Z",
+                "2024-08-29T10:00+02:00",
+                "2024-08-29T10:00:00.000+02:00",
+                "2024-08-28T22:30:00-09:30"
+            })
+    void parse_instantWithZOrOffset_isTheInstant(String text) {
+        assertThat(OptionType.INSTANT.parse(text)).isEqualTo(Instant.parse("2024-08-29T08:00:00Z"));
+    }
+
+    @Test
+    void parse_otherTypes_areTheirValues() {
+        assertThat(OptionType.DURATION.parse("PT30M")).isEqualTo(Duration.ofMinutes(30));
+        assertThat(OptionType.LONG.parse("-12")).isEqualTo(-12L);
+        assertThat(OptionType.BOOLEAN.parse("true")).isTrue();
+        assertThat(OptionType.BOOLEAN.parse("false")).isFalse();
+        assertThat(OptionType.STRING.parse("")).isEmpty();
+        assertThat(OptionType.ZONE.parse("Europe/Berlin")).isEqualTo(ZoneId.of("Europe/Berlin"));
+    }
+
+    @Test
+    void parse_malformedText_namesTextAndWhatWasExpected() {
+        assertRefused(OptionType.DURATION, "30m", "'30m' (expected: a duration in ISO-8601, such as PT30M)");
+        assertRefused(
+                OptionType.INSTANT,
+                "2024-08-29T08:00",
+                "'2024-08-29T08:00' (expected: a date and time with Z or an offset in ISO-8601, such as 2024-08-29T08:00Z)");
+        assertRefused(OptionType.LONG, "1.5", "'1.5' (expected: a whole number, such as 12)");
+        assertRefused(OptionType.BOOLEAN, "yes", "'yes' (expected: true or false)");
+        assertRefused(
+                OptionType.ZONE, "Mars/Base", "'Mars/Base' (expected: a time zone, such as Europe/Berlin or +02:00)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SECONDS", "DAYS"})
+    void parse_typeOfOnesOwn_usesItsParser(TimeUnit unit) {
+        OptionType<TimeUnit> type = OptionType.of("TimeUnit", "a unit of time, such as DAYS", TimeUnit::valueOf);
+
+        assertThat(type.parse(unit.name())).isEqualTo(unit);
+        assertThat(type).hasToString("TimeUnit");
+        assertRefused(type, "WEEKS", "'WEEKS' (expected: a unit of time, such as DAYS)");
+    }
+
+    private static void assertRefused(OptionType<?> type, String text, String message) {
+        assertThatThrownBy(() -> type.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message)
+                .cause()
+                .isInstanceOf(RuntimeException.class);
+    }
+}
