@@ -32,7 +32,13 @@ class ArrowsTest {
     private static final String[] LANGUAGE = {"java..", "org.jspecify.."};
     private static final String[] SPI = {ROOT + ".spi.."};
     private static final String[] ENGINE = {
-        ROOT + ".engine..", ROOT + ".clock..", ROOT + ".windower..", ROOT + ".event.."
+        ROOT + ".engine..",
+        ROOT + ".clock..",
+        ROOT + ".windower..",
+        ROOT + ".event..",
+        ROOT + ".fold..",
+        ROOT + ".join..",
+        ROOT + ".provider.."
     };
     private static final String[] EXAMPLES = {ROOT + ".examples.."};
     private static final String[] REACTOR = {"reactor..", "org.reactivestreams.."};
@@ -87,7 +93,7 @@ class ArrowsTest {
     static void classes_ofEachModule_areLoaded(JavaClasses all) {
         Map.of(
                         "spi.Windower", SPI,
-                        "engine.Engine", ENGINE,
+                        "engine.WindowEngine", ENGINE,
                         "examples.orders.OrdersApp", EXAMPLES)
                 .forEach((name, packages) -> {
                     assertThat(all.that(resideInAnyPackage(packages))).as(name).isNotEmpty();

@@ -7,7 +7,6 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Open windows of an {@link AlignedWindower}: id and state of each, in order of id, which is the order of close too.
@@ -138,15 +137,14 @@ final class AlignedWindows<V, S> extends KeyWindows<V, S> {
     @Override
     void closeNext() {
         long id = ids[first];
-        final S state = stateAt(first);
         logic.at(id, windower.start(id), windower.end(id), null, firings[first], true);
+        logic.onClose(stateAt(first)); // before it is let go, so that it is discarded if this fails
         states[first] = CLOSED;
         first++;
         if (first == last) {
             first = 0;
             last = 0;
         }
-        logic.onClose(state);
     }
 
     /** Fills places whose window closed, so that no state is kept from the garbage collector. */
@@ -158,9 +156,10 @@ final class AlignedWindows<V, S> extends KeyWindows<V, S> {
     }
 
     @Override
-    void discard(Consumer<Object> sink) {
+    void discard(Disposal disposal) {
         for (int i = first; i < last; i++) {
-            logic.discard(stateAt(i), sink);
+            S state = stateAt(i);
+            disposal.part(sink -> logic.discard(state, sink));
         }
     }
 

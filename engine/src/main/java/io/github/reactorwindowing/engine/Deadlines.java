@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The keys that have something to do later, least {@link KeyState#due} first.
  *
- * <p>A binary heap with the place of each key kept in the key, so that moving a deadline is O(log n). A deadline that turns
- * out too early is harmless (the key is looked at and enrolled again), so it is only ever moved to an earlier time.
+ * <p>A binary heap with the place of each key kept in the key, so that moving a deadline is O(log n), and O(1) while the order
+ * stays.
  */
 final class Deadlines<K, V, S> {
 
@@ -24,12 +24,11 @@ final class Deadlines<K, V, S> {
         return size == 0 ? Timestamps.END : at(0).due;
     }
 
-    /** Makes sure that the key is looked at no later than {@code due}. */
+    /** Sets when the key is due, {@link Timestamps#END} for never. */
     void enrol(KeyState<K, V, S> key, long due) {
-        if (key.heapIndex == KeyState.NOT_ENROLLED) {
-            if (due == Timestamps.END) {
-                return;
-            }
+        if (due == Timestamps.END) {
+            remove(key);
+        } else if (key.heapIndex == KeyState.NOT_ENROLLED) {
             if (size == heap.length) {
                 heap = Arrays.copyOf(heap, size * 2);
             }
@@ -38,6 +37,9 @@ final class Deadlines<K, V, S> {
         } else if (due < key.due) {
             key.due = due;
             siftUp(key, key.heapIndex);
+        } else if (due > key.due) {
+            key.due = due;
+            siftDown(key, key.heapIndex);
         }
     }
 

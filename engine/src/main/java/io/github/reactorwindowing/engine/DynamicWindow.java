@@ -36,14 +36,18 @@ final class DynamicWindow<S> implements OpenWindow {
         this.state = state;
     }
 
-    void absorb(DynamicWindow<S> other) {
-        if (mergedIds == null) {
-            mergedIds = new TreeSet<>();
-        }
-        mergedIds.add(other.id);
+    /** The merged ids that it has once another was merged into it. */
+    SortedSet<Long> mergedIdsWith(DynamicWindow<S> other) {
+        SortedSet<Long> ids = mergedIds == null ? new TreeSet<>() : new TreeSet<>(mergedIds);
+        ids.add(other.id);
         if (other.mergedIds != null) {
-            mergedIds.addAll(other.mergedIds);
+            ids.addAll(other.mergedIds);
         }
+        return ids;
+    }
+
+    void absorb(DynamicWindow<S> other) {
+        mergedIds = mergedIdsWith(other);
         size += other.size;
     }
 

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,11 +147,11 @@ final class DynamicWindows<V, S> extends KeyWindows<V, S> implements OpenWindows
         if (stays == goes) {
             throw new IllegalArgumentException(windower + ": merges " + stays + " with itself");
         }
-        remove(goes);
-        stays.absorb(goes);
-        logic.at(stays.id, stays.start, stays.end, stays.mergedIds, stays.firings, false);
+        logic.at(stays.id, stays.start, stays.end, stays.mergedIdsWith(goes), stays.firings, false);
         stays.state = logic.onMerge(stays.state, goes.state);
         countFiring(stays);
+        remove(goes);
+        stays.absorb(goes);
         assigner.onGone(goes);
     }
 
@@ -227,10 +226,10 @@ final class DynamicWindows<V, S> extends KeyWindows<V, S> implements OpenWindows
     @Override
     void closeNext() {
         DynamicWindow<S> window = byClose.least();
+        logic.at(window.id, window.start, window.end, window.mergedIds, window.firings, true);
+        logic.onClose(window.state); // before it is let go, so that it is discarded if this fails
         remove(window);
         assigner.onGone(window);
-        logic.at(window.id, window.start, window.end, window.mergedIds, window.firings, true);
-        logic.onClose(window.state);
     }
 
     @Override
@@ -239,8 +238,8 @@ final class DynamicWindows<V, S> extends KeyWindows<V, S> implements OpenWindows
     }
 
     @Override
-    void discard(Consumer<Object> sink) {
-        byStart.forEach(window -> logic.discard(window.state, sink));
+    void discard(Disposal disposal) {
+        byStart.forEach(window -> disposal.part(sink -> logic.discard(window.state, sink)));
     }
 
     @Override

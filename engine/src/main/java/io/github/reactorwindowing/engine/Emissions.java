@@ -39,6 +39,7 @@ final class Emissions<K, V, R> implements WindowContext<R> {
     private boolean fired;
     private long timestamp = Timestamps.NONE;
     private long arrival = -1;
+    private boolean merging;
 
     void at(K newKey) {
         key = newKey;
@@ -52,6 +53,11 @@ final class Emissions<K, V, R> implements WindowContext<R> {
     void atNoEvent() {
         timestamp = Timestamps.NONE;
         arrival = -1;
+    }
+
+    /** During a merge there is no event, though one caused it. */
+    void atMerge(boolean merges) {
+        merging = merges;
     }
 
     /** Sets the window that results belong to until the next call. */
@@ -89,12 +95,12 @@ final class Emissions<K, V, R> implements WindowContext<R> {
 
     @Override
     public long timestamp() {
-        return timestamp;
+        return merging ? Timestamps.NONE : timestamp;
     }
 
     @Override
     public long arrival() {
-        return arrival;
+        return merging ? -1 : arrival;
     }
 
     @Override
@@ -145,13 +151,11 @@ final class Emissions<K, V, R> implements WindowContext<R> {
 
     void discard(Consumer<Object> sink) {
         for (Object head : ready) {
-            if (head instanceof Batch<?, ?> batch) {
-                batch.results.forEachRemaining(sink);
-            } else if (head instanceof LateEvent<?, ?> late) {
+            if (head instanceof LateEvent<?, ?> late) {
                 sink.accept(late.value());
-            } else {
-                sink.accept(((WindowResult<?, ?>) head).value());
-            }
+            } else if (head instanceof WindowResult<?, ?> result) {
+                Discards.each(result.value(), sink);
+            } // what is left of a batch was never made
         }
         ready.clear();
     }

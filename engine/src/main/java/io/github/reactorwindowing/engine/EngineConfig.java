@@ -38,6 +38,13 @@ public record EngineConfig<V, S, R>(
     /**
      * Checks the retention.
      *
+     * @param clock gives timestamps and watermarks
+     * @param windower says which events belong together
+     * @param logic what happens inside a window
+     * @param ordered whether values reach the logic in timestamp order (rule O-1)
+     * @param lateness which windows a late event may still enter (L-1, L-3)
+     * @param scope what has a watermark of its own (T-6)
+     * @param retention for how long, in system time, the watermark and the next window id of an idle key are remembered (W-6)
      * @throws IllegalArgumentException if {@code retention} is negative
      */
     public EngineConfig {

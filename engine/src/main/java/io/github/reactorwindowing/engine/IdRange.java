@@ -10,10 +10,10 @@ final class IdRange extends AbstractList<Long> implements RandomAccess {
     private final long from;
     private final int size;
 
-    /** Ids {@code from} to {@code to}, both included; empty if {@code to} is {@code from - 1}. */
+    /** Ids {@code from} to {@code to}, both included; empty if {@code to} is {@code from - 1}; no more than a list can hold. */
     IdRange(long from, long to) {
         this.from = from;
-        this.size = Math.toIntExact(to - from + 1);
+        this.size = (int) Math.min(to - from + 1, Integer.MAX_VALUE);
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** The open windows of one key, by the contract that the windower implements. */
 abstract sealed class KeyWindows<V, S> permits AlignedWindows, DynamicWindows {
@@ -30,7 +29,7 @@ abstract sealed class KeyWindows<V, S> permits AlignedWindows, DynamicWindows {
     /** Whether something must be remembered when no window is open. */
     abstract boolean mustRemember();
 
-    abstract void discard(Consumer<Object> sink);
+    abstract void discard(Disposal disposal);
 
     abstract void write(DataOutput out, Codec<S> codec) throws IOException;
 

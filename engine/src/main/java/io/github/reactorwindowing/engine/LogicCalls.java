@@ -34,9 +34,12 @@ final class LogicCalls<V, S, R> {
     }
 
     S onMerge(S survivor, S absorbed) {
-        return Objects.requireNonNull(
+        emissions.atMerge(true);
+        S merged = Objects.requireNonNull(
                 logic.onMerge(survivor, absorbed, emissions),
                 "The window logic's onMerge returned null (expected: the state to keep)");
+        emissions.atMerge(false);
+        return merged;
     }
 
     void onClose(S state) {

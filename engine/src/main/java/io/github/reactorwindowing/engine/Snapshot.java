@@ -31,16 +31,15 @@ final class Snapshot<K, V, S> {
         out.writeInt(MAGIC);
         out.writeInt(VERSION);
         out.writeUTF(engine.config.fingerprint());
-        out.writeLong(engine.systemNow);
-        out.writeLong(engine.heldBack);
+        out.writeLong(engine.timeline.systemNow());
+        out.writeLong(engine.timeline.heldBack());
         out.writeLong(engine.time.now);
         out.writeLong(engine.arrivals);
-        out.writeLong(engine.places);
+        out.writeLong(engine.keys.places);
         if (engine.time instanceof StreamTime<K, V, S> stream) {
             stream.logic.writeState(out);
         }
-        List<KeyState<K, V, S>> keys = new ArrayList<>(engine.keys.values());
-        keys.sort(Comparator.comparingLong(key -> key.place));
+        List<KeyState<K, V, S>> keys = engine.keys.inOrder();
         out.writeInt(keys.size());
         for (KeyState<K, V, S> key : keys) {
             writeKey(key, out);
@@ -66,11 +65,10 @@ final class Snapshot<K, V, S> {
 
     void read(DataInput in) throws IOException {
         requireHeader(in);
-        engine.systemNow = in.readLong();
-        engine.heldBack = in.readLong();
+        engine.timeline.restore(in.readLong(), in.readLong());
         engine.time.now = in.readLong();
         engine.arrivals = in.readLong();
-        engine.places = in.readLong();
+        engine.keys.places = in.readLong();
         if (engine.time instanceof StreamTime<K, V, S> stream) {
             stream.logic.readState(in);
         }
@@ -78,7 +76,6 @@ final class Snapshot<K, V, S> {
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
             KeyState<K, V, S> key = readKey(in);
-            engine.keys.put(key.key, key);
             if (key.idle) {
                 idle.add(key);
             } else {
@@ -86,11 +83,14 @@ final class Snapshot<K, V, S> {
             }
         }
         idle.sort(Comparator.comparingLong(key -> key.idleSince));
-        idle.forEach(key -> engine.idleKeys.add(key, key.idleSince));
+        for (KeyState<K, V, S> key : idle) {
+            key.idle = false;
+            engine.keys.rest(key, key.idleSince);
+        }
     }
 
     private KeyState<K, V, S> readKey(DataInput in) throws IOException {
-        KeyState<K, V, S> key = engine.newKey(codecs.key().read(in), in.readLong());
+        KeyState<K, V, S> key = engine.keys.add(codecs.key().read(in), in.readLong());
         key.offset = in.readLong();
         ClockLogic<? super V> clockLogic = key.clockLogic;
         if (clockLogic != null) {

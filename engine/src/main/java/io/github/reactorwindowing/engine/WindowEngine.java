@@ -6,15 +6,12 @@ import io.github.reactorwindowing.event.Lateness;
 import io.github.reactorwindowing.event.WindowResult;
 import io.github.reactorwindowing.spi.AlignedWindower;
 import io.github.reactorwindowing.spi.DynamicWindower;
-import io.github.reactorwindowing.spi.TimeBase;
 import io.github.reactorwindowing.spi.Timestamps;
 import io.github.reactorwindowing.spi.Windower;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -55,18 +52,18 @@ public final class WindowEngine<K, V, S, R> {
 
     final EngineConfig<V, S, R> config;
     final EventTime<K, V, S> time;
-    final Map<K, KeyState<K, V, S>> keys = new HashMap<>();
-    final IdleKeys<K, V, S> idleKeys;
+    final KeyTable<K, V, S> keys;
+    final Timeline timeline;
     private final Deadlines<K, V, S> deadlines = new Deadlines<>();
     private final Agenda<K, V, S> agenda = new Agenda<>();
     private final Emissions<K, V, R> emissions = new Emissions<>();
     private final LogicCalls<V, S, R> logic;
     private final boolean eventsWait;
     private @Nullable KeyState<K, V, S> turn;
-    long systemNow = Timestamps.MIN;
-    long heldBack;
     long arrivals;
-    long places;
+
+    /** The value that user functions are called with, so that it is not lost if one fails. */
+    private @Nullable V inHand;
 
     /**
      * An engine without any state.
@@ -76,10 +73,11 @@ public final class WindowEngine<K, V, S, R> {
     public WindowEngine(EngineConfig<V, S, R> config) {
         this.config = config;
         this.time = EventTime.of(config);
-        this.idleKeys = new IdleKeys<>(config.retentionMicros());
         this.logic = new LogicCalls<>(config.logic(), emissions);
+        this.keys = new KeyTable<>(config.retentionMicros(), time, this::newWindows);
         this.eventsWait = config.eventsWait();
-        time.now = config.clock().timeBase() == TimeBase.EVENTS ? 0 : Timestamps.MIN;
+        this.timeline = new Timeline(config.clock().timeBase());
+        time.now = timeline.clockNow();
     }
 
     /**
@@ -89,22 +87,10 @@ public final class WindowEngine<K, V, S, R> {
      */
     public void advance(long now) {
         requireStepDone();
-        systemNow = Math.max(systemNow, now);
-        time.now = Math.max(time.now, clockTime());
-        for (KeyState<K, V, S> key = idleKeys.takeExpired(systemNow);
-                key != null;
-                key = idleKeys.takeExpired(systemNow)) {
-            keys.remove(key.key);
-        }
+        timeline.advance(now);
+        time.now = Math.max(time.now, timeline.clockNow());
+        keys.expire(timeline.systemNow());
         collectDue();
-    }
-
-    private long clockTime() {
-        return switch (config.clock().timeBase()) {
-            case SYSTEM -> systemNow;
-            case WAITING -> systemNow - heldBack;
-            case EVENTS -> 0;
-        };
     }
 
     /**
@@ -114,7 +100,7 @@ public final class WindowEngine<K, V, S, R> {
      * @param micros how long, in microseconds
      */
     public void holdBack(long micros) {
-        heldBack += micros;
+        timeline.holdBack(micros);
     }
 
     /**
@@ -125,10 +111,12 @@ public final class WindowEngine<K, V, S, R> {
      */
     public void onEvent(K key, V value) {
         requireStepDone();
-        KeyState<K, V, S> state = stateOf(key);
+        inHand = value;
+        KeyState<K, V, S> state = keys.wake(key);
+        agenda.add(state);
         long timestamp = config.clock().timestamp(value, time.now);
-        long watermark = time.watermark(state);
         requireInRange(value, timestamp);
+        long watermark = time.watermark(state);
         time.onEvent(state, value, timestamp);
         emissions.at(key);
         emissions.atEvent(timestamp, arrivals++);
@@ -140,7 +128,7 @@ public final class WindowEngine<K, V, S, R> {
             state.windows.add(value, timestamp);
         }
         emissions.atNoEvent();
-        agenda.add(state);
+        inHand = null;
         if (time.isShared()) {
             collectDue();
         }
@@ -159,12 +147,13 @@ public final class WindowEngine<K, V, S, R> {
     /** Step: the clock changed by something else than an event or time (a side of a join ended). Every key is looked at. */
     public void recheck() {
         requireStepDone();
-        keys.values().forEach(agenda::add);
+        keys.all().forEach(agenda::add);
         agenda.sort();
     }
 
     /** Step: the source completed. Every waiting event enters, every window closes, keys in the order first seen. */
     public void onComplete() {
+        requireStepDone();
         time.end();
         recheck();
     }
@@ -212,25 +201,23 @@ public final class WindowEngine<K, V, S, R> {
         if (releases && waiting != null) {
             long timestamp = waiting.leastTimestamp();
             emissions.atEvent(timestamp, waiting.leastArrival());
-            key.windows.add(waiting.take(), timestamp);
+            V value = waiting.take();
+            inHand = value;
+            key.windows.add(value, timestamp);
+            inHand = null;
             emissions.atNoEvent();
             return true;
         }
         return false;
     }
 
-    /** A key's turn is over: it waits for its next deadline, is remembered as idle, or forgotten. */
+    /** A key's turn is over: it waits for its next deadline, or rests. */
     void settle(KeyState<K, V, S> key) {
-        if (!key.holdsNothing()) {
+        if (key.holdsNothing()) {
+            deadlines.remove(key);
+            keys.rest(key, timeline.systemNow());
+        } else {
             deadlines.enrol(key, time.due(key, key.nextTarget()));
-            return;
-        }
-        deadlines.remove(key);
-        boolean forgettable = time.isForgettable(key) && !key.windows.mustRemember();
-        if (forgettable || time.hasEnded()) {
-            keys.remove(key.key);
-        } else if (!key.idle) {
-            idleKeys.add(key, systemNow);
         }
     }
 
@@ -240,23 +227,6 @@ public final class WindowEngine<K, V, S, R> {
             agenda.add(deadlines.takeLeast());
         }
         agenda.sort();
-    }
-
-    private KeyState<K, V, S> stateOf(K key) {
-        KeyState<K, V, S> state = keys.get(key);
-        if (state == null) {
-            state = newKey(key, places++);
-            keys.put(key, state);
-        } else if (state.idle) {
-            idleKeys.remove(state);
-        }
-        return state;
-    }
-
-    KeyState<K, V, S> newKey(K key, long place) {
-        KeyState<K, V, S> state = new KeyState<>(key, place, newWindows());
-        time.start(state);
-        return state;
     }
 
     private KeyWindows<V, S> newWindows() {
@@ -293,13 +263,7 @@ public final class WindowEngine<K, V, S, R> {
         if (time.hasEnded()) {
             return Timestamps.END;
         }
-        long windows = time.nowAt(deadlines.least());
-        long clock = switch (config.clock().timeBase()) {
-            case SYSTEM -> windows;
-            case WAITING -> windows == Timestamps.END ? Timestamps.END : windows + heldBack;
-            case EVENTS -> Timestamps.END;
-        };
-        return Math.min(clock, idleKeys.leastExpiry());
+        return Math.min(timeline.systemAt(time.nowAt(deadlines.least())), keys.nextExpiry());
     }
 
     /**
@@ -312,19 +276,15 @@ public final class WindowEngine<K, V, S, R> {
     }
 
     /**
-     * Hands out everything that is held: waiting values, states of open windows, results and late events not taken. For the end of a
-     * stream before its completion; the engine is empty afterwards.
+     * Hands out everything that is held: waiting values, states of open windows, results and late events not taken, the value at
+     * which a function of the user failed. For the end of a stream before its completion; the engine is empty afterwards.
      *
      * @param sink takes each of them once
+     * @throws RuntimeException the first that a logic's {@code discard} threw, with others suppressed, after all were handed out
      */
     public void discard(Consumer<Object> sink) {
-        emissions.discard(sink);
-        for (KeyState<K, V, S> key : keys.values()) {
-            if (key.waiting != null) {
-                key.waiting.discard(sink);
-            }
-            key.windows.discard(sink);
-        }
+        new Disposal(sink).run(inHand, emissions, keys.all());
+        inHand = null;
         keys.clear();
     }
 

@@ -1,10 +1,9 @@
 package io.github.reactorwindowing.fold;
 
+import io.github.reactorwindowing.engine.Discards;
 import io.github.reactorwindowing.spi.Fold;
 import io.github.reactorwindowing.spi.WindowContext;
 import io.github.reactorwindowing.spi.WindowLogic;
-import java.util.Collection;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -41,13 +40,7 @@ final class FoldLogic<V, A, R> implements WindowLogic<V, A, R> {
 
     @Override
     public void discard(A state, Consumer<Object> sink) {
-        if (state instanceof Collection<?> values) {
-            values.forEach(sink);
-        } else if (state instanceof Map<?, ?> map) {
-            map.values().forEach(sink);
-        } else {
-            sink.accept(state);
-        }
+        Discards.each(state, sink);
     }
 
     @Override

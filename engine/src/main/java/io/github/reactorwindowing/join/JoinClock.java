@@ -127,15 +127,17 @@ public final class JoinClock implements StatefulClock<SideValue> {
 
         @Override
         public void writeState(DataOutput out) throws IOException {
-            for (ClockLogic<Object> logic : logics) {
-                logic.writeState(out);
+            for (int side = 0; side < completed.length; side++) {
+                out.writeBoolean(completed[side]);
+                logics.get(side).writeState(out);
             }
         }
 
         @Override
         public void readState(DataInput in) throws IOException {
-            for (ClockLogic<Object> logic : logics) {
-                logic.readState(in);
+            for (int side = 0; side < completed.length; side++) {
+                completed[side] = in.readBoolean();
+                logics.get(side).readState(in);
             }
         }
     }

@@ -1,0 +1,45 @@
+package io.github.reactorwindowing.engine;
+
+import java.util.Collection;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Hands out everything that an engine holds, to the end even if a logic's {@code discard} throws. */
+final class Disposal {
+
+    private final Consumer<Object> sink;
+    private @Nullable RuntimeException failure;
+
+    Disposal(Consumer<Object> sink) {
+        this.sink = sink;
+    }
+
+    void run(@Nullable Object inHand, Emissions<?, ?, ?> emissions, Collection<? extends KeyState<?, ?, ?>> keys) {
+        if (inHand != null) {
+            sink.accept(inHand);
+        }
+        emissions.discard(sink);
+        for (KeyState<?, ?, ?> key : keys) {
+            if (key.waiting != null) {
+                key.waiting.discard(sink);
+            }
+            key.windows.discard(this);
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** Runs one part that may throw. */
+    void part(Consumer<Consumer<Object>> discard) {
+        try {
+            discard.accept(sink);
+        } catch (RuntimeException thrown) {
+            if (failure == null) {
+                failure = thrown;
+            } else {
+                failure.addSuppressed(thrown);
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.reactorwindowing.engine;
+
+import io.github.reactorwindowing.spi.TimeBase;
+import io.github.reactorwindowing.spi.Timestamps;
+
+/** System time as an engine is told it, and what a clock's time base makes of it. Never goes back. */
+final class Timeline {
+
+    private final TimeBase base;
+    private long systemNow = Timestamps.MIN;
+
+    /** How long no event could come because nobody asked for results (rule T-7). */
+    private long heldBack;
+
+    Timeline(TimeBase base) {
+        this.base = base;
+    }
+
+    long systemNow() {
+        return systemNow;
+    }
+
+    long heldBack() {
+        return heldBack;
+    }
+
+    void advance(long now) {
+        systemNow = Math.max(systemNow, now);
+    }
+
+    void holdBack(long micros) {
+        heldBack += micros;
+    }
+
+    void restore(long now, long held) {
+        systemNow = now;
+        heldBack = held;
+    }
+
+    /** The clock's time. */
+    long clockNow() {
+        return switch (base) {
+            case SYSTEM -> systemNow;
+            case WAITING -> systemNow - heldBack;
+            case EVENTS -> 0;
+        };
+    }
+
+    /** The system time at which the clock's time will be {@code clockTime} if nothing is held back any more. */
+    long systemAt(long clockTime) {
+        if (clockTime == Timestamps.END) {
+            return Timestamps.END;
+        }
+        return switch (base) {
+            case SYSTEM -> clockTime;
+            case WAITING -> clockTime + heldBack;
+            case EVENTS -> Timestamps.END;
+        };
+    }
+}

@@ -1,0 +1,147 @@
+package io.github.reactorwindowing.engine.model;
+
+import io.github.reactorwindowing.clock.EventClock;
+import io.github.reactorwindowing.clock.SystemClock;
+import io.github.reactorwindowing.engine.EngineConfig;
+import io.github.reactorwindowing.engine.SnapshotCodecs;
+import io.github.reactorwindowing.engine.model.Setup.Time;
+import io.github.reactorwindowing.fold.Folds;
+import io.github.reactorwindowing.spi.Clock;
+import io.github.reactorwindowing.spi.Codec;
+import io.github.reactorwindowing.spi.Timestamps;
+import io.github.reactorwindowing.spi.WindowContext;
+import io.github.reactorwindowing.spi.WindowLogic;
+import io.github.reactorwindowing.spi.Windower;
+import io.github.reactorwindowing.windower.SessionWindower;
+import io.github.reactorwindowing.windower.SlidingWindower;
+import io.github.reactorwindowing.windower.TumblingWindower;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The library's own clocks, windowers and folds for a {@link Setup}. */
+public final class Parts {
+
+    /** Longer than any script. */
+    public static final Duration NEVER = Timestamps.toDuration(Timestamps.MAX);
+
+    /** For scripts. */
+    public static final SnapshotCodecs<String, Datum, List<Datum>> CODECS =
+            new SnapshotCodecs<>(new Keys(), new Data(), new DataLists());
+
+    private Parts() {}
+
+    public static EngineConfig<Datum, List<Datum>, List<Datum>> config(Setup setup, Duration retention) {
+        WindowLogic<Datum, List<Datum>, List<Datum>> logic = Folds.toList();
+        return new EngineConfig<>(
+                clock(setup),
+                windower(setup),
+                setup.commutes() ? new Commuting(logic) : logic,
+                setup.ordered(),
+                setup.lateness(),
+                setup.scope(),
+                retention);
+    }
+
+    public static Clock<? super Datum> clock(Setup setup) {
+        if (setup.time() == Time.SYSTEM) {
+            return SystemClock.instance();
+        }
+        boolean dataDriven = setup.time() == Time.DATA;
+        if (setup.stateful()) {
+            return new StatefulEventClock(setup.lag(), dataDriven);
+        }
+        EventClock<Datum> clock = EventClock.ofEpochMicros(Datum::ts, Timestamps.toDuration(setup.lag()));
+        return dataDriven ? clock.dataDriven() : clock;
+    }
+
+    public static Windower<Object> windower(Setup setup) {
+        Duration length = Timestamps.toDuration(setup.length());
+        return switch (setup.kind()) {
+            case TUMBLING -> TumblingWindower.of(length, Timestamps.toInstant(setup.align()));
+            case SLIDING ->
+                SlidingWindower.of(length, Timestamps.toDuration(setup.offset()), Timestamps.toInstant(setup.align()));
+            case SESSION -> SessionWindower.ofGap(length);
+        };
+    }
+
+    /** Says that order does not matter, so that the engine may add values as they come. */
+    private record Commuting(WindowLogic<Datum, List<Datum>, List<Datum>> logic)
+            implements WindowLogic<Datum, List<Datum>, List<Datum>> {
+
+        @Override
+        public List<Datum> open() {
+            return logic.open();
+        }
+
+        @Override
+        public List<Datum> onEvent(List<Datum> state, Datum value, WindowContext<List<Datum>> window) {
+            return logic.onEvent(state, value, window);
+        }
+
+        @Override
+        public List<Datum> onMerge(List<Datum> survivor, List<Datum> absorbed, WindowContext<List<Datum>> window) {
+            return logic.onMerge(survivor, absorbed, window);
+        }
+
+        @Override
+        public void onClose(List<Datum> state, WindowContext<List<Datum>> window) {
+            logic.onClose(state, window);
+        }
+
+        @Override
+        public boolean dependsOnOrder() {
+            return false;
+        }
+    }
+
+    private static final class Keys implements Codec<String> {
+        @Override
+        public void write(String value, DataOutput out) throws IOException {
+            out.writeUTF(value);
+        }
+
+        @Override
+        public String read(DataInput in) throws IOException {
+            return in.readUTF();
+        }
+    }
+
+    private static final class Data implements Codec<Datum> {
+        @Override
+        public void write(Datum value, DataOutput out) throws IOException {
+            out.writeInt(value.id());
+            out.writeLong(value.ts());
+        }
+
+        @Override
+        public Datum read(DataInput in) throws IOException {
+            return new Datum(in.readInt(), in.readLong());
+        }
+    }
+
+    private static final class DataLists implements Codec<List<Datum>> {
+        private final Data data = new Data();
+
+        @Override
+        public void write(List<Datum> value, DataOutput out) throws IOException {
+            out.writeInt(value.size());
+            for (Datum datum : value) {
+                data.write(datum, out);
+            }
+        }
+
+        @Override
+        public List<Datum> read(DataInput in) throws IOException {
+            int size = in.readInt();
+            List<Datum> list = new ArrayList<>(size);
+            for (int i = 0; i < size; i++) {
+                list.add(data.read(in));
+            }
+            return list;
+        }
+    }
+}

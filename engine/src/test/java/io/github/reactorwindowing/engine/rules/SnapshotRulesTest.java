@@ -1,0 +1,204 @@
+package io.github.reactorwindowing.engine.rules;
+
+import static io.github.reactorwindowing.engine.model.Outputs.lines;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.reactorwindowing.engine.SnapshotException;
+import io.github.reactorwindowing.engine.WindowEngine;
+import io.github.reactorwindowing.engine.model.EngineRun;
+import io.github.reactorwindowing.engine.model.Parts;
+import io.github.reactorwindowing.engine.model.Setup;
+import io.github.reactorwindowing.engine.model.Step;
+import io.github.reactorwindowing.event.Lateness;
+import io.github.reactorwindowing.event.WatermarkScope;
+import io.github.reactorwindowing.spi.Timestamps;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Taking and restoring state, R-5. That it changes nothing is a property; here is what is in it, and what is refused. */
+class SnapshotRulesTest {
+
+    private static final Setup SETUP = Setup.tumbling(10, 5);
+
+    private static void restore(Setup setup, byte[] snapshot) throws IOException {
+        WindowEngine.restore(
+                Parts.config(setup, Duration.ofHours(1)),
+                new DataInputStream(new ByteArrayInputStream(snapshot)),
+                Parts.CODECS);
+    }
+
+    private static byte[] snapshot() {
+        EngineRun run = new EngineRun(SETUP);
+        run.step(new Step(0, 0, "a", 7));
+        return run.snapshot();
+    }
+
+    @Test
+    @DisplayName("R-5: waiting events, open sessions, merged ids and the next id are in it")
+    void r5_everythingHeld_isRestored() {
+        EngineRun run = new EngineRun(Setup.session(5, 20).withOrdered(false));
+        run.step(new Step(0, 0, "a", 0));
+        run.step(new Step(0, 0, "a", 10));
+        run.step(new Step(0, 0, "a", 5));
+        run.restore();
+        run.step(new Step(0, 0, "a", 17));
+        run.restore();
+        assertThat(lines(run.complete())).containsExactly("4: a 0 [0, 15) [0, 1, 2] merged [1]", "4: a 2 [17, 22) [3]");
+
+        EngineRun ordered = new EngineRun(SETUP);
+        ordered.step(new Step(0, 0, "a", 7));
+        ordered.step(new Step(0, 0, "a", 4));
+        ordered.step(new Step(0, 0, "a", 7));
+        ordered.restore();
+        assertThat(lines(ordered.complete())).containsExactly("3: a 0 [0, 10) [1, 0, 2]");
+    }
+
+    @Test
+    @DisplayName("R-5, O-2: keys come in the order in which they were first seen, before the snapshot or after it")
+    void r5_orderFirstSeen_isRestored() {
+        EngineRun run = new EngineRun(SETUP);
+        run.step(new Step(0, 0, "c", 7));
+        run.step(new Step(0, 0, "a", 7));
+        run.restore();
+        run.step(new Step(0, 0, "b", 7));
+        assertThat(lines(run.complete()))
+                .containsExactly("3: c 0 [0, 10) [0]", "3: a 0 [0, 10) [1]", "3: b 0 [0, 10) [2]");
+    }
+
+    @Test
+    @DisplayName("R-5, T-2, T-5: time that passed between snapshot and restore counts: what is due closes at once")
+    void r5_timeBetween_counts() {
+        EngineRun run = new EngineRun(SETUP);
+        run.step(new Step(0, 0, "a", 7));
+        assertThat(run.engine().nextWakeUp()).isEqualTo(5);
+        run.restore();
+        assertThat(run.engine().nextWakeUp()).isEqualTo(5);
+        assertThat(lines(run.advance(1_000, 0))).containsExactly("1: a 0 [0, 10) [0]");
+        assertThat(run.watermark("a")).isEqualTo(1_002);
+    }
+
+    @Test
+    @DisplayName("R-5, T-2: restored on a machine whose time is behind, no watermark goes back")
+    void r5_timeBehind_watermarkStays() {
+        EngineRun run = new EngineRun(SETUP);
+        run.step(new Step(1_000, 0, "a", 7));
+        run.restore();
+        run.advance(0, 0);
+        assertThat(run.watermark("a")).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("R-5, T-7: time held back before the snapshot stays so")
+    void r5_heldBack_isRestored() {
+        EngineRun run = new EngineRun(SETUP);
+        run.step(new Step(0, 0, "a", 7));
+        run.advance(100, 100);
+        run.restore();
+        assertThat(run.watermark("a")).isEqualTo(2);
+        assertThat(run.engine().nextWakeUp()).isEqualTo(105);
+    }
+
+    @Test
+    @DisplayName("R-5, W-6: keys that are remembered are in it, with the time since when")
+    void r5_idleKeys_areRestored() {
+        EngineRun run = new EngineRun(SETUP, Timestamps.toDuration(100));
+        run.step(new Step(0, 0, "a", 7));
+        run.advance(50, 0);
+        run.restore();
+        assertThat(run.engine().keyCount()).isEqualTo(1);
+        assertThat(run.engine().nextWakeUp()).isEqualTo(150);
+        assertThat(run.watermark("a")).isEqualTo(52);
+    }
+
+    @Test
+    @DisplayName("R-5: an engine without any state can be written and restored")
+    void r5_emptyEngine_isRestored() {
+        EngineRun run = new EngineRun(SETUP);
+        run.restore();
+        assertThat(run.engine().nextWakeUp()).isEqualTo(Timestamps.END);
+        run.step(new Step(0, 0, "a", 7));
+        assertThat(lines(run.complete())).containsExactly("1: a 0 [0, 10) [0]");
+    }
+
+    static Stream<Setup> otherSetups() {
+        return Stream.of(
+                SETUP.withLag(6),
+                SETUP.with(Setup.Time.DATA),
+                SETUP.with(Setup.Time.SYSTEM),
+                SETUP.withWindows(Setup.Kind.TUMBLING, 11, 0, 0),
+                SETUP.withWindows(Setup.Kind.TUMBLING, 10, 0, 1),
+                SETUP.withWindows(Setup.Kind.SLIDING, 10, 5, 0),
+                SETUP.withWindows(Setup.Kind.SESSION, 10, 0, 0),
+                SETUP.withOrdered(false),
+                SETUP.with(Lateness.WINDOW),
+                SETUP.with(WatermarkScope.STREAM));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("otherSetups")
+    @DisplayName("R-5: a snapshot is refused by an engine that computes something else, with both settings")
+    void r5_otherSettings_refused(Setup other) {
+        assertThatThrownBy(() -> restore(other, snapshot()))
+                .isInstanceOf(SnapshotException.class)
+                .hasMessageStartingWith("Snapshot of another configuration: clock=")
+                .hasMessageContaining(Parts.windower(SETUP).toString())
+                .hasMessageContaining(
+                        "(expected: clock=" + Parts.clock(other) + " windower=" + Parts.windower(other) + " ordered="
+                                + other.ordered() + " lateness=" + other.lateness() + " scope=" + other.scope() + ")");
+    }
+
+    @Test
+    @DisplayName("R-5: a snapshot of another version is refused, with both versions")
+    void r5_otherVersion_refused() {
+        byte[] snapshot = snapshot();
+        snapshot[7] = 9;
+        assertThatThrownBy(() -> restore(SETUP, snapshot))
+                .isInstanceOf(SnapshotException.class)
+                .hasMessage("Snapshot of version 9 (expected: 1)");
+    }
+
+    @Test
+    @DisplayName("R-5: what is no snapshot is refused")
+    void r5_noSnapshot_refused() {
+        assertThatThrownBy(() -> restore(SETUP, new byte[] {1, 2, 3, 4, 0, 0, 0, 1}))
+                .isInstanceOf(SnapshotException.class)
+                .hasMessage("Not a snapshot: it begins with 0x1020304 (expected: 0x52574e44)");
+    }
+
+    @Test
+    @DisplayName("R-5: wherever a snapshot was cut off, restoring fails")
+    void r5_cutOff_fails() {
+        byte[] snapshot = snapshot();
+        for (int length = 0; length < snapshot.length; length++) {
+            byte[] cut = Arrays.copyOf(snapshot, length);
+            assertThatThrownBy(() -> restore(SETUP, cut)).as("%d bytes", length).isInstanceOf(EOFException.class);
+        }
+    }
+
+    @Test
+    @DisplayName("R-5: a snapshot is refused while results wait to be taken")
+    void r5_withinStep_refused() {
+        EngineRun run = new EngineRun(SETUP);
+        run.step(new Step(0, 0, "a", 7));
+        run.engine().advance(1_000);
+        assertThatThrownBy(run::snapshot)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("The last step is not done (expected: next() to have said NOTHING)");
+    }
+
+    @Test
+    @DisplayName("R-5: another retention is no other computation")
+    void r5_otherRetention_accepted() throws IOException {
+        restore(SETUP, snapshot());
+    }
+}
