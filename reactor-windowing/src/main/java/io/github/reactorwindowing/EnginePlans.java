@@ -32,6 +32,7 @@ final class EnginePlans {
             Windower<? super SideValue> windower,
             JoinLogic<SideValue, R> logic,
             WindowOptions<K, SideValue> options) {
+        new JoinClock(clocks); // refuses clocks that do not go together here, not at the first subscription
         return new Plan<>("windowJoin", options.prefetch(), options.scheduler(), () -> {
             JoinClock clock = new JoinClock(clocks);
             return new JoinRun<K, R>(new WindowEngine<>(config(clock, windower, logic, options)), clock);

@@ -18,6 +18,8 @@ public record JoinSide<K, V>(Publisher<KeyedEvent<K, V>> source, Clock<? super V
     /**
      * Checks that neither is null.
      *
+     * @param source the stream, subscribed once for each subscription of the join
+     * @param clock tells the time of its values
      * @throws NullPointerException if one is null
      */
     public JoinSide {

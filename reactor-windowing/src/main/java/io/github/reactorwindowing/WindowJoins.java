@@ -179,6 +179,8 @@ public final class WindowJoins {
             ToIntFunction<? super V> sideOf,
             JoinMode mode,
             UnaryOperator<WindowOptions<K, V>> options) {
+        Objects.requireNonNull(clock, "clock");
+        Objects.requireNonNull(windower, "windower");
         WindowOptions<K, V> chosen = chosen(options, WindowOptions.defaults());
         JoinLogic<V, JoinRow> logic = JoinLogic.ofValues(sides, sideOf, mode, chosen.ordered());
         return new PlannedOperator<>(

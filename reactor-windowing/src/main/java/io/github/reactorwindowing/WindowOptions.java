@@ -37,6 +37,15 @@ public record WindowOptions<K, V>(
     /**
      * Checks the bounds.
      *
+     * @param ordered whether values reach a window in timestamp order; by default they do
+     * @param lateness which windows a late event may still enter; by default none
+     * @param scope what has a watermark of its own; by default each key
+     * @param retention for how long, in system time, an idle key's watermark and next window id are remembered; by default one
+     *     hour. A straggler that comes later may open a window anew that was closed before.
+     * @param prefetch how many events are requested from each source ahead; by default 256, {@code Integer.MAX_VALUE} for no bound
+     * @param scheduler gives time and runs the timer; null, the default, means {@code Schedulers.parallel()}, looked up at each
+     *     subscription
+     * @param onLate takes late events; null, the default, discards them through {@code onDiscard}
      * @throws IllegalArgumentException if {@code prefetch} is not positive or {@code retention} negative
      */
     public WindowOptions {

@@ -4,8 +4,6 @@ import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.WindowEngine.Next;
 import io.github.reactorwindowing.event.KeyedEvent;
 import io.github.reactorwindowing.event.LateEvent;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
@@ -52,7 +50,7 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
     private final Scheduler scheduler;
     private final SystemTime time;
     private final Alarm alarm;
-    final List<Side<K>> sides = new ArrayList<>(1);
+    final Sides<K> sides;
 
     @SuppressWarnings("UnusedVariable") // through MARKS only
     private volatile int marks;
@@ -64,8 +62,8 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
     /** Completed, failed or cancelled, and everything let go. */
     private boolean ended;
 
-    private boolean allComplete;
-    private int nextSide;
+    /** The engine was told that the last source completed. */
+    private boolean allCompleted;
 
     /** Since when results have been waiting for demand. */
     private long heldSince = NOT_HELD;
@@ -83,33 +81,29 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         this.scheduler = scheduler;
         this.time = new SystemTime(scheduler);
         this.alarm = new Alarm(scheduler, time, this::drain);
-        for (int i = 0; i < sourceCount; i++) {
-            sides.add(new Side<>(i, this, plan.prefetch()));
-        }
+        this.sides = new Sides<>(sourceCount, plan.prefetch(), this);
     }
 
     @Override
     public void request(long n) {
         if (n <= 0) {
-            fail(Exceptions.nullOrNegativeRequestException(n));
-            return;
+            noteFailure(Exceptions.nullOrNegativeRequestException(n));
+        } else {
+            Operators.addCap(REQUESTED, this, n);
         }
-        Operators.addCap(REQUESTED, this, n);
         drain();
     }
 
     @Override
     public void cancel() {
         cancelled = true;
-        sides.forEach(Side::cancel);
+        sides.cancel();
         drain();
     }
 
-    /** Ends the stream with an error: of a source, or of a function of the user. */
-    void fail(Throwable error) {
-        if (Exceptions.addThrowable(FAILURE, this, error)) {
-            drain();
-        } else {
+    /** Marks that the stream ends with an error; {@link #drain} is to follow. */
+    void noteFailure(Throwable error) {
+        if (!Exceptions.addThrowable(FAILURE, this, error)) {
             Operators.onErrorDropped(error, currentContext());
         }
     }
@@ -137,33 +131,26 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         boolean timeIsRead = false;
         long emitted = 0;
         while (!endIfTold()) {
-            Next next = guardedNext();
+            Next next = nextOfEngine();
             if (failure != null) {
                 continue;
             }
-            if (next == Next.NOTHING) {
-                if (allComplete) {
-                    end();
-                    actual.onComplete();
-                    return;
-                }
-                if (!timeIsRead) {
-                    timeIsRead = true;
-                    readTime();
-                } else {
-                    Taken taken = takeEvent();
-                    timeIsRead = taken != Taken.AND_ASKED_FOR_MORE;
-                    if (taken == Taken.NOTHING) {
-                        break;
-                    }
-                }
-            } else if (next == Next.LATE && form.ofLate() == null) {
+            if (next == Next.LATE && form.ofLate() == null) {
                 passAside(engine.takeLate());
-            } else if (emitted < requested) {
+            } else if (next != Next.NOTHING) {
+                if (emitted == requested) {
+                    hold();
+                    break;
+                }
                 emitted++;
                 emit(next);
-            } else {
-                hold();
+            } else if (allCompleted) {
+                end();
+                actual.onComplete();
+            } else if (!timeIsRead || sides.replenish()) {
+                timeIsRead = true;
+                readTime();
+            } else if (!step()) {
                 break;
             }
         }
@@ -189,80 +176,51 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
             return false;
         }
         Throwable error = Exceptions.terminate(FAILURE, this);
-        sides.forEach(Side::cancel);
+        sides.cancel();
         end();
         actual.onError(error == null ? new IllegalStateException("No failure") : error);
         return true;
     }
 
     private void dropWhatCameLate() {
-        sides.forEach(Side::discardQueue);
+        sides.discardQueues();
         Throwable late = Exceptions.terminate(FAILURE, this);
         if (late != null && late != Exceptions.TERMINATED) {
             Operators.onErrorDropped(late, currentContext());
         }
     }
 
-    private Next guardedNext() {
+    private Next nextOfEngine() {
         try {
             return engine.next();
         } catch (Throwable thrown) {
-            failInside(thrown, null);
+            failInside(thrown);
             return Next.NOTHING;
         }
     }
 
-    private enum Taken {
-        NOTHING,
-        EVENT,
-        AND_ASKED_FOR_MORE
-    }
-
-    /** Takes an event from the sides in turn, and tells the engine of those that completed. */
-    private Taken takeEvent() {
-        boolean asked = false;
-        for (int i = 0; i < sides.size(); i++) {
-            Side<K> side = sides.get(nextSide);
-            nextSide = nextSide + 1 == sides.size() ? 0 : nextSide + 1;
-            if (side.completed) {
-                continue;
-            }
-            asked |= side.replenish();
-            boolean done = side.isDone();
-            KeyedEvent<K, ?> event = side.poll();
+    /** Gives the engine an event, or tells it of a source that completed. Returns whether there was either. */
+    private boolean step() {
+        KeyedEvent<K, ?> event = sides.poll();
+        try {
             if (event != null) {
-                give(side, event);
-                return asked ? Taken.AND_ASKED_FOR_MORE : Taken.EVENT;
+                engine.onEvent(event.key(), run.valueOf(sides.last().index, event.value()));
+                return true;
             }
-            if (done) {
-                side.completed = true;
-                onSideComplete(side);
-                return Taken.EVENT;
+            if (!sides.oneCompleted()) {
+                return false;
             }
-        }
-        return Taken.NOTHING;
-    }
-
-    private void give(Side<K> side, KeyedEvent<K, ?> event) {
-        try {
-            engine.onEvent(event.key(), run.valueOf(side.index, event.value()));
-        } catch (Throwable thrown) {
-            failInside(thrown, event.value());
-        }
-    }
-
-    private void onSideComplete(Side<K> completed) {
-        allComplete = sides.stream().allMatch(side -> side.completed);
-        try {
-            if (allComplete) {
+            allCompleted = sides.allCompleted();
+            if (allCompleted) {
                 engine.onComplete();
             } else {
-                run.onSideComplete(completed.index);
+                run.onSideComplete(sides.last().index);
                 engine.recheck();
             }
         } catch (Throwable thrown) {
-            failInside(thrown, null);
+            failInside(thrown);
         }
+        return true;
     }
 
     private void readTime() {
@@ -274,7 +232,7 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         try {
             engine.advance(now);
         } catch (Throwable thrown) {
-            failInside(thrown, null);
+            failInside(thrown);
         }
     }
 
@@ -289,7 +247,7 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         try {
             output = next == Next.RESULT ? form.ofResult().apply(engine.takeResult()) : inBand(engine.takeLate());
         } catch (Throwable thrown) {
-            failInside(thrown, null);
+            failInside(thrown);
             return;
         }
         actual.onNext(output);
@@ -310,15 +268,13 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         try {
             form.aside().accept(late);
         } catch (Throwable thrown) {
-            failInside(thrown, late.value());
+            discard(late.value());
+            failInside(thrown);
         }
     }
 
-    private void failInside(Throwable thrown, @Nullable Object value) {
-        Throwable error = value == null
-                ? Operators.onOperatorError(null, thrown, currentContext())
-                : Operators.onOperatorError(null, thrown, value, currentContext());
-        Exceptions.addThrowable(FAILURE, this, error);
+    private void failInside(Throwable thrown) {
+        noteFailure(Operators.onOperatorError(null, thrown, currentContext()));
     }
 
     private void setAlarm() {
@@ -328,7 +284,8 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         try {
             alarm.set(engine.nextWakeUp());
         } catch (RejectedExecutionException rejected) {
-            fail(Operators.onRejectedExecution(rejected, currentContext()));
+            noteFailure(Operators.onRejectedExecution(rejected, currentContext()));
+            drain();
         }
     }
 
@@ -336,8 +293,12 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
     private void end() {
         ended = true;
         alarm.dispose();
-        sides.forEach(Side::discardQueue);
-        engine.discard(this::discard);
+        sides.discardQueues();
+        try {
+            engine.discard(this::discard);
+        } catch (Throwable thrown) {
+            Operators.onErrorDropped(thrown, currentContext());
+        }
     }
 
     private void discard(Object held) {

@@ -37,8 +37,8 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
     /** Events taken since the last request. For the draining thread. */
     private int taken;
 
-    /** The engine knows that this side completed. For the draining thread. */
-    boolean completed;
+    /** The engine was told that this side completed. For the draining thread. */
+    private boolean completed;
 
     Side(int index, Drain<K, ?, ?, ?> drain, int prefetch) {
         this.index = index;
@@ -63,9 +63,8 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
         }
         if (!queue.offer(event)) {
             cancel();
-            done = true;
             Operators.onDiscard(event.value(), currentContext());
-            drain.fail(Exceptions.failWithOverflow(Exceptions.BACKPRESSURE_ERROR_QUEUE_FULL));
+            endWith(Exceptions.failWithOverflow(Exceptions.BACKPRESSURE_ERROR_QUEUE_FULL));
             return;
         }
         drain.drain();
@@ -77,8 +76,14 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
             Operators.onErrorDropped(error, currentContext());
             return;
         }
+        endWith(error);
+    }
+
+    /** The failure is noted before the end, so that nobody takes the end for a completion. */
+    private void endWith(Throwable error) {
+        drain.noteFailure(error);
         done = true;
-        drain.fail(error);
+        drain.drain();
     }
 
     @Override
@@ -98,7 +103,7 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
         Operators.terminate(UPSTREAM, this);
     }
 
-    /** The next event, null if none is there; asks for more when enough were taken. */
+    /** The next event, null if none is there. */
     @Nullable
     KeyedEvent<K, ?> poll() {
         KeyedEvent<K, ?> event = queue.poll();
@@ -120,9 +125,17 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
         return true;
     }
 
-    /** To be read before {@link #poll} says that there is nothing: nothing more will come then. */
-    boolean isDone() {
-        return done;
+    /** Whether no event will come any more and nobody was told of it. */
+    boolean completes() {
+        if (completed || !done || !queue.isEmpty()) {
+            return false;
+        }
+        completed = true;
+        return true;
+    }
+
+    boolean hasCompleted() {
+        return completed;
     }
 
     void discardQueue() {

@@ -8,11 +8,13 @@ import reactor.core.scheduler.Scheduler;
  *
  * <p>A real scheduler tells the epoch in milliseconds only; its finer units count from an arbitrary origin. So an anchor is taken
  * of both, the fine one tells what has passed since, and the anchor moves when the two drift apart. A virtual scheduler tells
- * both from one clock, so that virtual time is exact.
+ * both from one clock, which shows when the anchor is taken, so that virtual time is exact.
  */
 final class SystemTime {
 
     private static final long MICROS_PER_MILLI = 1_000;
+    private static final long NANOS_PER_MICRO = 1_000;
+    private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long DRIFT_CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** Milliseconds are cut off, so that the two may differ by one without any drift. */
@@ -26,14 +28,16 @@ final class SystemTime {
     SystemTime(Scheduler scheduler) {
         this.scheduler = scheduler;
         this.anchorNanos = nanos();
-        this.anchorMicros = wallMicros();
+        long wallMicros = wallMicros();
+        boolean oneClock = Math.floorDiv(anchorNanos, NANOS_PER_MILLI) * MICROS_PER_MILLI == wallMicros;
+        this.anchorMicros = oneClock ? Math.floorDiv(anchorNanos, NANOS_PER_MICRO) : wallMicros;
         this.checkedNanos = anchorNanos;
     }
 
     /** Microseconds since the epoch. May go back when the system's clock is set back. */
     long now() {
         long nanos = nanos();
-        long micros = anchorMicros + (nanos - anchorNanos) / MICROS_PER_MILLI;
+        long micros = anchorMicros + (nanos - anchorNanos) / NANOS_PER_MICRO;
         if (Math.abs(nanos - checkedNanos) < DRIFT_CHECK_NANOS) {
             return micros;
         }

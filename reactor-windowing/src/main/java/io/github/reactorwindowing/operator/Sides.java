@@ -1,0 +1,83 @@
+package io.github.reactorwindowing.operator;
+
+import io.github.reactorwindowing.event.KeyedEvent;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The sources of an operator, taken from in turn. But for {@link #cancel}, for the draining thread. */
+final class Sides<K> {
+
+    private final List<Side<K>> sides;
+    private int next;
+
+    /** The side that the last event, or the last completion, came from. */
+    private Side<K> last;
+
+    Sides(int count, int prefetch, Drain<K, ?, ?, ?> drain) {
+        this.sides = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            sides.add(new Side<>(i, drain, prefetch));
+        }
+        this.last = sides.get(0);
+    }
+
+    Side<K> get(int index) {
+        return sides.get(index);
+    }
+
+    Side<K> last() {
+        return last;
+    }
+
+    /** Asks each side for as many events as were taken, where that is worth it. Returns whether one was asked. */
+    boolean replenish() {
+        boolean asked = false;
+        for (Side<K> side : sides) {
+            asked |= side.replenish();
+        }
+        return asked;
+    }
+
+    /** An event of the next side that has one, null if none has. */
+    @Nullable
+    KeyedEvent<K, ?> poll() {
+        for (int i = 0; i < sides.size(); i++) {
+            last = sides.get(next);
+            next = next + 1 == sides.size() ? 0 : next + 1;
+            KeyedEvent<K, ?> event = last.poll();
+            if (event != null) {
+                return event;
+            }
+        }
+        return null;
+    }
+
+    /** Whether a side has ended since this was last asked; {@link #last} is that side. */
+    boolean oneCompleted() {
+        for (Side<K> side : sides) {
+            if (side.completes()) {
+                last = side;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean allCompleted() {
+        for (Side<K> side : sides) {
+            if (!side.hasCompleted()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void cancel() {
+        sides.forEach(Side::cancel);
+    }
+
+    void discardQueues() {
+        sides.forEach(Side::discardQueue);
+    }
+}

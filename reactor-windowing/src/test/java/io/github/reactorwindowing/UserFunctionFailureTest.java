@@ -1,0 +1,388 @@
+package io.github.reactorwindowing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.github.reactorwindowing.clock.EventClock;
+import io.github.reactorwindowing.event.KeyedEvent;
+import io.github.reactorwindowing.event.WindowResult;
+import io.github.reactorwindowing.fold.Folds;
+import io.github.reactorwindowing.join.JoinMode;
+import io.github.reactorwindowing.spi.WindowLogic;
+import io.github.reactorwindowing.support.Item;
+import io.github.reactorwindowing.support.ManualScheduler;
+import io.github.reactorwindowing.support.Probe;
+import io.github.reactorwindowing.windower.SessionWindower;
+import io.github.reactorwindowing.windower.TumblingWindower;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collector;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import reactor.core.publisher.Flux;
+import reactor.test.publisher.TestPublisher;
+
+/** a function of the user that throws, or returns null, ends the stream in one error; what is held is discarded. */
+class UserFunctionFailureTest {
+
+    /** The value at which functions fail. */
+    private static final int BAD = -1;
+
+    private static final TumblingWindower TEN_MILLIS = TumblingWindower.of(Duration.ofMillis(10));
+    private static final SessionWindower SESSIONS = SessionWindower.ofGap(Duration.ofMillis(10));
+    private static final EventClock<Item> CLOCK = Item.clock(0).dataDriven();
+    private static final RuntimeException BOOM = new IllegalArgumentException("boom");
+
+    /** Held in an open window of another key when the failure comes. */
+    private static final Item HELD = Item.of("held", 5, 5);
+
+    /** In the window that fails, before it does. */
+    private static final Item BEFORE = Item.of("bad", 1, 1);
+
+    private static final Item CAUSE = Item.of("bad", 2, BAD);
+    private static final Item CLOSING = Item.of("bad", 100, 100);
+
+    private final ManualScheduler time = ManualScheduler.at(0);
+
+    /** What a function is made to do: throw, or give null; and what the error is then to say. */
+    private record Failure(String name, Supplier<?> fails, Class<? extends Throwable> type, String message) {
+
+        @SuppressWarnings("unchecked") // null, or nothing at all
+        <T> T here() {
+            return (T) fails.get();
+        }
+    }
+
+    private static Failure throwing() {
+        return new Failure(
+                "throws",
+                () -> {
+                    throw BOOM;
+                },
+                BOOM.getClass(),
+                "boom");
+    }
+
+    private static Failure nulling(String message) {
+        return new Failure("null", () -> null, NullPointerException.class, message);
+    }
+
+    private <V> WindowOptions<String, V> options(WindowOptions<String, V> defaults) {
+        return defaults.scheduler(time).ordered(false);
+    }
+
+    private record Faulty(String name, Failure failure, WindowOperator<String, Item, ?> operator, List<Item> events) {
+
+        static Faulty of(String name, Failure failure, WindowOperator<String, Item, ?> operator, Item... events) {
+            return new Faulty(name + " " + failure.name, failure, operator, List.of(events));
+        }
+    }
+
+    private static <A> Function<Item, A> badOr(Failure failure, Function<Item, A> good) {
+        return item -> item.value() == BAD ? failure.here() : good.apply(item);
+    }
+
+    private static List<Item> add(List<Item> list, Item item) {
+        list.add(item);
+        return list;
+    }
+
+    private static List<Item> addAll(List<Item> list, List<Item> others) {
+        list.addAll(others);
+        return list;
+    }
+
+    private Faulty timestamp(Failure failure) {
+        EventClock<Item> clock = EventClock.<Item>of(
+                        item -> badOr(failure, good -> Instant.ofEpochMilli(good.ts()))
+                                .apply(item),
+                        Duration.ZERO)
+                .dataDriven();
+        return Faulty.of(
+                "timestamp", failure, Windows.windowCollect(clock, TEN_MILLIS, this::options), HELD, BEFORE, CAUSE);
+    }
+
+    private Faulty init(Failure failure) {
+        int[] calls = {0};
+        return Faulty.of(
+                "init",
+                failure,
+                Windows.<String, Item, List<Item>>windowFold(
+                        CLOCK,
+                        TEN_MILLIS,
+                        () -> ++calls[0] == 2 ? failure.<List<Item>>here() : new ArrayList<>(),
+                        UserFunctionFailureTest::add,
+                        UserFunctionFailureTest::addAll,
+                        this::options),
+                HELD,
+                BEFORE);
+    }
+
+    private Faulty add(Failure failure) {
+        return Faulty.of(
+                "add",
+                failure,
+                Windows.<String, Item, List<Item>>windowFold(
+                        CLOCK,
+                        TEN_MILLIS,
+                        ArrayList::new,
+                        (list, item) -> badOr(failure, good -> add(list, good)).apply(item),
+                        UserFunctionFailureTest::addAll,
+                        this::options),
+                HELD,
+                BEFORE,
+                CAUSE);
+    }
+
+    private Faulty merge(Failure failure) {
+        return Faulty.of(
+                "merge",
+                failure,
+                Windows.<String, Item, List<Item>>windowFold(
+                        EventClock.waitForever(item -> Instant.ofEpochMilli(item.ts())),
+                        SESSIONS,
+                        ArrayList::new,
+                        UserFunctionFailureTest::add,
+                        (a, b) -> failure.here(),
+                        this::options),
+                HELD,
+                BEFORE,
+                Item.of("bad", 20, 20),
+                Item.of("bad", 11, 11));
+    }
+
+    private Faulty finish(Failure failure) {
+        Collector<Item, List<Item>, List<Item>> collector = Collector.of(
+                ArrayList::new,
+                List::add,
+                UserFunctionFailureTest::addAll,
+                list -> list.contains(BEFORE) ? failure.here() : list);
+        return Faulty.of(
+                "finish",
+                failure,
+                Windows.windowCollect(CLOCK, TEN_MILLIS, collector, this::options),
+                HELD,
+                BEFORE,
+                CLOSING);
+    }
+
+    private Faulty reducer(Failure failure) {
+        return Faulty.of(
+                "reducer",
+                failure,
+                Windows.windowReduce(CLOCK, TEN_MILLIS, (a, b) -> failure.here(), this::options),
+                HELD,
+                BEFORE,
+                CAUSE);
+    }
+
+    private Faulty comparator(Failure failure) {
+        return Faulty.of(
+                "comparator",
+                failure,
+                Windows.windowMin(CLOCK, TEN_MILLIS, (a, b) -> failure.<Integer>here(), this::options),
+                HELD,
+                BEFORE,
+                CAUSE);
+    }
+
+    private Faulty lateConsumer(Failure failure) {
+        UnaryOperator<WindowOptions<String, Item>> withConsumer =
+                options -> options(options).onLate(event -> failure.here());
+        return Faulty.of(
+                "late consumer",
+                failure,
+                Windows.windowCollect(CLOCK, TEN_MILLIS, withConsumer),
+                HELD,
+                CLOSING,
+                BEFORE);
+    }
+
+    private Faulty sideOf(Failure failure) {
+        return Faulty.of(
+                "side of a value",
+                failure,
+                WindowJoins.windowJoin(
+                        CLOCK,
+                        TEN_MILLIS,
+                        2,
+                        (Item item) -> item.value() == BAD ? failure.<Integer>here() : 0,
+                        JoinMode.DEFAULT,
+                        this::options),
+                HELD,
+                BEFORE,
+                CAUSE);
+    }
+
+    private Faulty sideOutOfRange() {
+        Failure failure = new Failure("is 2", () -> 2, IllegalArgumentException.class, "2 (expected: from 0 to 1)");
+        return sideOf(failure);
+    }
+
+    private Faulty logicThatEmitsNull() {
+        return Faulty.of(
+                "a logic's emit",
+                nulling("emitted null"),
+                Windows.<String, Item, List<Item>, Item>window(
+                        CLOCK, TEN_MILLIS, new EmittingLogic(Folds.toList(), () -> {}), this::options),
+                HELD,
+                BEFORE,
+                CAUSE);
+    }
+
+    private Stream<Faulty> all() {
+        return Stream.of(
+                timestamp(throwing()),
+                timestamp(nulling("timestamp: null")),
+                init(throwing()),
+                init(nulling("init returned null")),
+                add(throwing()),
+                add(nulling("add returned null")),
+                merge(throwing()),
+                merge(nulling("merge returned null")),
+                finish(throwing()),
+                finish(nulling("finish returned null")),
+                reducer(throwing()),
+                reducer(nulling("reducer returned null")),
+                comparator(throwing()),
+                lateConsumer(throwing()),
+                sideOf(throwing()),
+                sideOutOfRange(),
+                logicThatEmitsNull());
+    }
+
+    private record Outcome(
+            Probe<? extends WindowResult<String, ?>> probe,
+            TestPublisher<KeyedEvent<String, Item>> source,
+            List<Object> discarded) {}
+
+    private <R> Outcome play(WindowOperator<String, Item, R> operator, List<Item> events) {
+        List<Object> discarded = new ArrayList<>();
+        Probe<WindowResult<String, R>> probe =
+                Probe.<WindowResult<String, R>>unbounded().discardingTo(discarded::add);
+        TestPublisher<KeyedEvent<String, Item>> source =
+                TestPublisher.createNoncompliant(TestPublisher.Violation.DEFER_CANCELLATION);
+        source.flux().transform(operator).subscribe(probe);
+        events.forEach(item -> source.next(item.event()));
+        return new Outcome(probe, source, discarded);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> function_thatFails_endsInItsErrorOnceAndCancelsTheSource() {
+        return all().map(faulty -> dynamicTest(faulty.name, () -> {
+            Outcome outcome = play(faulty.operator, faulty.events);
+
+            assertThat(outcome.probe.error())
+                    .isInstanceOf(faulty.failure.type)
+                    .hasMessageContaining(faulty.failure.message);
+            outcome.source.assertCancelled();
+            assertThat(time.armed()).isZero();
+        }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> function_thatFails_discardsWhatOtherWindowsHold() {
+        return all().map(faulty -> dynamicTest(faulty.name, () -> {
+            Outcome outcome = play(faulty.operator, faulty.events);
+
+            assertThat(outcome.discarded).containsOnlyOnce(HELD);
+        }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> function_thatFails_discardsTheValuesThatItFailedAtToo() {
+        return all().map(faulty -> dynamicTest(faulty.name, () -> {
+            Outcome outcome = play(faulty.operator, faulty.events);
+
+            assertThat(outcome.discarded).containsExactlyInAnyOrderElementsOf(faulty.events);
+        }));
+    }
+
+    @Test
+    void combinerOfAJoin_thatThrowsAtEachRow_endsInItsErrorOnce() {
+        Probe<WindowResult<String, Integer>> probe = Probe.unbounded();
+        joinOfFourRows((l, r) -> {
+                    throw BOOM;
+                })
+                .subscribe(probe);
+
+        assertThat(probe.error()).isSameAs(BOOM);
+    }
+
+    @Test
+    void combinerOfAJoin_thatReturnsNull_endsInAnError() {
+        Probe<WindowResult<String, Integer>> probe = Probe.unbounded();
+        joinOfFourRows((l, r) -> null).subscribe(probe);
+
+        assertThat(probe.error()).isInstanceOf(NullPointerException.class).hasMessageContaining("combiner");
+    }
+
+    @Test
+    void combinerOfAJoin_thatThrowsAtTheRowsNotTaken_doesNotKeepCancelFromFinishing() {
+        int[] rows = {0};
+        List<Object> discarded = new ArrayList<>();
+        Probe<WindowResult<String, Integer>> probe =
+                Probe.<WindowResult<String, Integer>>requesting(1).discardingTo(discarded::add);
+        joinOfFourRows((l, r) -> {
+                    if (++rows[0] > 1) {
+                        throw BOOM;
+                    }
+                    return rows[0];
+                })
+                .subscribe(probe);
+        assertThat(probe.received()).hasSize(1);
+
+        probe.cancel();
+
+        probe.assertRunning();
+        assertThat(time.armed()).isZero();
+    }
+
+    private Flux<WindowResult<String, Integer>> joinOfFourRows(BiFunction<Item, Item, Integer> combiner) {
+        EventClock<Item> clock = CLOCK;
+        return Flux.just(BEFORE.event(), CAUSE.event())
+                .transform(WindowJoins.<String, Item, Item, Integer>windowJoin(
+                        clock,
+                        JoinSide.of(Flux.just(BEFORE.event(), CAUSE.event()), clock),
+                        TEN_MILLIS,
+                        combiner,
+                        JoinStreamsTest.PRODUCT_FINAL,
+                        this::options));
+    }
+
+    @Test
+    void logicWhoseDiscardThrows_doesNotKeepTheErrorFromGoingDown() {
+        WindowLogic<Item, List<Item>, Item> logic = new EmittingLogic(Folds.toList(), () -> {
+            throw BOOM;
+        });
+        Probe<WindowResult<String, Item>> probe = Probe.unbounded();
+        TestPublisher<KeyedEvent<String, Item>> source = TestPublisher.create();
+        source.flux()
+                .transform(Windows.<String, Item, List<Item>, Item>window(CLOCK, TEN_MILLIS, logic, this::options))
+                .subscribe(probe);
+        source.next(HELD.event());
+        source.error(new IllegalStateException("of the source"));
+
+        assertThat(probe.error()).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void optionsFunction_thatFails_throwsAtAssembly() {
+        assertThatThrownBy(() -> Windows.<String, Item>windowCount(CLOCK, TEN_MILLIS, options -> null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("options returned null");
+        assertThatThrownBy(() -> Windows.<String, Item>windowCount(CLOCK, TEN_MILLIS, options -> {
+                    throw BOOM;
+                }))
+                .isSameAs(BOOM);
+    }
+}
