@@ -1,26 +1,19 @@
 package io.github.reactorwindowing.fold;
 
 import io.github.reactorwindowing.spi.WindowContext;
-import io.github.reactorwindowing.spi.WindowLogic;
 import java.util.Comparator;
-import java.util.function.Consumer;
 
 /**
  * Keeps the least value of a window; of equal ones the first in time, ties by arrival.
  *
  * <p>Since that is the same in whatever order the values come, none has to wait for its turn.
  */
-final class LeastLogic<V> implements WindowLogic<V, Candidate<V>, V> {
+final class LeastLogic<V> extends CandidateLogic<V> {
 
     private final Comparator<? super V> comparator;
 
     LeastLogic(Comparator<? super V> comparator) {
         this.comparator = comparator;
-    }
-
-    @Override
-    public Candidate<V> open() {
-        return new Candidate<>();
     }
 
     @Override
@@ -43,18 +36,6 @@ final class LeastLogic<V> implements WindowLogic<V, Candidate<V>, V> {
         }
         int order = comparator.compare(value, held.value());
         return order < 0 || (order == 0 && !held.isBefore(timestamp, arrival));
-    }
-
-    @Override
-    public void onClose(Candidate<V> state, WindowContext<V> window) {
-        window.emit(state.value());
-    }
-
-    @Override
-    public void discard(Candidate<V> state, Consumer<Object> sink) {
-        if (state.isPresent()) {
-            sink.accept(state.value());
-        }
     }
 
     @Override

@@ -1,23 +1,16 @@
 package io.github.reactorwindowing.fold;
 
 import io.github.reactorwindowing.spi.WindowContext;
-import io.github.reactorwindowing.spi.WindowLogic;
 import java.util.Objects;
 import java.util.function.BinaryOperator;
-import java.util.function.Consumer;
 
 /** Combines the values of a window two by two, the first being the start. */
-final class ReduceLogic<V> implements WindowLogic<V, Candidate<V>, V> {
+final class ReduceLogic<V> extends CandidateLogic<V> {
 
     private final BinaryOperator<V> reducer;
 
     ReduceLogic(BinaryOperator<V> reducer) {
         this.reducer = reducer;
-    }
-
-    @Override
-    public Candidate<V> open() {
-        return new Candidate<>();
     }
 
     @Override
@@ -33,17 +26,5 @@ final class ReduceLogic<V> implements WindowLogic<V, Candidate<V>, V> {
 
     private V reduce(V left, V right) {
         return Objects.requireNonNull(reducer.apply(left, right), "The reducer returned null (expected: a value)");
-    }
-
-    @Override
-    public void onClose(Candidate<V> state, WindowContext<V> window) {
-        window.emit(state.value());
-    }
-
-    @Override
-    public void discard(Candidate<V> state, Consumer<Object> sink) {
-        if (state.isPresent()) {
-            sink.accept(state.value());
-        }
     }
 }

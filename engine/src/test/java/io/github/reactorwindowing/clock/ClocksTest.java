@@ -20,6 +20,8 @@ class ClocksTest {
 
         assertThat(event).isEqualTo(EventClock.of(MILLIS, Duration.ofSeconds(5)));
         assertThat(event.timestamp(3L, 0)).isEqualTo(3_000);
+        assertThat(Clocks.of("event:wait=PT5S,data-driven=true", MILLIS))
+                .isEqualTo(EventClock.of(MILLIS, Duration.ofSeconds(5)).dataDriven());
         assertThat(Clocks.of("system", MILLIS)).isSameAs(SystemClock.instance());
         assertThat(Clocks.named("event", Map.of("wait", "PT0S"), MILLIS))
                 .isEqualTo(EventClock.of(MILLIS, Duration.ZERO));
@@ -43,7 +45,8 @@ class ClocksTest {
         assertThat(Clocks.available().get(0))
                 .startsWith("event (")
                 .endsWith("): the time at which an event happened, by its value\n"
-                        + "  wait (Duration, required): how long to wait for events that happened earlier");
+                        + "  wait (Duration, required): how long to wait for events that happened earlier\n"
+                        + "  data-driven (Boolean, default false): whether only events move the watermark, for replays");
         assertThat(Clocks.available().get(1))
                 .startsWith("system (")
                 .endsWith("): the system time at which an event arrives");

@@ -17,6 +17,9 @@ public final class EventClockProvider implements ClockProvider {
     private static final Option<Duration> WAIT =
             Option.required("wait", OptionType.DURATION, "how long to wait for events that happened earlier");
 
+    private static final Option<Boolean> DATA_DRIVEN = Option.withDefault(
+            "data-driven", OptionType.BOOLEAN, false, "whether only events move the watermark, for replays");
+
     /** For {@link java.util.ServiceLoader}. */
     public EventClockProvider() {}
 
@@ -32,11 +35,12 @@ public final class EventClockProvider implements ClockProvider {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(WAIT);
+        return List.of(WAIT, DATA_DRIVEN);
     }
 
     @Override
     public <V> Clock<? super V> create(Options options, Function<? super V, Instant> timestamp) {
-        return EventClock.of(timestamp, options.get(WAIT));
+        EventClock<V> clock = EventClock.of(timestamp, options.get(WAIT));
+        return options.get(DATA_DRIVEN) ? clock.dataDriven() : clock;
     }
 }

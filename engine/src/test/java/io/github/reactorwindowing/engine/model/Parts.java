@@ -137,7 +137,7 @@ public final class Parts {
         @Override
         public List<Datum> read(DataInput in) throws IOException {
             int size = in.readInt();
-            List<Datum> list = new ArrayList<>(size);
+            List<Datum> list = new ArrayList<>(); // a faulty snapshot may name any size
             for (int i = 0; i < size; i++) {
                 list.add(data.read(in));
             }

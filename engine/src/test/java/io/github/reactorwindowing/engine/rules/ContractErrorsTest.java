@@ -147,7 +147,9 @@ class ContractErrorsTest {
         }
     }
 
-    private static void assertLateRefused(Lateness lateness, String message, OnEvent onLate) {
+    /** An engine whose watermark is far ahead. */
+    private static WindowEngine<String, Datum, List<Datum>, List<Datum>> lateTwisted(
+            Lateness lateness, OnEvent onLate) {
         WindowEngine<String, Datum, List<Datum>, List<Datum>> engine = new WindowEngine<>(new EngineConfig<>(
                 Engines.CLOCK,
                 new LateTwister(onLate),
@@ -157,9 +159,30 @@ class ContractErrorsTest {
                 WatermarkScope.KEY,
                 Duration.ZERO));
         Engines.event(engine, 0, 100);
+        return engine;
+    }
+
+    private static void assertLateRefused(Lateness lateness, String message, OnEvent onLate) {
+        WindowEngine<String, Datum, List<Datum>, List<Datum>> engine = lateTwisted(lateness, onLate);
         assertThatThrownBy(() -> engine.onEvent("a", EVENT))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    @DisplayName("L-2, W-9: a windower may report several windows that a late event missed, and each is told")
+    void l2_severalWindowsMissed_allTold() {
+        for (Lateness lateness : Lateness.values()) {
+            WindowEngine<String, Datum, List<Datum>, List<Datum>> engine =
+                    lateTwisted(lateness, (value, ts, windows) -> {
+                        windows.miss(3);
+                        windows.miss(5);
+                        windows.miss(8);
+                    });
+            engine.onEvent("a", EVENT);
+            assertThat(engine.next()).isEqualTo(WindowEngine.Next.LATE);
+            assertThat(engine.takeLate().missedWindows()).containsExactly(3L, 5L, 8L);
+        }
     }
 
     @Test

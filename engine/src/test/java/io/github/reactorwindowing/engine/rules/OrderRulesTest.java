@@ -3,11 +3,14 @@ package io.github.reactorwindowing.engine.rules;
 import static io.github.reactorwindowing.engine.model.Outputs.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reactorwindowing.engine.WindowEngine;
+import io.github.reactorwindowing.engine.model.Datum;
 import io.github.reactorwindowing.engine.model.EngineRun;
 import io.github.reactorwindowing.engine.model.Outputs;
 import io.github.reactorwindowing.engine.model.Script;
 import io.github.reactorwindowing.engine.model.Setup;
 import io.github.reactorwindowing.event.WatermarkScope;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -127,5 +130,25 @@ class OrderRulesTest {
                         .at(0, "a", 8)
                         .at(1_000))))
                 .containsExactly("2: a 0 [0, 5) [0]", "2: a 1 [8, 13) [1]");
+    }
+
+    @Test
+    @DisplayName(
+            "O-2, W-9: windows of a third party's windower come out by end, then start, then id, however they were opened")
+    void o2_overlappingWindows_byEndThenStartThenId() {
+        long[][] bounds = {{0, 100}, {10, 20}, {5, 20}, {5, 20}, {2, 50}};
+        WindowEngine<String, Datum, List<Datum>, List<Datum>> engine =
+                Engines.unordered(new Engines.TestWindower((value, timestamp, windows) -> {
+                    long[] window = bounds[value.id()];
+                    windows.enter(windows.open(window[0], window[1], window[1]));
+                }));
+        for (int i = 0; i < bounds.length; i++) {
+            assertThat(Engines.event(engine, i, 12)).isEmpty();
+        }
+        engine.onComplete();
+
+        assertThat(Engines.drain(engine))
+                .extracting(result -> result.window().id())
+                .containsExactly(2L, 3L, 1L, 4L, 0L);
     }
 }

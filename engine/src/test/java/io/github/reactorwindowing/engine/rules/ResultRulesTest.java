@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.reactorwindowing.clock.EventClock;
 import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.model.Datum;
+import io.github.reactorwindowing.engine.model.EngineRun;
+import io.github.reactorwindowing.engine.model.Setup;
 import io.github.reactorwindowing.event.Pane;
 import io.github.reactorwindowing.event.Pane.Timing;
 import io.github.reactorwindowing.event.WindowResult;
@@ -14,7 +16,6 @@ import io.github.reactorwindowing.spi.WindowContext;
 import io.github.reactorwindowing.spi.WindowLogic;
 import io.github.reactorwindowing.spi.Windower;
 import io.github.reactorwindowing.windower.SessionWindower;
-import io.github.reactorwindowing.windower.SlidingWindower;
 import io.github.reactorwindowing.windower.TumblingWindower;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -239,12 +240,10 @@ class ResultRulesTest {
     }
 
     @Test
-    @DisplayName("R-3: discarding hands out what waits, what windows hold and what was not taken, each once")
+    @DisplayName("R-3: discarding hands out what windows hold and what was not taken, each once")
     void r3_discard_handsOutEverything() {
-        WindowEngine<String, Datum, List<Datum>, List<Datum>> engine = Engines.unordered(
-                Engines.CLOCK,
-                SlidingWindower.of(Timestamps.toDuration(10), Timestamps.toDuration(10)),
-                Folds.toList());
+        WindowEngine<String, Datum, List<Datum>, List<Datum>> engine =
+                Engines.unordered(Engines.CLOCK, tumbling(10), Folds.toList());
         Engines.event(engine, 0, 5);
         Engines.event(engine, 1, 6);
         engine.onEvent("b", new Datum(2, 5));
@@ -253,6 +252,22 @@ class ResultRulesTest {
 
         assertThat(discarded).containsExactlyInAnyOrder(new Datum(0, 5), new Datum(1, 6), new Datum(2, 5));
         assertThat(engine.keyCount()).isZero();
+    }
+
+    @Test
+    @DisplayName("R-3, O-1: discarding hands out events that wait, and late ones that were not taken")
+    void r3_discard_handsOutWaitingAndLateEvents() {
+        EngineRun run = new EngineRun(Setup.tumbling(10, 5).with(Setup.Time.DATA));
+        run.event("a", 20);
+        run.event("a", 17);
+        run.event("a", 15);
+        run.engine().onEvent("a", new Datum(9, 1));
+        List<Object> discarded = new ArrayList<>();
+        run.engine().discard(discarded::add);
+
+        assertThat(discarded)
+                .as("W is 15: one is in its window, two wait, one is late")
+                .containsExactlyInAnyOrder(new Datum(0, 20), new Datum(0, 17), new Datum(0, 15), new Datum(9, 1));
     }
 
     @Test

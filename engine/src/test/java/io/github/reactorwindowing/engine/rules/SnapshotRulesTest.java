@@ -4,21 +4,38 @@ import static io.github.reactorwindowing.engine.model.Outputs.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.reactorwindowing.engine.EngineConfig;
+import io.github.reactorwindowing.engine.SnapshotCodecs;
 import io.github.reactorwindowing.engine.SnapshotException;
 import io.github.reactorwindowing.engine.WindowEngine;
+import io.github.reactorwindowing.engine.model.Datum;
 import io.github.reactorwindowing.engine.model.EngineRun;
 import io.github.reactorwindowing.engine.model.Parts;
 import io.github.reactorwindowing.engine.model.Setup;
 import io.github.reactorwindowing.engine.model.Step;
 import io.github.reactorwindowing.event.Lateness;
+import io.github.reactorwindowing.event.Pane;
 import io.github.reactorwindowing.event.WatermarkScope;
+import io.github.reactorwindowing.event.WindowResult;
+import io.github.reactorwindowing.spi.Codec;
 import io.github.reactorwindowing.spi.Timestamps;
+import io.github.reactorwindowing.spi.WindowContext;
+import io.github.reactorwindowing.spi.WindowLogic;
+import io.github.reactorwindowing.spi.Windower;
+import io.github.reactorwindowing.windower.SessionWindower;
+import io.github.reactorwindowing.windower.TumblingWindower;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
 import java.io.DataInputStream;
+import java.io.DataOutput;
+import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -200,5 +217,71 @@ class SnapshotRulesTest {
     @DisplayName("R-5: another retention is no other computation")
     void r5_otherRetention_accepted() throws IOException {
         restore(SETUP, snapshot());
+    }
+
+    /** Counts the values of each window aloud: 1, 2 and so on, and the whole at the close. */
+    private record CountAloud() implements WindowLogic<Datum, Long, Long> {
+        @Override
+        public Long open() {
+            return 0L;
+        }
+
+        @Override
+        public Long onEvent(Long state, Datum value, WindowContext<Long> window) {
+            window.emit(state + 1);
+            return state + 1;
+        }
+
+        @Override
+        public Long onMerge(Long survivor, Long absorbed, WindowContext<Long> window) {
+            return survivor + absorbed;
+        }
+
+        @Override
+        public void onClose(Long state, WindowContext<Long> window) {
+            window.emit(state);
+        }
+    }
+
+    private static final Codec<Long> LONGS = new Codec<>() {
+        @Override
+        public void write(Long value, DataOutput out) throws IOException {
+            out.writeLong(value);
+        }
+
+        @Override
+        public Long read(DataInput in) throws IOException {
+            return in.readLong();
+        }
+    };
+
+    static Stream<Windower<Object>> windowers() {
+        Duration length = Timestamps.toDuration(10);
+        return Stream.of(TumblingWindower.of(length), SessionWindower.ofGap(length));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("windowers")
+    @DisplayName("R-5, R-1: the panes of an open window go on where they were")
+    void r5_panes_goOn(Windower<Object> windower) throws IOException {
+        EngineConfig<Datum, Long, Long> config = EngineConfig.of(Engines.CLOCK, windower, new CountAloud());
+        SnapshotCodecs<String, Datum, Long> codecs =
+                new SnapshotCodecs<>(Parts.CODECS.key(), Parts.CODECS.value(), LONGS);
+        WindowEngine<String, Datum, Long, Long> engine = new WindowEngine<>(config);
+        Engines.event(engine, 0, 5);
+        Engines.event(engine, 1, 6);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        engine.snapshot(new DataOutputStream(bytes), codecs);
+
+        WindowEngine<String, Datum, Long, Long> restored = WindowEngine.restore(
+                config, new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), codecs);
+        List<WindowResult<String, Long>> results = new ArrayList<>(Engines.event(restored, 2, 7));
+        restored.onComplete();
+        results.addAll(Engines.drain(restored));
+
+        assertThat(results)
+                .extracting(WindowResult::pane)
+                .containsExactly(new Pane(2, Pane.Timing.EARLY, false), new Pane(3, Pane.Timing.ON_TIME, true));
+        assertThat(results).extracting(WindowResult::value).containsExactly(3L, 3L);
     }
 }

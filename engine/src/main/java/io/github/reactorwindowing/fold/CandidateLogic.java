@@ -1,0 +1,26 @@
+package io.github.reactorwindowing.fold;
+
+import io.github.reactorwindowing.spi.WindowContext;
+import io.github.reactorwindowing.spi.WindowLogic;
+import java.util.function.Consumer;
+
+/** What logics have in common whose result is one candidate among the values of a window. */
+abstract class CandidateLogic<V> implements WindowLogic<V, Candidate<V>, V> {
+
+    @Override
+    public final Candidate<V> open() {
+        return new Candidate<>();
+    }
+
+    @Override
+    public final void onClose(Candidate<V> state, WindowContext<V> window) {
+        window.emit(state.value());
+    }
+
+    @Override
+    public final void discard(Candidate<V> state, Consumer<Object> sink) {
+        if (state.isPresent()) {
+            sink.accept(state.value());
+        }
+    }
+}
