@@ -97,7 +97,8 @@ public final class EventClock<V> implements OffsetClock<V> {
 
     /**
      * The same clock, but its watermark is moved by events only: it is the highest timestamp less {@code wait}. A replay
-     * gives the same result at any speed; while no event comes, no window closes.
+     * gives the same result at any speed, as long as no key is forgotten meanwhile (retention counts system time); while no
+     * event comes, no window closes.
      *
      * @return a copy on {@link TimeBase#EVENTS}
      */

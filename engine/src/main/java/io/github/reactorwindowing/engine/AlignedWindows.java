@@ -26,17 +26,18 @@ final class AlignedWindows<V, S> extends KeyWindows<V, S> {
 
     private int last;
 
+    private boolean entered;
+
     AlignedWindows(AlignedWindower windower, LogicCalls<V, S, ?> logic) {
         this.windower = windower;
         this.logic = logic;
     }
 
     @Override
-    void add(V value, long timestamp) {
+    List<Long> add(V value, long timestamp) {
         long to = windower.lastId(timestamp);
-        for (long id = firstIdOf(timestamp, to); id <= to; id++) {
-            enter(id, value);
-        }
+        enterAll(firstIdOf(timestamp, to), to, value);
+        return List.of();
     }
 
     @Override
@@ -47,16 +48,20 @@ final class AlignedWindows<V, S> extends KeyWindows<V, S> {
         while (open <= to && windower.end(open) <= watermark) {
             open++;
         }
-        for (long id = open; id <= to; id++) {
-            enter(id, value);
-        }
+        enterAll(open, to, value);
         return new IdRange(from, open - 1);
     }
 
     @Override
     List<Long> refuse(V value, long timestamp) {
+        entered = false;
         long to = windower.lastId(timestamp);
         return new IdRange(firstIdOf(timestamp, to), to);
+    }
+
+    @Override
+    boolean hasEntered() {
+        return entered;
     }
 
     private long firstIdOf(long timestamp, long lastId) {
@@ -68,8 +73,19 @@ final class AlignedWindows<V, S> extends KeyWindows<V, S> {
         return firstId;
     }
 
-    private void enter(long id, V value) {
-        int index = placeOf(id);
+    private void enterAll(long from, long to, V value) {
+        entered = from <= to;
+        int index = entered ? firstPlaceFrom(from) : last;
+        for (long id = from; id <= to; id++) {
+            if (index == last || ids[index] != id) {
+                index = open(index, id);
+            }
+            enter(index, id, value);
+            index++;
+        }
+    }
+
+    private void enter(int index, long id, V value) {
         logic.at(id, windower.start(id), windower.end(id), null, firings[index], false);
         states[index] = logic.onEvent(stateAt(index), value);
         if (logic.hasFired()) {
@@ -77,16 +93,13 @@ final class AlignedWindows<V, S> extends KeyWindows<V, S> {
         }
     }
 
-    /** The place of a window, opened if it is not open yet. */
-    private int placeOf(long id) {
-        int index = last;
-        while (index > first && ids[index - 1] > id) {
-            index--;
+    /** The place of the first open window with that id or a later one, {@code last} if there is none. */
+    private int firstPlaceFrom(long id) {
+        if (first == last || ids[last - 1] < id) {
+            return last;
         }
-        if (index > first && ids[index - 1] == id) {
-            return index - 1;
-        }
-        return open(index, id);
+        int place = Arrays.binarySearch(ids, first, last, id);
+        return place >= 0 ? place : -place - 1;
     }
 
     private int open(int index, long id) {
@@ -149,6 +162,15 @@ final class AlignedWindows<V, S> extends KeyWindows<V, S> {
 
     /** Fills places whose window closed, so that no state is kept from the garbage collector. */
     private static final Object CLOSED = new Object();
+
+    @Override
+    void trim() {
+        if (isEmpty() && ids.length > 2) {
+            ids = new long[1];
+            states = new Object[1];
+            firings = new int[1];
+        }
+    }
 
     @Override
     boolean mustRemember() {

@@ -14,6 +14,13 @@ final class CloseOrder<S> {
     private @Nullable DynamicWindow<S>[] heap = newHeap(2);
     private int size;
 
+    /** Gives room back while there is no window. */
+    void trim() {
+        if (size == 0 && heap.length > 2) {
+            heap = newHeap(2);
+        }
+    }
+
     DynamicWindow<S> least() {
         return at(0);
     }

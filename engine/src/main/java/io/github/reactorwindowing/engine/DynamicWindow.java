@@ -1,6 +1,10 @@
 package io.github.reactorwindowing.engine;
 
+import io.github.reactorwindowing.spi.Codec;
 import io.github.reactorwindowing.spi.OpenWindow;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -36,19 +40,49 @@ final class DynamicWindow<S> implements OpenWindow {
         this.state = state;
     }
 
-    /** The merged ids that it has once another was merged into it. */
-    SortedSet<Long> mergedIdsWith(DynamicWindow<S> other) {
-        SortedSet<Long> ids = mergedIds == null ? new TreeSet<>() : new TreeSet<>(mergedIds);
-        ids.add(other.id);
-        if (other.mergedIds != null) {
-            ids.addAll(other.mergedIds);
-        }
-        return ids;
+    /** Takes over the ids and the size of another, which is not used any more. The smaller set goes into the larger. */
+    void absorb(DynamicWindow<S> other) {
+        SortedSet<Long> mine = mergedIds == null ? new TreeSet<>() : mergedIds;
+        SortedSet<Long> others = other.mergedIds == null ? new TreeSet<>() : other.mergedIds;
+        SortedSet<Long> larger = mine.size() < others.size() ? others : mine;
+        larger.addAll(larger == mine ? others : mine);
+        larger.add(other.id);
+        mergedIds = larger;
+        size += other.size;
     }
 
-    void absorb(DynamicWindow<S> other) {
-        mergedIds = mergedIdsWith(other);
-        size += other.size;
+    void write(DataOutput out, Codec<S> codec) throws IOException {
+        out.writeLong(id);
+        out.writeLong(start);
+        out.writeLong(end);
+        out.writeLong(closeAt);
+        out.writeLong(size);
+        out.writeInt(firings);
+        SortedSet<Long> merged = mergedIds == null ? new TreeSet<>() : mergedIds;
+        out.writeInt(merged.size());
+        for (long mergedId : merged) {
+            out.writeLong(mergedId);
+        }
+        codec.write(state, out);
+    }
+
+    static <S> DynamicWindow<S> read(DataInput in, Codec<S> codec) throws IOException {
+        long id = in.readLong();
+        long start = in.readLong();
+        long end = in.readLong();
+        long closeAt = in.readLong();
+        long size = in.readLong();
+        int firings = in.readInt();
+        TreeSet<Long> merged = new TreeSet<>();
+        int mergedCount = in.readInt();
+        for (int i = 0; i < mergedCount; i++) {
+            merged.add(in.readLong());
+        }
+        DynamicWindow<S> window = new DynamicWindow<>(id, start, end, closeAt, codec.read(in));
+        window.size = size;
+        window.firings = firings;
+        window.mergedIds = merged.isEmpty() ? null : merged;
+        return window;
     }
 
     @Override

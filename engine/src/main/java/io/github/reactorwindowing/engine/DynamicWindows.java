@@ -10,7 +10,6 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,7 @@ final class DynamicWindows<V, S> extends KeyWindows<V, S> implements OpenWindows
     private final DynamicWindower<? super V> windower;
     private final WindowerLogic<? super V> assigner;
     private final LogicCalls<V, S, ?> logic;
-    private final List<DynamicWindow<S>> byStart = new ArrayList<>(1);
+    private final ArrayList<DynamicWindow<S>> byStart = new ArrayList<>(1);
     private final CloseOrder<S> byClose = new CloseOrder<>();
     private long nextId;
 
@@ -41,14 +40,19 @@ final class DynamicWindows<V, S> extends KeyWindows<V, S> implements OpenWindows
     }
 
     @Override
-    void add(V value, long timestamp) {
+    List<Long> add(V value, long timestamp) {
         begin(value);
         assigner.onEvent(value, timestamp, this);
         if (!entered && missed.isEmpty()) {
             throw new IllegalStateException(windower + ": put the event " + value + " at " + timestamp
                     + " into no window (expected: to enter one, or to report the one it missed)");
         }
-        finish();
+        return finish();
+    }
+
+    @Override
+    boolean hasEntered() {
+        return entered;
     }
 
     @Override
@@ -147,11 +151,12 @@ final class DynamicWindows<V, S> extends KeyWindows<V, S> implements OpenWindows
         if (stays == goes) {
             throw new IllegalArgumentException(windower + ": merges " + stays + " with itself");
         }
-        logic.at(stays.id, stays.start, stays.end, stays.mergedIdsWith(goes), stays.firings, false);
-        stays.state = logic.onMerge(stays.state, goes.state);
+        stays.absorb(goes);
+        logic.at(stays.id, stays.start, stays.end, stays.mergedIds, stays.firings, false);
+        stays.state =
+                logic.onMerge(stays.state, goes.state); // goes stays until then, so that it is discarded if this fails
         countFiring(stays);
         remove(goes);
-        stays.absorb(goes);
         assigner.onGone(goes);
     }
 
@@ -233,6 +238,12 @@ final class DynamicWindows<V, S> extends KeyWindows<V, S> implements OpenWindows
     }
 
     @Override
+    void trim() {
+        byStart.trimToSize();
+        byClose.trim();
+    }
+
+    @Override
     boolean mustRemember() {
         return nextId > 0 || !assigner.isEmpty();
     }
@@ -248,18 +259,7 @@ final class DynamicWindows<V, S> extends KeyWindows<V, S> implements OpenWindows
         assigner.writeState(out);
         out.writeInt(byStart.size());
         for (DynamicWindow<S> window : byStart) {
-            out.writeLong(window.id);
-            out.writeLong(window.start);
-            out.writeLong(window.end);
-            out.writeLong(window.closeAt);
-            out.writeLong(window.size);
-            out.writeInt(window.firings);
-            TreeSet<Long> merged = window.mergedIds == null ? new TreeSet<>() : new TreeSet<>(window.mergedIds);
-            out.writeInt(merged.size());
-            for (long id : merged) {
-                out.writeLong(id);
-            }
-            codec.write(window.state, out);
+            window.write(out, codec);
         }
     }
 
@@ -269,28 +269,9 @@ final class DynamicWindows<V, S> extends KeyWindows<V, S> implements OpenWindows
         assigner.readState(in);
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
-            DynamicWindow<S> window = readWindow(in, codec);
+            DynamicWindow<S> window = DynamicWindow.read(in, codec);
             byStart.add(window);
             byClose.add(window);
         }
-    }
-
-    private DynamicWindow<S> readWindow(DataInput in, Codec<S> codec) throws IOException {
-        long id = in.readLong();
-        long start = in.readLong();
-        long end = in.readLong();
-        long closeAt = in.readLong();
-        long size = in.readLong();
-        int firings = in.readInt();
-        TreeSet<Long> merged = new TreeSet<>();
-        int mergedCount = in.readInt();
-        for (int i = 0; i < mergedCount; i++) {
-            merged.add(in.readLong());
-        }
-        DynamicWindow<S> window = new DynamicWindow<>(id, start, end, closeAt, codec.read(in));
-        window.size = size;
-        window.firings = firings;
-        window.mergedIds = merged.isEmpty() ? null : merged;
-        return window;
     }
 }

@@ -155,7 +155,9 @@ final class Emissions<K, V, R> implements WindowContext<R> {
                 sink.accept(late.value());
             } else if (head instanceof WindowResult<?, ?> result) {
                 Discards.each(result.value(), sink);
-            } // what is left of a batch was never made
+            } else if (head instanceof Batch<?, ?> batch && !batch.begun && batch.holds != null) {
+                batch.holds.accept(sink);
+            } // rows that were never made need no more than that
         }
         ready.clear();
     }
@@ -181,12 +183,36 @@ final class Emissions<K, V, R> implements WindowContext<R> {
         return pane;
     }
 
+    /** Says what the batches of the firing at hand hold that nothing else does any more, for the case that none of it is taken. */
+    void batchHolds(Consumer<Consumer<Object>> discard) {
+        if (ready.peekLast() instanceof Batch<?, ?> batch) {
+            batch.holds = discard;
+        }
+    }
+
     /** Results of one firing that are made one by one as they are taken. */
-    private record Batch<K, R>(K key, Window window, Pane pane, Iterator<? extends R> results) {
+    private static final class Batch<K, R> {
+
+        private final K key;
+        private final Window window;
+        private final Pane pane;
+        final Iterator<? extends R> results;
+        boolean begun;
+
+        @Nullable
+        Consumer<Consumer<Object>> holds;
+
+        Batch(K key, Window window, Pane pane, Iterator<? extends R> results) {
+            this.key = key;
+            this.window = window;
+            this.pane = pane;
+            this.results = results;
+        }
 
         WindowResult<K, R> next() {
             R result = Objects.requireNonNull(
                     results.next(), "The window logic emitted null in a batch (expected: a result)");
+            begun = true;
             return new WindowResult<>(key, window, result, pane);
         }
     }

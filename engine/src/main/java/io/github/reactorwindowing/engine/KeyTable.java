@@ -62,7 +62,12 @@ final class KeyTable<K, V, S> {
         boolean forgettable = time.isForgettable(key) && !key.windows.mustRemember();
         if (forgettable || time.hasEnded()) {
             keys.remove(key.key);
+            if (key.idle) {
+                idleKeys.remove(key);
+            }
         } else if (!key.idle) {
+            key.waiting = null;
+            key.windows.trim();
             idleKeys.add(key, systemNow);
         }
     }

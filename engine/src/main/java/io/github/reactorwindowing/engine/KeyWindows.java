@@ -9,14 +9,17 @@ import java.util.List;
 /** The open windows of one key, by the contract that the windower implements. */
 abstract sealed class KeyWindows<V, S> permits AlignedWindows, DynamicWindows {
 
-    /** Puts an event that is on time into its windows. */
-    abstract void add(V value, long timestamp);
+    /** Puts an event that is on time into its windows; returns the ids of those that the windower says it missed, mostly none. */
+    abstract List<Long> add(V value, long timestamp);
 
     /** Puts a late event into those of its windows that are open (rule L-3); returns the ids of the others. */
     abstract List<Long> addLate(V value, long timestamp, long watermark);
 
     /** The ids of the windows that a late event has missed, which enters none (rule L-1). */
     abstract List<Long> refuse(V value, long timestamp);
+
+    /** Whether the last event entered a window. */
+    abstract boolean hasEntered();
 
     abstract boolean isEmpty();
 
@@ -25,6 +28,9 @@ abstract sealed class KeyWindows<V, S> permits AlignedWindows, DynamicWindows {
 
     /** Closes the window that {@link #nextClose} speaks of; among equals by end, then start, then id. */
     abstract void closeNext();
+
+    /** Gives back the room of windows that are closed; the key rests. */
+    abstract void trim();
 
     /** Whether something must be remembered when no window is open. */
     abstract boolean mustRemember();

@@ -44,6 +44,9 @@ final class LogicCalls<V, S, R> {
 
     void onClose(S state) {
         logic.onClose(state, emissions);
+        if (emissions.hasFired()) {
+            emissions.batchHolds(sink -> logic.discard(state, sink));
+        }
     }
 
     void discard(S state, Consumer<Object> sink) {

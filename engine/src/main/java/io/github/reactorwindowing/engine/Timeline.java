@@ -16,6 +16,10 @@ final class Timeline {
         this.base = base;
     }
 
+    boolean followsSystemTime() {
+        return base == TimeBase.SYSTEM;
+    }
+
     long systemNow() {
         return systemNow;
     }

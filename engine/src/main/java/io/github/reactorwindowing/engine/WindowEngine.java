@@ -95,7 +95,7 @@ public final class WindowEngine<K, V, S, R> {
 
     /**
      * Says that for a time no event could come because nobody asked for results: it does not count for a clock on
-     * {@link TimeBase#WAITING} (rule T-7).
+     * {@link io.github.reactorwindowing.spi.TimeBase#WAITING} (rule T-7).
      *
      * @param micros how long, in microseconds
      */
@@ -125,7 +125,8 @@ public final class WindowEngine<K, V, S, R> {
         } else if (eventsWait) {
             state.waiting().add(timestamp, arrivals - 1, value);
         } else {
-            state.windows.add(value, timestamp);
+            List<Long> missed = state.windows.add(value, timestamp);
+            report(state, value, timestamp, watermark, missed, LateReason.MISSED_BY_WINDOWER);
         }
         emissions.atNoEvent();
         inHand = null;
@@ -138,9 +139,14 @@ public final class WindowEngine<K, V, S, R> {
         List<Long> missed = config.lateness() == Lateness.EVENT
                 ? state.windows.refuse(value, timestamp)
                 : state.windows.addLate(value, timestamp, watermark);
+        report(state, value, timestamp, watermark, missed, LateReason.BEHIND_WATERMARK);
+    }
+
+    private void report(
+            KeyState<K, V, S> state, V value, long timestamp, long watermark, List<Long> missed, LateReason reason) {
         if (!missed.isEmpty()) {
-            emissions.late(
-                    new LateEvent<>(state.key, value, timestamp, watermark, missed, LateReason.BEHIND_WATERMARK));
+            boolean partly = state.windows.hasEntered();
+            emissions.late(new LateEvent<>(state.key, value, timestamp, watermark, missed, reason, partly));
         }
     }
 
@@ -203,7 +209,8 @@ public final class WindowEngine<K, V, S, R> {
             emissions.atEvent(timestamp, waiting.leastArrival());
             V value = waiting.take();
             inHand = value;
-            key.windows.add(value, timestamp);
+            List<Long> missed = key.windows.add(value, timestamp);
+            report(key, value, timestamp, watermark, missed, LateReason.MISSED_BY_WINDOWER);
             inHand = null;
             emissions.atNoEvent();
             return true;
@@ -264,6 +271,15 @@ public final class WindowEngine<K, V, S, R> {
             return Timestamps.END;
         }
         return Math.min(timeline.systemAt(time.nowAt(deadlines.least())), keys.nextExpiry());
+    }
+
+    /**
+     * Whether the clock wants the system time itself, not only what passes of it.
+     *
+     * @return whether its time base is {@link io.github.reactorwindowing.spi.TimeBase#SYSTEM}
+     */
+    public boolean followsSystemTime() {
+        return timeline.followsSystemTime();
     }
 
     /**

@@ -14,11 +14,18 @@ import java.util.List;
  * @param missedWindows the ids of the windows that it would have been in, each once;
  *     {@link io.github.reactorwindowing.spi.Window#UNKNOWN_ID} for a session
  * @param reason why it did not enter
+ * @param partly whether it entered other windows all the same, which were still open
  * @param <K> the keys
  * @param <V> the values
  */
 public record LateEvent<K, V>(
-        K key, V value, long timestampMicros, long watermarkMicros, List<Long> missedWindows, LateReason reason) {
+        K key,
+        V value,
+        long timestampMicros,
+        long watermarkMicros,
+        List<Long> missedWindows,
+        LateReason reason,
+        boolean partly) {
 
     /**
      * Its timestamp.

@@ -82,6 +82,9 @@ public final class JoinClock implements StatefulClock<SideValue> {
 
         private final List<ClockLogic<Object>> logics;
 
+        /** The last time it was told. */
+        private long lastNow = Timestamps.MIN;
+
         Logic() {
             this.logics = sides.stream().map(clock -> newLogic(clock)).toList();
         }
@@ -95,11 +98,13 @@ public final class JoinClock implements StatefulClock<SideValue> {
 
         @Override
         public void onEvent(SideValue value, long timestamp, long now) {
+            lastNow = now;
             logics.get(value.side()).onEvent(value.value(), timestamp, now);
         }
 
         @Override
         public long watermark(long now) {
+            lastNow = now;
             long least = Timestamps.END;
             for (int side = 0; side < completed.length; side++) {
                 if (!completed[side]) {
@@ -111,10 +116,11 @@ public final class JoinClock implements StatefulClock<SideValue> {
 
         @Override
         public long reaches(long watermark) {
-            long latest = Timestamps.NONE;
+            long latest = lastNow;
             for (int side = 0; side < completed.length; side++) {
-                if (!completed[side]) {
-                    latest = Math.max(latest, logics.get(side).reaches(watermark));
+                ClockLogic<Object> logic = logics.get(side);
+                if (!completed[side] && logic.watermark(lastNow) < watermark) {
+                    latest = Math.max(latest, logic.reaches(watermark));
                 }
             }
             return latest;

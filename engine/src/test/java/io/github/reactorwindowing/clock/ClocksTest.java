@@ -44,9 +44,10 @@ class ClocksTest {
         assertThat(Clocks.available()).hasSize(2);
         assertThat(Clocks.available().get(0))
                 .startsWith("event (")
-                .endsWith("): the time at which an event happened, by its value\n"
-                        + "  wait (Duration, required): how long to wait for events that happened earlier\n"
-                        + "  data-driven (Boolean, default false): whether only events move the watermark, for replays");
+                .endsWith(
+                        "): the time at which an event happened, by its value\n"
+                                + "  wait (Duration, required): how long to wait for events that happened earlier\n"
+                                + "  data-driven (Boolean, default false): whether only events move the watermark, for replays");
         assertThat(Clocks.available().get(1))
                 .startsWith("system (")
                 .endsWith("): the system time at which an event arrives");

@@ -41,7 +41,10 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
     private static final AtomicReferenceFieldUpdater<Drain, @Nullable Throwable> FAILURE =
             AtomicReferenceFieldUpdater.newUpdater(Drain.class, Throwable.class, "failure");
 
-    private static final long NOT_HELD = Long.MIN_VALUE;
+    private static final long AT_WORK = Long.MIN_VALUE;
+
+    /** How many events share one reading of the time at most; fewer if the source is asked for more before. */
+    private static final int STEPS_IN_A_BATCH = 1024;
 
     private final CoreSubscriber<? super O> actual;
     private final Plan.Run<K, V, R> run;
@@ -65,8 +68,11 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
     /** The engine was told that the last source completed. */
     private boolean allCompleted;
 
-    /** Since when results have been waiting for demand. */
-    private long heldSince = NOT_HELD;
+    /** The system time at which it was last read. */
+    private long lastRead;
+
+    /** Since when this has been waiting for a source, {@link #AT_WORK} while it does not. */
+    private long waitingSince;
 
     Drain(
             CoreSubscriber<? super O> actual,
@@ -79,7 +85,9 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         this.engine = run.engine();
         this.form = form;
         this.scheduler = scheduler;
-        this.time = new SystemTime(scheduler);
+        this.time = new SystemTime(scheduler, engine.followsSystemTime());
+        this.lastRead = time.now();
+        this.waitingSince = lastRead;
         this.alarm = new Alarm(scheduler, time, this::drain);
         this.sides = new Sides<>(sourceCount, plan.prefetch(), this);
     }
@@ -128,7 +136,7 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
     }
 
     private void work() {
-        boolean timeIsRead = false;
+        int stepsBeforeTimeIsRead = 0;
         long emitted = 0;
         while (!endIfTold()) {
             Next next = nextOfEngine();
@@ -139,7 +147,6 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
                 passAside(engine.takeLate());
             } else if (next != Next.NOTHING) {
                 if (emitted == requested) {
-                    hold();
                     break;
                 }
                 emitted++;
@@ -147,10 +154,11 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
             } else if (allCompleted) {
                 end();
                 actual.onComplete();
-            } else if (!timeIsRead || sides.replenish()) {
-                timeIsRead = true;
+            } else if (stepsBeforeTimeIsRead-- == 0 || sides.replenish()) {
+                stepsBeforeTimeIsRead = STEPS_IN_A_BATCH;
                 readTime();
             } else if (!step()) {
+                waitingSince = time.now();
                 break;
             }
         }
@@ -223,22 +231,20 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         return true;
     }
 
+    /**
+     * Lets the engine know the time. Only what passed while this was waiting for a source counts as waiting (rule T-7), not
+     * what passed while results waited for demand, or in a consumer or a function that took its time.
+     */
     private void readTime() {
         long now = time.now();
-        if (heldSince != NOT_HELD) {
-            engine.holdBack(Math.max(0, now - heldSince));
-            heldSince = NOT_HELD;
-        }
+        long waited = waitingSince == AT_WORK ? 0 : Math.max(0, now - waitingSince);
+        engine.holdBack(Math.max(0, now - lastRead - waited));
+        lastRead = now;
+        waitingSince = AT_WORK;
         try {
             engine.advance(now);
         } catch (Throwable thrown) {
             failInside(thrown);
-        }
-    }
-
-    private void hold() {
-        if (heldSince == NOT_HELD) {
-            heldSince = time.now();
         }
     }
 
@@ -262,13 +268,17 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
 
     private void passAside(LateEvent<K, V> late) {
         if (form.aside() == null) {
-            discard(late.value());
+            if (!late.partly()) {
+                discard(late.value());
+            }
             return;
         }
         try {
             form.aside().accept(late);
         } catch (Throwable thrown) {
-            discard(late.value());
+            if (!late.partly()) {
+                discard(late.value());
+            }
             failInside(thrown);
         }
     }
@@ -278,8 +288,8 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
     }
 
     private void setAlarm() {
-        if (heldSince != NOT_HELD) {
-            return;
+        if (waitingSince == AT_WORK) {
+            return; // results wait for demand, so nothing is due before somebody asks
         }
         try {
             alarm.set(engine.nextWakeUp());

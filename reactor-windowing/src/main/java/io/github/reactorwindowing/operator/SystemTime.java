@@ -21,12 +21,20 @@ final class SystemTime {
     private static final long TOLERATED_DRIFT_MICROS = 2 * MICROS_PER_MILLI;
 
     private final Scheduler scheduler;
+    private final boolean followsWall;
     private long anchorMicros;
     private long anchorNanos;
     private long checkedNanos;
 
-    SystemTime(Scheduler scheduler) {
+    /**
+     * Time from now on.
+     *
+     * @param followsWall whether it follows the system's clock when that is set; if not, only what passes counts, and setting
+     *     the clock makes no event late
+     */
+    SystemTime(Scheduler scheduler, boolean followsWall) {
         this.scheduler = scheduler;
+        this.followsWall = followsWall;
         this.anchorNanos = nanos();
         long wallMicros = wallMicros();
         boolean oneClock = Math.floorDiv(anchorNanos, NANOS_PER_MILLI) * MICROS_PER_MILLI == wallMicros;
@@ -38,7 +46,7 @@ final class SystemTime {
     long now() {
         long nanos = nanos();
         long micros = anchorMicros + (nanos - anchorNanos) / NANOS_PER_MICRO;
-        if (Math.abs(nanos - checkedNanos) < DRIFT_CHECK_NANOS) {
+        if (!followsWall || Math.abs(nanos - checkedNanos) < DRIFT_CHECK_NANOS) {
             return micros;
         }
         checkedNanos = nanos;

@@ -45,7 +45,7 @@ class SystemTimeTest {
     }
 
     private final TwoClocks clocks = new TwoClocks();
-    private final SystemTime time = new SystemTime(clocks);
+    private final SystemTime time = new SystemTime(clocks, true);
     private final long start = clocks.wallMicros;
 
     @Test
@@ -105,7 +105,7 @@ class SystemTimeTest {
 
     @Test
     void realScheduler_tellsTheEpoch() {
-        SystemTime real = new SystemTime(Schedulers.parallel());
+        SystemTime real = new SystemTime(Schedulers.parallel(), true);
 
         assertThat(Math.abs(real.now() / 1_000 - Schedulers.parallel().now(TimeUnit.MILLISECONDS)))
                 .isLessThan(5_000);
@@ -114,7 +114,7 @@ class SystemTimeTest {
     @Test
     void virtualTime_isExact() {
         VirtualTimeScheduler virtual = VirtualTimeScheduler.create();
-        SystemTime virtualTime = new SystemTime(virtual);
+        SystemTime virtualTime = new SystemTime(virtual, true);
         assertThat(virtualTime.now()).isZero();
         virtual.advanceTimeBy(Duration.ofNanos(3_723_000_500_000L));
 
