@@ -44,8 +44,9 @@ final class DynamicWindow<S> implements OpenWindow {
     void absorb(DynamicWindow<S> other) {
         SortedSet<Long> mine = mergedIds == null ? new TreeSet<>() : mergedIds;
         SortedSet<Long> others = other.mergedIds == null ? new TreeSet<>() : other.mergedIds;
-        SortedSet<Long> larger = mine.size() < others.size() ? others : mine;
-        larger.addAll(larger == mine ? others : mine);
+        boolean othersLead = mine.size() < others.size();
+        SortedSet<Long> larger = othersLead ? others : mine;
+        larger.addAll(othersLead ? mine : others);
         larger.add(other.id);
         mergedIds = larger;
         size += other.size;

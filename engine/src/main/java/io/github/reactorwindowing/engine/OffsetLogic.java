@@ -7,7 +7,11 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** An {@link OffsetClock} run as a {@link ClockLogic}, for where there is not one for each key. */
+/**
+ * An {@link OffsetClock} run as a {@link ClockLogic}, for where there is not one for each key.
+ *
+ * @param <V> the values whose time it tells
+ */
 public final class OffsetLogic<V> implements ClockLogic<V> {
 
     private final OffsetClock<V> clock;

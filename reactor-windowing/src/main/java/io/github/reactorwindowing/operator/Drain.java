@@ -190,6 +190,7 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         return true;
     }
 
+    @SuppressWarnings("ReferenceEquality") // TERMINATED is a marker
     private void dropWhatCameLate() {
         sides.discardQueues();
         Throwable late = Exceptions.terminate(FAILURE, this);
@@ -316,7 +317,7 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
     }
 
     @Override
-    @SuppressWarnings("rawtypes")
+    @SuppressWarnings({"rawtypes", "ReferenceEquality"}) // attributes are constants
     public @Nullable Object scanUnsafe(Attr key) {
         if (key == Attr.PARENT) {
             return sides.get(0);

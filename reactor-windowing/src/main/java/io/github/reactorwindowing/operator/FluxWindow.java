@@ -93,7 +93,7 @@ public final class FluxWindow<K, V, R, O> extends FluxOperator<KeyedEvent<K, ?>,
     }
 
     @Override
-    @SuppressWarnings("rawtypes")
+    @SuppressWarnings({"rawtypes", "ReferenceEquality"}) // attributes are constants
     public @Nullable Object scanUnsafe(Attr key) {
         if (key == Attr.RUN_ON) {
             return scheduler();
