@@ -17,7 +17,8 @@ import reactor.util.concurrent.Queues;
  * @param lateness which windows a late event may still enter; by default none
  * @param scope what has a watermark of its own; by default each key
  * @param retention for how long, in system time, an idle key's watermark and next window id are remembered; by default one
- *     hour. A straggler that comes later may open a window anew that was closed before.
+ *     hour. After that the key is as if never seen: ids of sessions begin at 0 again, and a straggler may open a window anew that was
+ *     closed before.
  * @param prefetch how many events are requested from each source ahead; by default 256, {@code Integer.MAX_VALUE} for no bound
  * @param scheduler gives time and runs the timer; null, the default, means {@code Schedulers.parallel()}, looked up at each
  *     subscription
@@ -41,7 +42,8 @@ public record WindowOptions<K, V>(
      * @param lateness which windows a late event may still enter; by default none
      * @param scope what has a watermark of its own; by default each key
      * @param retention for how long, in system time, an idle key's watermark and next window id are remembered; by default one
-     *     hour. A straggler that comes later may open a window anew that was closed before.
+     *     hour. After that the key is as if never seen: ids of sessions begin at 0 again, and a straggler may open a window anew that was
+     *     closed before.
      * @param prefetch how many events are requested from each source ahead; by default 256, {@code Integer.MAX_VALUE} for no bound
      * @param scheduler gives time and runs the timer; null, the default, means {@code Schedulers.parallel()}, looked up at each
      *     subscription
