@@ -120,4 +120,14 @@ class SystemTimeTest {
 
         assertThat(virtualTime.now()).isEqualTo(3_723_000_500L);
     }
+
+    @Test
+    void wallSetAhead_notFollowed_onlyWhatPassesCounts() {
+        SystemTime elapsed = new SystemTime(clocks, false);
+        clocks.wallMicros += 3_600L * SECOND;
+        clocks.pass(2 * SECOND);
+
+        assertThat(elapsed.now()).isEqualTo(start + 2 * SECOND);
+        assertThat(time.now()).isGreaterThan(start + 3_600L * SECOND);
+    }
 }
