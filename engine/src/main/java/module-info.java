@@ -6,6 +6,7 @@ module io.github.reactorwindowing.engine {
     exports io.github.reactorwindowing.clock;
     exports io.github.reactorwindowing.engine;
     exports io.github.reactorwindowing.event;
+    exports io.github.reactorwindowing.explain;
     exports io.github.reactorwindowing.fold;
     exports io.github.reactorwindowing.join;
     exports io.github.reactorwindowing.windower;

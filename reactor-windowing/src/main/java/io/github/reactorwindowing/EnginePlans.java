@@ -44,8 +44,7 @@ final class EnginePlans {
             Windower<? super V> windower,
             WindowLogic<? super V, S, R> logic,
             WindowOptions<K, V> options) {
-        return new EngineConfig<>(
-                clock, windower, logic, options.ordered(), options.lateness(), options.scope(), options.retention());
+        return new EngineConfig<>(clock, windower, logic, options.engine());
     }
 
     private record StreamRun<K, V, R>(WindowEngine<K, V, ?, R> engine) implements Plan.Run<K, V, R> {

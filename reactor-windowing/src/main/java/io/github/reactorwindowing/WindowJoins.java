@@ -155,7 +155,8 @@ public final class WindowJoins {
         Objects.requireNonNull(windower, "windower");
         WindowOptions<K, SideValue> chosen =
                 chosen(options, WindowOptions.<K, SideValue>defaults().scope(WatermarkScope.STREAM));
-        JoinLogic<SideValue, R> logic = JoinLogic.ofStreams(clocks.size(), mapper, mode, chosen.ordered());
+        JoinLogic<SideValue, R> logic =
+                JoinLogic.ofStreams(clocks.size(), mapper, mode, chosen.engine().ordered());
         return new PlannedOperator<>(EnginePlans.ofJoin(clocks, windower, logic, chosen), chosen.onLate());
     }
 
@@ -182,7 +183,8 @@ public final class WindowJoins {
         Objects.requireNonNull(clock, "clock");
         Objects.requireNonNull(windower, "windower");
         WindowOptions<K, V> chosen = chosen(options, WindowOptions.defaults());
-        JoinLogic<V, JoinRow> logic = JoinLogic.ofValues(sides, sideOf, mode, chosen.ordered());
+        JoinLogic<V, JoinRow> logic =
+                JoinLogic.ofValues(sides, sideOf, mode, chosen.engine().ordered());
         return new PlannedOperator<>(
                 EnginePlans.ofStream("windowJoin", clock, windower, logic, chosen), chosen.onLate());
     }

@@ -1,6 +1,9 @@
 package io.github.reactorwindowing;
 
-import io.github.reactorwindowing.engine.EngineConfig;
+import io.github.reactorwindowing.engine.EngineOptions;
+import io.github.reactorwindowing.event.Bound;
+import io.github.reactorwindowing.event.BoundPolicy;
+import io.github.reactorwindowing.event.Bounds;
 import io.github.reactorwindowing.event.LateEvent;
 import io.github.reactorwindowing.event.Lateness;
 import io.github.reactorwindowing.event.WatermarkScope;
@@ -13,12 +16,7 @@ import reactor.util.concurrent.Queues;
 /**
  * The options of an operator. Immutable: each method that takes a value returns changed options.
  *
- * @param ordered whether values reach a window in timestamp order; by default they do
- * @param lateness which windows a late event may still enter; by default none
- * @param scope what has a watermark of its own; by default each key
- * @param retention for how long, in system time, an idle key's watermark and next window id are remembered; by default one
- *     hour. After that the key is as if never seen: ids of sessions begin at 0 again, and a straggler may open a window anew that was
- *     closed before.
+ * @param engine how time, order, late events and growth are treated
  * @param prefetch how many events are requested from each source ahead; by default 256, {@code Integer.MAX_VALUE} for no bound
  * @param scheduler gives time and runs the timer; null, the default, means {@code Schedulers.parallel()}, looked up at each
  *     subscription
@@ -27,35 +25,24 @@ import reactor.util.concurrent.Queues;
  * @param <V> the values
  */
 public record WindowOptions<K, V>(
-        boolean ordered,
-        Lateness lateness,
-        WatermarkScope scope,
-        Duration retention,
+        EngineOptions engine,
         int prefetch,
         @Nullable Scheduler scheduler,
         @Nullable Consumer<? super LateEvent<K, V>> onLate) {
 
     /**
-     * Checks the bounds.
+     * Checks the prefetch.
      *
-     * @param ordered whether values reach a window in timestamp order; by default they do
-     * @param lateness which windows a late event may still enter; by default none
-     * @param scope what has a watermark of its own; by default each key
-     * @param retention for how long, in system time, an idle key's watermark and next window id are remembered; by default one
-     *     hour. After that the key is as if never seen: ids of sessions begin at 0 again, and a straggler may open a window anew that was
-     *     closed before.
+     * @param engine how time, order, late events and growth are treated
      * @param prefetch how many events are requested from each source ahead; by default 256, {@code Integer.MAX_VALUE} for no bound
      * @param scheduler gives time and runs the timer; null, the default, means {@code Schedulers.parallel()}, looked up at each
      *     subscription
      * @param onLate takes late events; null, the default, discards them through {@code onDiscard}
-     * @throws IllegalArgumentException if {@code prefetch} is not positive or {@code retention} negative
+     * @throws IllegalArgumentException if {@code prefetch} is not positive
      */
     public WindowOptions {
         if (prefetch <= 0) {
             throw new IllegalArgumentException("prefetch: " + prefetch + " (expected: 1 or more)");
-        }
-        if (retention.isNegative()) {
-            throw new IllegalArgumentException("retention: " + retention + " (expected: zero or more)");
         }
     }
 
@@ -67,86 +54,162 @@ public record WindowOptions<K, V>(
      * @return the defaults
      */
     public static <K, V> WindowOptions<K, V> defaults() {
-        return new WindowOptions<>(
-                true,
-                Lateness.EVENT,
-                WatermarkScope.KEY,
-                EngineConfig.DEFAULT_RETENTION,
-                Queues.SMALL_BUFFER_SIZE,
-                null,
-                null);
+        return new WindowOptions<>(EngineOptions.DEFAULT, Queues.SMALL_BUFFER_SIZE, null, null);
+    }
+
+    private WindowOptions<K, V> engine(EngineOptions value) {
+        return new WindowOptions<>(value, prefetch, scheduler, onLate);
+    }
+
+    private WindowOptions<K, V> bounds(Bounds value) {
+        return engine(engine.withBounds(value));
     }
 
     /**
-     * Whether values reach a window in timestamp order, each waiting until the watermark passes it, or as they arrive.
+     * Whether values reach a window in timestamp order, each waiting until the watermark passes it, or as they arrive. By default they
+     * come in order.
      *
      * @param value true for timestamp order
      * @return changed options
      */
     public WindowOptions<K, V> ordered(boolean value) {
-        return new WindowOptions<>(value, lateness, scope, retention, prefetch, scheduler, onLate);
+        return engine(engine.withOrdered(value));
     }
 
     /**
-     * Which windows a late event may still enter.
+     * Which windows a late event may still enter. By default none.
      *
      * @param value the rule
      * @return changed options
      */
     public WindowOptions<K, V> lateness(Lateness value) {
-        return new WindowOptions<>(ordered, value, scope, retention, prefetch, scheduler, onLate);
+        return engine(engine.withLateness(value));
     }
 
     /**
-     * What has a watermark of its own.
+     * What has a watermark of its own. By default each key; in joins of streams, the stream.
      *
      * @param value each key, or the stream
      * @return changed options
      */
     public WindowOptions<K, V> scope(WatermarkScope value) {
-        return new WindowOptions<>(ordered, lateness, value, retention, prefetch, scheduler, onLate);
+        return engine(engine.withScope(value));
     }
 
     /**
-     * For how long an idle key is remembered.
+     * For how long an idle key's watermark and next window id are remembered. By default one hour. After that the key is as if
+     * never seen: ids of sessions begin at 0 again, and a straggler may open a window anew that was closed before.
      *
      * @param value a time by the system's clock, zero or more
      * @return changed options
      * @throws IllegalArgumentException if it is negative
      */
     public WindowOptions<K, V> retention(Duration value) {
-        return new WindowOptions<>(ordered, lateness, scope, value, prefetch, scheduler, onLate);
+        return engine(engine.withRetention(value));
     }
 
     /**
-     * How many events are requested from each source ahead.
+     * How far ahead of system time a timestamp may be (rule T-8). An event beyond that is late, with the reason
+     * {@link io.github.reactorwindowing.event.LateReason#FUTURE}, and moves no watermark: a device with a wrong year closes no window of others.
+     * By default any distance, since timestamps need not have to do with system time, as in a test or a replay.
+     *
+     * @param value the greatest distance, zero or more
+     * @return changed options
+     * @throws IllegalArgumentException if it is negative
+     */
+    public WindowOptions<K, V> futureGuard(Duration value) {
+        return engine(engine.withFutureGuard(value));
+    }
+
+    /**
+     * How many keys may have a state, those that are idle and remembered included. By default a million, beyond which the stream ends
+     * with an error. What {@link BoundPolicy#EVICT_OLDEST} does, see {@link Bounds#keys}.
+     *
+     * @param max 1 or more; {@code Long.MAX_VALUE} for any number
+     * @param policy what happens when there would be more
+     * @return changed options
+     * @throws IllegalArgumentException if {@code max} is not positive
+     */
+    public WindowOptions<K, V> maxKeys(long max, BoundPolicy policy) {
+        return bounds(engine.bounds().withKeys(bound("maxKeys", max, policy)));
+    }
+
+    /**
+     * How many windows may be open, over all keys. By default ten million, beyond which the stream ends with an error. What
+     * {@link BoundPolicy#EVICT_OLDEST} does, see {@link Bounds#openWindows}.
+     *
+     * @param max 1 or more; {@code Long.MAX_VALUE} for any number
+     * @param policy what happens when there would be more
+     * @return changed options
+     * @throws IllegalArgumentException if {@code max} is not positive
+     */
+    public WindowOptions<K, V> maxOpenWindows(long max, BoundPolicy policy) {
+        return bounds(engine.bounds().withOpenWindows(bound("maxOpenWindows", max, policy)));
+    }
+
+    /**
+     * How many values a window may hold, in operators that hold values: those that collect, and joins. By default a million, beyond
+     * which the stream ends with an error. With {@link BoundPolicy#EVICT_OLDEST} a full window is emitted and begins anew: a
+     * window of at most so many values and so much time.
+     *
+     * @param max 1 or more; {@code Long.MAX_VALUE} for any number
+     * @param policy what happens when there would be more
+     * @return changed options
+     * @throws IllegalArgumentException if {@code max} is not positive
+     */
+    public WindowOptions<K, V> maxElementsPerWindow(long max, BoundPolicy policy) {
+        return bounds(engine.bounds().withElementsPerWindow(bound("maxElementsPerWindow", max, policy)));
+    }
+
+    /**
+     * How many events may wait for their turn in time, over all keys, in an ordered operator. By default a million, beyond which the
+     * stream ends with an error. What {@link BoundPolicy#EVICT_OLDEST} does, see {@link Bounds#waiting}.
+     *
+     * @param max 1 or more; {@code Long.MAX_VALUE} for any number
+     * @param policy what happens when there would be more
+     * @return changed options
+     * @throws IllegalArgumentException if {@code max} is not positive
+     */
+    public WindowOptions<K, V> maxWaiting(long max, BoundPolicy policy) {
+        return bounds(engine.bounds().withWaiting(bound("maxWaiting", max, policy)));
+    }
+
+    private static Bound bound(String name, long max, BoundPolicy policy) {
+        if (max <= 0) {
+            throw new IllegalArgumentException(name + ": " + max + " (expected: 1 or more)");
+        }
+        return new Bound(max, policy);
+    }
+
+    /**
+     * How many events are requested from each source ahead. By default 256.
      *
      * @param value 1 or more; {@code Integer.MAX_VALUE} for no bound
      * @return changed options
      * @throws IllegalArgumentException if it is not positive
      */
     public WindowOptions<K, V> prefetch(int value) {
-        return new WindowOptions<>(ordered, lateness, scope, retention, value, scheduler, onLate);
+        return new WindowOptions<>(engine, value, scheduler, onLate);
     }
 
     /**
-     * What gives time and runs the timer.
+     * What gives time and runs the timer. By default {@code Schedulers.parallel()}, looked up at each subscription.
      *
      * @param value a scheduler; its {@code now} is the system time
      * @return changed options
      */
     public WindowOptions<K, V> scheduler(Scheduler value) {
-        return new WindowOptions<>(ordered, lateness, scope, retention, prefetch, value, onLate);
+        return new WindowOptions<>(engine, prefetch, value, onLate);
     }
 
     /**
      * What takes late events. It is called whatever the demand, by the thread that finds the event late, never by two at a time;
-     * what it throws ends the stream.
+     * what it throws ends the stream. Without one, late events go to {@code onDiscard}.
      *
      * @param value takes each late event once
      * @return changed options
      */
     public WindowOptions<K, V> onLate(Consumer<? super LateEvent<K, V>> value) {
-        return new WindowOptions<>(ordered, lateness, scope, retention, prefetch, scheduler, value);
+        return new WindowOptions<>(engine, prefetch, scheduler, value);
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.reactorwindowing.clock.EventClock;
 import io.github.reactorwindowing.clock.SystemClock;
+import io.github.reactorwindowing.engine.EngineOptions;
+import io.github.reactorwindowing.event.Bounds;
 import io.github.reactorwindowing.event.Lateness;
 import io.github.reactorwindowing.event.WatermarkScope;
 import io.github.reactorwindowing.join.JoinMode;
@@ -39,7 +41,7 @@ class ArgumentsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> defaults.retention(Duration.ofSeconds(-1)))
                 .withMessage("retention: PT-1S (expected: zero or more)");
-        assertThat(defaults.retention(Duration.ZERO).retention()).isZero();
+        assertThat(defaults.retention(Duration.ZERO).engine().retention()).isZero();
     }
 
     @Test
@@ -52,10 +54,19 @@ class ArgumentsTest {
 
         assertThat(changed)
                 .isEqualTo(new WindowOptions<String, Item>(
-                        false, Lateness.WINDOW, WatermarkScope.STREAM, Duration.ofMinutes(1), 5, null, null));
+                        new EngineOptions(
+                                false,
+                                Lateness.WINDOW,
+                                WatermarkScope.STREAM,
+                                Duration.ofMinutes(1),
+                                Bounds.DEFAULT,
+                                null),
+                        5,
+                        null,
+                        null));
         assertThat(defaults).isEqualTo(WindowOptions.defaults());
-        assertThat(defaults.ordered()).isTrue();
-        assertThat(defaults.retention()).isEqualTo(Duration.ofHours(1));
+        assertThat(defaults.engine().ordered()).isTrue();
+        assertThat(defaults.engine().retention()).isEqualTo(Duration.ofHours(1));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.reactorwindowing.clock.EventClock;
+import io.github.reactorwindowing.engine.UserFunctionException;
 import io.github.reactorwindowing.event.KeyedEvent;
 import io.github.reactorwindowing.event.WindowResult;
 import io.github.reactorwindowing.fold.Folds;
@@ -25,6 +26,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collector;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -53,8 +55,9 @@ class UserFunctionFailureTest {
 
     private final ManualScheduler time = ManualScheduler.at(0);
 
-    /** What a function is made to do: throw, or give null; and what the error is then to say. */
-    private record Failure(String name, Supplier<?> fails, Class<? extends Throwable> type, String message) {
+    /** What a function is made to do: throw, or give null; and what the error is then to say after its name. */
+    private record Failure(
+            String name, Supplier<?> fails, @Nullable Throwable cause, String message) {
 
         @SuppressWarnings("unchecked") // null, or nothing at all
         <T> T here() {
@@ -68,22 +71,27 @@ class UserFunctionFailureTest {
                 () -> {
                     throw BOOM;
                 },
-                BOOM.getClass(),
-                "boom");
+                BOOM,
+                " threw java.lang.IllegalArgumentException: boom");
     }
 
-    private static Failure nulling(String message) {
-        return new Failure("null", () -> null, NullPointerException.class, message);
+    private static Failure nulling() {
+        return new Failure("null", () -> null, null, " returned null");
     }
 
     private <V> WindowOptions<String, V> options(WindowOptions<String, V> defaults) {
         return defaults.scheduler(time).ordered(false);
     }
 
-    private record Faulty(String name, Failure failure, WindowOperator<String, Item, ?> operator, List<Item> events) {
+    private record Faulty(
+            String function, Failure failure, WindowOperator<String, Item, ?> operator, List<Item> events) {
 
-        static Faulty of(String name, Failure failure, WindowOperator<String, Item, ?> operator, Item... events) {
-            return new Faulty(name + " " + failure.name, failure, operator, List.of(events));
+        static Faulty of(String function, Failure failure, WindowOperator<String, Item, ?> operator, Item... events) {
+            return new Faulty(function, failure, operator, List.of(events));
+        }
+
+        String name() {
+            return function + " " + failure.name;
         }
     }
 
@@ -108,13 +116,18 @@ class UserFunctionFailureTest {
                         Duration.ZERO)
                 .dataDriven();
         return Faulty.of(
-                "timestamp", failure, Windows.windowCollect(clock, TEN_MILLIS, this::options), HELD, BEFORE, CAUSE);
+                "timestamp of the clock EventClock",
+                failure,
+                Windows.windowCollect(clock, TEN_MILLIS, this::options),
+                HELD,
+                BEFORE,
+                CAUSE);
     }
 
     private Faulty init(Failure failure) {
         int[] calls = {0};
         return Faulty.of(
-                "init",
+                "init of the fold",
                 failure,
                 Windows.<String, Item, List<Item>>windowFold(
                         CLOCK,
@@ -129,7 +142,7 @@ class UserFunctionFailureTest {
 
     private Faulty add(Failure failure) {
         return Faulty.of(
-                "add",
+                "add of the fold",
                 failure,
                 Windows.<String, Item, List<Item>>windowFold(
                         CLOCK,
@@ -145,7 +158,7 @@ class UserFunctionFailureTest {
 
     private Faulty merge(Failure failure) {
         return Faulty.of(
-                "merge",
+                "merge of the fold",
                 failure,
                 Windows.<String, Item, List<Item>>windowFold(
                         EventClock.waitForever(item -> Instant.ofEpochMilli(item.ts())),
@@ -167,7 +180,7 @@ class UserFunctionFailureTest {
                 UserFunctionFailureTest::addAll,
                 list -> list.contains(BEFORE) ? failure.here() : list);
         return Faulty.of(
-                "finish",
+                "finish of the fold",
                 failure,
                 Windows.windowCollect(CLOCK, TEN_MILLIS, collector, this::options),
                 HELD,
@@ -177,7 +190,7 @@ class UserFunctionFailureTest {
 
     private Faulty reducer(Failure failure) {
         return Faulty.of(
-                "reducer",
+                "The reducer",
                 failure,
                 Windows.windowReduce(CLOCK, TEN_MILLIS, (a, b) -> failure.here(), this::options),
                 HELD,
@@ -187,7 +200,7 @@ class UserFunctionFailureTest {
 
     private Faulty comparator(Failure failure) {
         return Faulty.of(
-                "comparator",
+                "The comparator",
                 failure,
                 Windows.windowMin(CLOCK, TEN_MILLIS, (a, b) -> failure.<Integer>here(), this::options),
                 HELD,
@@ -199,7 +212,7 @@ class UserFunctionFailureTest {
         UnaryOperator<WindowOptions<String, Item>> withConsumer =
                 options -> options(options).onLate(event -> failure.here());
         return Faulty.of(
-                "late consumer",
+                "The consumer of late events",
                 failure,
                 Windows.windowCollect(CLOCK, TEN_MILLIS, withConsumer),
                 HELD,
@@ -209,7 +222,7 @@ class UserFunctionFailureTest {
 
     private Faulty sideOf(Failure failure) {
         return Faulty.of(
-                "side of a value",
+                "The function that tells the side",
                 failure,
                 WindowJoins.windowJoin(
                         CLOCK,
@@ -224,14 +237,15 @@ class UserFunctionFailureTest {
     }
 
     private Faulty sideOutOfRange() {
-        Failure failure = new Failure("is 2", () -> 2, IllegalArgumentException.class, "2 (expected: from 0 to 1)");
-        return sideOf(failure);
+        Failure failure = new Failure("is 2", () -> 2, null, ": 2 (expected: from 0 to 1)");
+        Faulty faulty = sideOf(failure);
+        return new Faulty("side of " + CAUSE, failure, faulty.operator, faulty.events);
     }
 
     private Faulty logicThatEmitsNull() {
         return Faulty.of(
-                "a logic's emit",
-                nulling("emitted null"),
+                "The window logic's call of emit",
+                nulling(),
                 Windows.<String, Item, List<Item>, Item>window(
                         CLOCK, TEN_MILLIS, new EmittingLogic(Folds.toList(), () -> {}), this::options),
                 HELD,
@@ -242,17 +256,18 @@ class UserFunctionFailureTest {
     private Stream<Faulty> all() {
         return Stream.of(
                 timestamp(throwing()),
-                timestamp(nulling("timestamp: null")),
+                timestamp(new Failure(
+                        "null", () -> null, null, " threw java.lang.NullPointerException: timestamp: null")),
                 init(throwing()),
-                init(nulling("init returned null")),
+                init(nulling()),
                 add(throwing()),
-                add(nulling("add returned null")),
+                add(nulling()),
                 merge(throwing()),
-                merge(nulling("merge returned null")),
+                merge(nulling()),
                 finish(throwing()),
-                finish(nulling("finish returned null")),
+                finish(nulling()),
                 reducer(throwing()),
-                reducer(nulling("reducer returned null")),
+                reducer(nulling()),
                 comparator(throwing()),
                 lateConsumer(throwing()),
                 sideOf(throwing()),
@@ -278,12 +293,16 @@ class UserFunctionFailureTest {
 
     @TestFactory
     Stream<DynamicTest> function_thatFails_endsInItsErrorOnceAndCancelsTheSource() {
-        return all().map(faulty -> dynamicTest(faulty.name, () -> {
+        return all().map(faulty -> dynamicTest(faulty.name(), () -> {
             Outcome outcome = play(faulty.operator, faulty.events);
 
             assertThat(outcome.probe.error())
-                    .isInstanceOf(faulty.failure.type)
+                    .isInstanceOf(UserFunctionException.class)
+                    .hasMessageStartingWith(faulty.function)
                     .hasMessageContaining(faulty.failure.message);
+            if (faulty.failure.cause != null) {
+                assertThat(outcome.probe.error()).cause().isSameAs(faulty.failure.cause);
+            }
             outcome.source.assertCancelled();
             assertThat(time.armed()).isZero();
         }));
@@ -291,7 +310,7 @@ class UserFunctionFailureTest {
 
     @TestFactory
     Stream<DynamicTest> function_thatFails_discardsWhatOtherWindowsHold() {
-        return all().map(faulty -> dynamicTest(faulty.name, () -> {
+        return all().map(faulty -> dynamicTest(faulty.name(), () -> {
             Outcome outcome = play(faulty.operator, faulty.events);
 
             assertThat(outcome.discarded).containsOnlyOnce(HELD);
@@ -300,7 +319,7 @@ class UserFunctionFailureTest {
 
     @TestFactory
     Stream<DynamicTest> function_thatFails_discardsTheValuesThatItFailedAtToo() {
-        return all().map(faulty -> dynamicTest(faulty.name, () -> {
+        return all().map(faulty -> dynamicTest(faulty.name(), () -> {
             Outcome outcome = play(faulty.operator, faulty.events);
 
             assertThat(outcome.discarded).containsExactlyInAnyOrderElementsOf(faulty.events);
@@ -315,7 +334,10 @@ class UserFunctionFailureTest {
                 })
                 .subscribe(probe);
 
-        assertThat(probe.error()).isSameAs(BOOM);
+        assertThat(probe.error())
+                .isInstanceOf(UserFunctionException.class)
+                .hasMessageStartingWith("The combiner of the join threw " + BOOM)
+                .hasCause(BOOM);
     }
 
     @Test
@@ -323,7 +345,9 @@ class UserFunctionFailureTest {
         Probe<WindowResult<String, Integer>> probe = Probe.unbounded();
         joinOfFourRows((l, r) -> null).subscribe(probe);
 
-        assertThat(probe.error()).isInstanceOf(NullPointerException.class).hasMessageContaining("combiner");
+        assertThat(probe.error())
+                .isInstanceOf(UserFunctionException.class)
+                .hasMessageStartingWith("The combiner of the join returned null");
     }
 
     @Test

@@ -1,22 +1,26 @@
 package io.github.reactorwindowing.engine;
 
-import io.github.reactorwindowing.spi.AlignedWindower;
+import io.github.reactorwindowing.event.LateReason;
+import io.github.reactorwindowing.event.Pane;
 import io.github.reactorwindowing.spi.Codec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Open windows of an {@link AlignedWindower}: id and state of each, in order of id, which is the order of close too.
+ * Open windows of an aligned windower: id and state of each, in order of id, which is the order of close too.
  *
  * <p>Bounds are never stored, they come from the windower. An event in order touches the last places only.
  */
 final class AlignedWindows<V, S> extends KeyWindows<V, S> {
 
-    private final AlignedWindower windower;
+    private final AlignedCalls windower;
     private final LogicCalls<V, S, ?> logic;
+    private final Capacity<?, V, S> capacity;
     private long[] ids = new long[1];
     private Object[] states = new Object[1];
     private int[] firings = new int[1];
@@ -28,35 +32,48 @@ final class AlignedWindows<V, S> extends KeyWindows<V, S> {
 
     private boolean entered;
 
-    AlignedWindows(AlignedWindower windower, LogicCalls<V, S, ?> logic) {
+    /** The ids of the windows that the last event did not enter for a bound, and that bound. */
+    private List<Long> refused = List.of();
+
+    private @Nullable LateReason refusal;
+
+    AlignedWindows(AlignedCalls windower, LogicCalls<V, S, ?> logic, Capacity<?, V, S> capacity) {
         this.windower = windower;
         this.logic = logic;
+        this.capacity = capacity;
     }
 
     @Override
     List<Long> add(V value, long timestamp) {
         long to = windower.lastId(timestamp);
-        enterAll(firstIdOf(timestamp, to), to, value);
-        return List.of();
+        enterAll(windower.firstId(timestamp, to), to, value);
+        return refused;
     }
 
     @Override
     List<Long> addLate(V value, long timestamp, long watermark) {
         long to = windower.lastId(timestamp);
-        long from = firstIdOf(timestamp, to);
+        long from = windower.firstId(timestamp, to);
         long open = from;
         while (open <= to && windower.end(open) <= watermark) {
             open++;
         }
         enterAll(open, to, value);
-        return new IdRange(from, open - 1);
+        List<Long> missed = new IdRange(from, open - 1);
+        if (refused.isEmpty()) {
+            return missed;
+        }
+        List<Long> all = new ArrayList<>(missed);
+        all.addAll(refused);
+        return all;
     }
 
     @Override
     List<Long> refuse(V value, long timestamp) {
         entered = false;
+        refusal = null;
         long to = windower.lastId(timestamp);
-        return new IdRange(firstIdOf(timestamp, to), to);
+        return new IdRange(windower.firstId(timestamp, to), to);
     }
 
     @Override
@@ -64,20 +81,24 @@ final class AlignedWindows<V, S> extends KeyWindows<V, S> {
         return entered;
     }
 
-    private long firstIdOf(long timestamp, long lastId) {
-        long firstId = windower.firstId(timestamp);
-        if (firstId > lastId) {
-            throw new IllegalStateException(windower + ": no window holds timestamp " + timestamp + ": firstId is "
-                    + firstId + ", lastId " + lastId + " (expected: firstId <= lastId)");
-        }
-        return firstId;
+    @Override
+    @Nullable
+    LateReason refusal() {
+        return refusal;
     }
 
     private void enterAll(long from, long to, V value) {
-        entered = from <= to;
-        int index = entered ? firstPlaceFrom(from) : last;
+        entered = false;
+        refusal = null;
+        refused = List.of();
+        int index = from <= to ? firstPlaceFrom(from) : last;
         for (long id = from; id <= to; id++) {
-            if (index == last || ids[index] != id) {
+            boolean isOpen = index != last && ids[index] == id;
+            if (!isOpen && !capacity.admitsWindow(windower)) {
+                refuse(id, LateReason.MAX_OPEN_WINDOWS);
+                continue;
+            }
+            if (!isOpen) {
                 index = open(index, id);
             }
             enter(index, id, value);
@@ -86,11 +107,38 @@ final class AlignedWindows<V, S> extends KeyWindows<V, S> {
     }
 
     private void enter(int index, long id, V value) {
-        logic.at(id, windower.start(id), windower.end(id), null, firings[index], false);
+        long held = logic.heldValues(stateAt(index));
+        if (capacity.bounds.elementsPerWindow().isReachedBy(held) && !makesRoom(index, id, held)) {
+            refuse(id, LateReason.MAX_ELEMENTS_PER_WINDOW);
+            return;
+        }
+        entered = true;
+        logic.at(id, windower.start(id), windower.end(id), null, firings[index], Pane.Timing.EARLY);
         states[index] = logic.onEvent(stateAt(index), value);
         if (logic.hasFired()) {
             firings[index]++;
         }
+    }
+
+    /** Emits what a full window holds, if that is what is to be done; it begins anew. */
+    private boolean makesRoom(int index, long id, long held) {
+        if (!capacity.admitsElement(held, id)) {
+            return false;
+        }
+        logic.at(id, windower.start(id), windower.end(id), null, firings[index], Pane.Timing.EVICTED);
+        logic.onClose(stateAt(index)); // before it is let go, so that it is discarded if this fails
+        states[index] = NOTHING;
+        states[index] = logic.open();
+        if (logic.hasFired()) {
+            firings[index]++;
+        }
+        return true;
+    }
+
+    private void refuse(long id, LateReason bound) {
+        refusal = bound;
+        refused = refused.isEmpty() ? new ArrayList<>() : refused;
+        refused.add(id);
     }
 
     /** The place of the first open window with that id or a later one, {@code last} if there is none. */
@@ -117,6 +165,7 @@ final class AlignedWindows<V, S> extends KeyWindows<V, S> {
         states[place] = state;
         firings[place] = 0;
         last++;
+        capacity.opened(1);
         return place;
     }
 
@@ -148,20 +197,21 @@ final class AlignedWindows<V, S> extends KeyWindows<V, S> {
     }
 
     @Override
-    void closeNext() {
+    void closeNext(Pane.Timing timing) {
         long id = ids[first];
-        logic.at(id, windower.start(id), windower.end(id), null, firings[first], true);
+        logic.at(id, windower.start(id), windower.end(id), null, firings[first], timing);
         logic.onClose(stateAt(first)); // before it is let go, so that it is discarded if this fails
-        states[first] = CLOSED;
+        states[first] = NOTHING;
         first++;
         if (first == last) {
             first = 0;
             last = 0;
         }
+        capacity.closed();
     }
 
     /** Fills places whose window closed, so that no state is kept from the garbage collector. */
-    private static final Object CLOSED = new Object();
+    private static final Object NOTHING = new Object();
 
     @Override
     void trim() {
@@ -180,8 +230,19 @@ final class AlignedWindows<V, S> extends KeyWindows<V, S> {
     @Override
     void discard(Disposal disposal) {
         for (int i = first; i < last; i++) {
-            S state = stateAt(i);
-            disposal.part(sink -> logic.discard(state, sink));
+            Object held = states[i];
+            if (held != NOTHING) { // which is there when a window that had to make room could not begin anew
+                S state = stateAt(i);
+                disposal.part(sink -> logic.discard(state, sink));
+            }
+        }
+    }
+
+    @Override
+    void describe(Description description) {
+        for (int i = first; i < last; i++) {
+            long end = windower.end(ids[i]);
+            description.add(ids[i], windower.start(ids[i]), end, null, end, logic.heldValues(stateAt(i)), firings[i]);
         }
     }
 
@@ -206,6 +267,7 @@ final class AlignedWindows<V, S> extends KeyWindows<V, S> {
             firings[i] = in.readInt();
             states[i] = codec.read(in);
         }
+        capacity.opened(last);
     }
 
     @SuppressWarnings("unchecked") // only open, enter and read put states in

@@ -14,9 +14,16 @@ final class Disposal {
         this.sink = sink;
     }
 
-    void run(@Nullable Object inHand, Emissions<?, ?, ?> emissions, Collection<? extends KeyState<?, ?, ?>> keys) {
+    void run(
+            @Nullable Object inHand,
+            @Nullable Object postponed,
+            Emissions<?, ?, ?> emissions,
+            Collection<? extends KeyState<?, ?, ?>> keys) {
         if (inHand != null) {
             sink.accept(inHand);
+        }
+        if (postponed != null) {
+            sink.accept(postponed);
         }
         emissions.discard(sink);
         for (KeyState<?, ?, ?> key : keys) {

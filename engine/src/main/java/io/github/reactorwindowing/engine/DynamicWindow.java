@@ -5,6 +5,7 @@ import io.github.reactorwindowing.spi.OpenWindow;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +13,14 @@ import org.jspecify.annotations.Nullable;
 /** An open window of a dynamic windower. */
 final class DynamicWindow<S> implements OpenWindow {
 
-    final long id;
+    long id;
     long start;
     long end;
     long closeAt;
     long size;
+
+    /** Null while it is {@link #refused}. */
+    @Nullable
     S state;
 
     /** How often it has fired. */
@@ -32,12 +36,22 @@ final class DynamicWindow<S> implements OpenWindow {
     /** Whether it is still open. */
     boolean open = true;
 
-    DynamicWindow(long id, long start, long end, long closeAt, S state) {
+    /**
+     * Whether there was no room for it: its windower may handle it like any other while the event lasts, but the event misses
+     * it. It becomes a window after all if others are merged into it, which makes room.
+     */
+    boolean refused;
+
+    DynamicWindow(long id, long start, long end, long closeAt, @Nullable S state) {
         this.id = id;
         this.start = start;
         this.end = end;
         this.closeAt = closeAt;
         this.state = state;
+    }
+
+    S state() {
+        return Objects.requireNonNull(state);
     }
 
     /** Takes over the ids and the size of another, which is not used any more. The smaller set goes into the larger. */
@@ -52,6 +66,10 @@ final class DynamicWindow<S> implements OpenWindow {
         size += other.size;
     }
 
+    void describe(KeyWindows.Description description, long heldValues) {
+        description.add(id, start, end, mergedIds, closeAt, heldValues, firings);
+    }
+
     void write(DataOutput out, Codec<S> codec) throws IOException {
         out.writeLong(id);
         out.writeLong(start);
@@ -64,7 +82,7 @@ final class DynamicWindow<S> implements OpenWindow {
         for (long mergedId : merged) {
             out.writeLong(mergedId);
         }
-        codec.write(state, out);
+        codec.write(state(), out);
     }
 
     static <S> DynamicWindow<S> read(DataInput in, Codec<S> codec) throws IOException {

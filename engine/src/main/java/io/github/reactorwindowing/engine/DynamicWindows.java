@@ -1,10 +1,12 @@
 package io.github.reactorwindowing.engine;
 
+import io.github.reactorwindowing.event.LateReason;
+import io.github.reactorwindowing.event.Pane;
 import io.github.reactorwindowing.spi.Codec;
 import io.github.reactorwindowing.spi.DynamicWindower;
 import io.github.reactorwindowing.spi.OpenWindow;
 import io.github.reactorwindowing.spi.OpenWindows;
-import io.github.reactorwindowing.spi.WindowerLogic;
+import io.github.reactorwindowing.spi.Window;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -15,15 +17,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Open windows of a {@link DynamicWindower}: by start for the windower to look up, by close for the engine to close.
  *
- * <p>Opening or finding one is O(log n) of the open windows of the key, but for a shift of references when a window opens before
- * others.
+ * <p>Opening or finding one is O(log n) of the open windows of the key, see {@link StartOrder} and {@link CloseOrder}.
  */
 final class DynamicWindows<V, S> extends KeyWindows<V, S> implements OpenWindows {
 
-    private final DynamicWindower<? super V> windower;
-    private final WindowerLogic<? super V> assigner;
-    private final LogicCalls<V, S, ?> logic;
-    private final ArrayList<DynamicWindow<S>> byStart = new ArrayList<>(1);
+    private final DynamicCalls<V> windower;
+    private final DynamicContents<V, S> contents;
+    private final Capacity<?, V, S> capacity;
+    private final StartOrder<S> byStart = new StartOrder<>();
     private final CloseOrder<S> byClose = new CloseOrder<>();
     private long nextId;
 
@@ -32,22 +33,22 @@ final class DynamicWindows<V, S> extends KeyWindows<V, S> implements OpenWindows
 
     private boolean entered;
     private List<Long> missed = List.of();
+    private @Nullable LateReason refusal;
 
-    DynamicWindows(DynamicWindower<? super V> windower, LogicCalls<V, S, ?> logic) {
-        this.windower = windower;
-        this.assigner = windower.newLogic();
-        this.logic = logic;
+    /** What was opened for the present event without room for it. */
+    private final List<DynamicWindow<S>> refused = new ArrayList<>(0);
+
+    DynamicWindows(DynamicWindower<? super V> windower, LogicCalls<V, S, ?> logic, Capacity<?, V, S> capacity) {
+        this.windower = new DynamicCalls<>(windower);
+        this.contents = new DynamicContents<>(logic, capacity);
+        this.capacity = capacity;
     }
 
     @Override
     List<Long> add(V value, long timestamp) {
         begin(value);
-        assigner.onEvent(value, timestamp, this);
-        if (!entered && missed.isEmpty()) {
-            throw new IllegalStateException(windower + ": put the event " + value + " at " + timestamp
-                    + " into no window (expected: to enter one, or to report the one it missed)");
-        }
-        return finish();
+        windower.onEvent(value, timestamp, this);
+        return requireAccounted("", value, timestamp);
     }
 
     @Override
@@ -56,37 +57,57 @@ final class DynamicWindows<V, S> extends KeyWindows<V, S> implements OpenWindows
     }
 
     @Override
+    @Nullable
+    LateReason refusal() {
+        return refusal;
+    }
+
+    @Override
     List<Long> addLate(V value, long timestamp, long watermark) {
         begin(value);
-        assigner.onLate(value, timestamp, this);
-        return requireAccounted(value, timestamp);
+        windower.onLate(value, timestamp, this);
+        return requireAccounted("late ", value, timestamp);
     }
 
     @Override
     List<Long> refuse(V value, long timestamp) {
         begin(value);
-        assigner.onRefused(value, timestamp, this);
+        windower.onRefused(value, timestamp, this);
         if (entered) {
-            throw new IllegalStateException(
+            throw UserFunctionException.broke(
                     windower + ": onRefused put the late event " + value + " into a window (expected: only to miss)");
         }
-        return requireAccounted(value, timestamp);
+        return requireAccounted("late ", value, timestamp);
     }
 
     private void begin(V value) {
         current = value;
         entered = false;
         missed = List.of();
+        refusal = null;
     }
 
     private List<Long> finish() {
         current = null;
+        if (!refused.isEmpty()) {
+            for (DynamicWindow<S> window : refused) {
+                if (window.refused) {
+                    letGo(window);
+                }
+            }
+            refused.clear();
+        }
         return missed;
     }
 
-    private List<Long> requireAccounted(V value, long timestamp) {
+    private void letGo(DynamicWindow<S> window) {
+        window.open = false;
+        windower.onGone(window);
+    }
+
+    private List<Long> requireAccounted(String late, V value, long timestamp) {
         if (!entered && missed.isEmpty()) {
-            throw new IllegalStateException(windower + ": the late event " + value + " at " + timestamp
+            throw UserFunctionException.broke(windower + ": the " + late + "event " + value + " at " + timestamp
                     + " entered no window and missed none (expected: one or the other)");
         }
         return finish();
@@ -104,40 +125,43 @@ final class DynamicWindows<V, S> extends KeyWindows<V, S> implements OpenWindows
 
     @Override
     public int floor(long timestamp) {
-        int low = 0;
-        int high = byStart.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (byStart.get(middle).start <= timestamp) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low - 1;
+        return byStart.floor(timestamp);
     }
 
     @Override
     public OpenWindow open(long start, long end, long closeAt) {
         requireBounds(start, end, closeAt);
-        DynamicWindow<S> window = new DynamicWindow<>(nextId++, start, end, closeAt, logic.open());
-        byStart.add(floor(start) + 1, window);
-        byClose.add(window);
+        if (!capacity.admitsWindow(windower)) {
+            DynamicWindow<S> window = new DynamicWindow<>(Window.UNKNOWN_ID, start, end, closeAt, null);
+            window.refused = true;
+            refused.add(window);
+            return window;
+        }
+        DynamicWindow<S> window = new DynamicWindow<>(nextId++, start, end, closeAt, contents.open());
+        admit(window);
         return window;
+    }
+
+    private void admit(DynamicWindow<S> window) {
+        byStart.add(window);
+        byClose.add(window);
+        capacity.opened(1);
     }
 
     @Override
     public void resize(OpenWindow window, long start, long end, long closeAt) {
         requireBounds(start, end, closeAt);
         DynamicWindow<S> resized = requireOpen(window);
-        if (resized.start != start) {
-            byStart.remove(indexOf(resized));
+        if (resized.refused) {
             resized.start = start;
-            int index = floor(start) + 1;
-            while (index > 0 && byStart.get(index - 1).start == start && byStart.get(index - 1).id > resized.id) {
-                index--;
-            }
-            byStart.add(index, resized);
+            resized.end = end;
+            resized.closeAt = closeAt;
+            return;
+        }
+        if (resized.start != start) {
+            byStart.remove(resized);
+            resized.start = start;
+            byStart.add(resized);
         }
         resized.end = end;
         resized.closeAt = closeAt;
@@ -149,28 +173,43 @@ final class DynamicWindows<V, S> extends KeyWindows<V, S> implements OpenWindows
         DynamicWindow<S> stays = requireOpen(survivor);
         DynamicWindow<S> goes = requireOpen(absorbed);
         if (stays == goes) {
-            throw new IllegalArgumentException(windower + ": merges " + stays + " with itself");
+            throw UserFunctionException.broke(windower + ": merges " + stays + " with itself");
         }
-        stays.absorb(goes);
-        logic.at(stays.id, stays.start, stays.end, stays.mergedIds, stays.firings, false);
-        stays.state =
-                logic.onMerge(stays.state, goes.state); // goes stays until then, so that it is discarded if this fails
-        countFiring(stays);
+        if (goes.refused) {
+            return; // nothing is in it, and it goes with the event
+        }
+        if (stays.refused) {
+            stays.id = nextId++;
+            stays.state = contents.open();
+            stays.refused = false;
+            admit(stays);
+        }
+        contents.merge(stays, goes);
         remove(goes);
-        assigner.onGone(goes);
+        letGo(goes);
+        contents.boundMerged(stays);
     }
 
     @Override
     public void enter(OpenWindow window) {
         if (current == null) {
-            throw new IllegalStateException(windower + ": enters " + window + " while there is no event");
+            throw UserFunctionException.broke(windower + ": enters " + window + " while there is no event");
         }
         DynamicWindow<S> target = requireOpen(window);
-        entered = true;
-        target.size++;
-        logic.at(target.id, target.start, target.end, target.mergedIds, target.firings, false);
-        target.state = logic.onEvent(target.state, current);
-        countFiring(target);
+        if (target.refused) {
+            refuse(target, LateReason.MAX_OPEN_WINDOWS);
+            return;
+        }
+        if (contents.add(target, current)) {
+            entered = true;
+        } else {
+            refuse(target, LateReason.MAX_ELEMENTS_PER_WINDOW);
+        }
+    }
+
+    private void refuse(DynamicWindow<S> window, LateReason bound) {
+        refusal = bound;
+        miss(window.id);
     }
 
     @Override
@@ -183,15 +222,9 @@ final class DynamicWindows<V, S> extends KeyWindows<V, S> implements OpenWindows
         }
     }
 
-    private void countFiring(DynamicWindow<S> window) {
-        if (logic.hasFired()) {
-            window.firings++;
-        }
-    }
-
     private void requireBounds(long start, long end, long closeAt) {
         if (start >= end || closeAt < end) {
-            throw new IllegalArgumentException(windower + ": start " + start + ", end " + end + ", closeAt " + closeAt
+            throw UserFunctionException.broke(windower + ": start " + start + ", end " + end + ", closeAt " + closeAt
                     + " (expected: start < end <= closeAt)");
         }
     }
@@ -199,28 +232,20 @@ final class DynamicWindows<V, S> extends KeyWindows<V, S> implements OpenWindows
     @SuppressWarnings("unchecked") // only this object makes windows of its key
     private DynamicWindow<S> requireOpen(OpenWindow window) {
         if (!(window instanceof DynamicWindow<?> known) || !known.open) {
-            throw new IllegalStateException(windower + ": " + window + " is not an open window of this key");
+            throw UserFunctionException.broke(windower + ": " + window + " is not an open window of this key");
         }
         return (DynamicWindow<S>) known;
     }
 
     private void remove(DynamicWindow<S> window) {
-        window.open = false;
-        byStart.remove(indexOf(window));
+        byStart.remove(window);
         byClose.remove(window);
-    }
-
-    private int indexOf(DynamicWindow<S> window) {
-        int index = floor(window.start);
-        while (byStart.get(index) != window) {
-            index--;
-        }
-        return index;
+        capacity.closed();
     }
 
     @Override
     boolean isEmpty() {
-        return byStart.isEmpty();
+        return byStart.size() == 0;
     }
 
     @Override
@@ -229,34 +254,38 @@ final class DynamicWindows<V, S> extends KeyWindows<V, S> implements OpenWindows
     }
 
     @Override
-    void closeNext() {
+    void closeNext(Pane.Timing timing) {
         DynamicWindow<S> window = byClose.least();
-        logic.at(window.id, window.start, window.end, window.mergedIds, window.firings, true);
-        logic.onClose(window.state); // before it is let go, so that it is discarded if this fails
+        contents.close(window, timing);
         remove(window);
-        assigner.onGone(window);
+        letGo(window);
     }
 
     @Override
     void trim() {
-        byStart.trimToSize();
+        byStart.trim();
         byClose.trim();
     }
 
     @Override
     boolean mustRemember() {
-        return nextId > 0 || !assigner.isEmpty();
+        return nextId > 0 || !windower.isEmpty();
     }
 
     @Override
     void discard(Disposal disposal) {
-        byStart.forEach(window -> disposal.part(sink -> logic.discard(window.state, sink)));
+        byStart.forEach(window -> contents.discard(window, disposal));
+    }
+
+    @Override
+    void describe(Description description) {
+        byStart.forEach(window -> window.describe(description, contents.heldValues(window)));
     }
 
     @Override
     void write(DataOutput out, Codec<S> codec) throws IOException {
         out.writeLong(nextId);
-        assigner.writeState(out);
+        windower.writeState(out);
         out.writeInt(byStart.size());
         for (DynamicWindow<S> window : byStart) {
             window.write(out, codec);
@@ -266,12 +295,11 @@ final class DynamicWindows<V, S> extends KeyWindows<V, S> implements OpenWindows
     @Override
     void read(DataInput in, Codec<S> codec) throws IOException {
         nextId = in.readLong();
-        assigner.readState(in);
+        windower.readState(in);
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
             DynamicWindow<S> window = DynamicWindow.read(in, codec);
-            byStart.add(window);
-            byClose.add(window);
+            admit(window);
         }
     }
 }

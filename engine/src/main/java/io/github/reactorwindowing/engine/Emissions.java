@@ -34,7 +34,7 @@ final class Emissions<K, V, R> implements WindowContext<R> {
     private @Nullable SortedSet<Long> mergedIds;
     private @Nullable Window window;
     private @Nullable Pane pane;
-    private boolean closing;
+    private Pane.Timing timing = Pane.Timing.EARLY;
     private int paneIndex;
     private boolean fired;
     private long timestamp = Timestamps.NONE;
@@ -55,19 +55,31 @@ final class Emissions<K, V, R> implements WindowContext<R> {
         arrival = -1;
     }
 
+    /** Does something for another key, of whose window no event of the present one is the cause, and comes back. */
+    void aside(K otherKey, Runnable work) {
+        K keyBefore = currentKey();
+        long timestampBefore = timestamp;
+        long arrivalBefore = arrival;
+        at(otherKey);
+        atNoEvent();
+        work.run();
+        at(keyBefore);
+        atEvent(timestampBefore, arrivalBefore);
+    }
+
     /** During a merge there is no event, though one caused it. */
     void atMerge(boolean merges) {
         merging = merges;
     }
 
     /** Sets the window that results belong to until the next call. */
-    void atWindow(long windowId, long from, long to, @Nullable SortedSet<Long> merged, int firings, boolean isClosing) {
+    void atWindow(long windowId, long from, long to, @Nullable SortedSet<Long> merged, int firings, Pane.Timing why) {
         id = windowId;
         start = from;
         end = to;
         mergedIds = merged;
         paneIndex = firings;
-        closing = isClosing;
+        timing = why;
         window = null;
         pane = null;
         fired = false;
@@ -105,7 +117,7 @@ final class Emissions<K, V, R> implements WindowContext<R> {
 
     @Override
     public void emit(R result) {
-        Objects.requireNonNull(result, "The window logic emitted null (expected: a result)");
+        UserFunctionException.nonNull(result, "The window logic's call of emit", "a result");
         fired = true;
         ready.add(new WindowResult<>(currentKey(), currentWindow(), result, currentPane()));
     }
@@ -177,8 +189,8 @@ final class Emissions<K, V, R> implements WindowContext<R> {
 
     private Pane currentPane() {
         if (pane == null) {
-            boolean only = closing && paneIndex == 0;
-            pane = only ? Pane.ONLY : new Pane(paneIndex, closing ? Pane.Timing.ON_TIME : Pane.Timing.EARLY, closing);
+            boolean closes = timing == Pane.Timing.ON_TIME;
+            pane = closes && paneIndex == 0 ? Pane.ONLY : new Pane(paneIndex, timing, closes);
         }
         return pane;
     }
@@ -210,8 +222,7 @@ final class Emissions<K, V, R> implements WindowContext<R> {
         }
 
         WindowResult<K, R> next() {
-            R result = Objects.requireNonNull(
-                    results.next(), "The window logic emitted null in a batch (expected: a result)");
+            R result = UserFunctionException.nonNull(results.next(), "An iterator of the window logic", "a result");
             begun = true;
             return new WindowResult<>(key, window, result, pane);
         }

@@ -21,7 +21,7 @@ abstract sealed class EventTime<K, V, S> permits KeyOffsetTime, KeyLogicTime, St
 
     static <K, V, S> EventTime<K, V, S> of(EngineConfig<V, ?, ?> config) {
         Clock<? super V> clock = config.clock();
-        return switch (config.scope()) {
+        return switch (config.options().scope()) {
             case STREAM -> new StreamTime<>(logicOf(clock));
             case KEY ->
                 clock instanceof OffsetClock<? super V> offsets
@@ -34,7 +34,7 @@ abstract sealed class EventTime<K, V, S> permits KeyOffsetTime, KeyLogicTime, St
         if (clock instanceof OffsetClock<? super V> offsets) {
             return new OffsetLogic<>(offsets);
         }
-        return ((StatefulClock<? super V>) clock).newLogic();
+        return new ClockCalls<>((StatefulClock<? super V>) clock);
     }
 
     /** Gives a new key what it needs. */

@@ -1,6 +1,7 @@
 package io.github.reactorwindowing.engine;
 
 import io.github.reactorwindowing.spi.Timestamps;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ final class IdleKeys<K, V, S> {
     private final long retention;
     private @Nullable KeyState<K, V, S> first;
     private @Nullable KeyState<K, V, S> last;
+    private int size;
 
     /** Keys idle for {@code retention} microseconds are forgotten. */
     IdleKeys(long retention) {
@@ -34,6 +36,7 @@ final class IdleKeys<K, V, S> {
             last.idleAfter = key;
         }
         last = key;
+        size++;
     }
 
     void remove(KeyState<K, V, S> key) {
@@ -50,6 +53,7 @@ final class IdleKeys<K, V, S> {
             after.idleBefore = before;
         }
         key.idle = false;
+        size--;
         key.idleBefore = null;
         key.idleAfter = null;
     }
@@ -57,11 +61,26 @@ final class IdleKeys<K, V, S> {
     /** Takes off a key whose time has come, null if there is none. */
     @Nullable
     KeyState<K, V, S> takeExpired(long systemNow) {
-        KeyState<K, V, S> oldest = first;
-        if (oldest == null || leastExpiry() > systemNow) {
-            return null;
+        return leastExpiry() > systemNow ? null : takeFirst();
+    }
+
+    /** Takes off the key that has been idle longest, null if there is none. */
+    @Nullable
+    KeyState<K, V, S> takeFirst() {
+        KeyState<K, V, S> longest = first;
+        if (longest != null) {
+            remove(longest);
         }
-        remove(oldest);
-        return oldest;
+        return longest;
+    }
+
+    int size() {
+        return size;
+    }
+
+    void addTo(List<KeyState<K, V, S>> list) {
+        for (KeyState<K, V, S> key = first; key != null; key = key.idleAfter) {
+            list.add(key);
+        }
     }
 }

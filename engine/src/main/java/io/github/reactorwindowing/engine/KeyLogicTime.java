@@ -15,7 +15,7 @@ final class KeyLogicTime<K, V, S> extends EventTime<K, V, S> {
 
     @Override
     void start(KeyState<K, V, S> key) {
-        key.clockLogic = clock.newLogic();
+        key.clockLogic = new ClockCalls<>(clock);
     }
 
     @Override

@@ -23,6 +23,9 @@ final class KeyState<K, V, S> {
     @Nullable
     WaitingEvents<V> waiting;
 
+    /** Timestamps below this are late: one of this key that waited had to enter before its time. */
+    long releasedTo = Timestamps.NONE;
+
     /** The state of an {@code OffsetClock} in key scope. */
     long offset;
 

@@ -1,7 +1,7 @@
 package io.github.reactorwindowing.engine;
 
+import io.github.reactorwindowing.event.Pane;
 import io.github.reactorwindowing.spi.WindowLogic;
-import java.util.Objects;
 import java.util.SortedSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,34 +18,67 @@ final class LogicCalls<V, S, R> {
     }
 
     S open() {
-        return Objects.requireNonNull(
-                logic.open(), "The window logic's open returned null (expected: the state of a new window)");
+        S state;
+        try {
+            state = logic.open();
+        } catch (RuntimeException thrown) {
+            throw UserFunctionException.threw("open of " + name(), thrown);
+        }
+        if (state == null) {
+            throw returnedNull("open", "the state of a new window");
+        }
+        return state;
     }
 
-    /** Sets the window that the next call is about. */
-    void at(long id, long start, long end, @Nullable SortedSet<Long> mergedIds, int firings, boolean closing) {
-        emissions.atWindow(id, start, end, mergedIds, firings, closing);
+    /** Sets the window that the next call is about, and why it is made. */
+    void at(long id, long start, long end, @Nullable SortedSet<Long> mergedIds, int firings, Pane.Timing timing) {
+        emissions.atWindow(id, start, end, mergedIds, firings, timing);
     }
 
     S onEvent(S state, V value) {
-        return Objects.requireNonNull(
-                logic.onEvent(state, value, emissions),
-                "The window logic's onEvent returned null (expected: the state to keep)");
+        S kept;
+        try {
+            kept = logic.onEvent(state, value, emissions);
+        } catch (RuntimeException thrown) {
+            throw UserFunctionException.threwAt("onEvent of " + name(), value, thrown);
+        }
+        if (kept == null) {
+            throw returnedNull("onEvent", "the state to keep");
+        }
+        return kept;
     }
 
     S onMerge(S survivor, S absorbed) {
         emissions.atMerge(true);
-        S merged = Objects.requireNonNull(
-                logic.onMerge(survivor, absorbed, emissions),
-                "The window logic's onMerge returned null (expected: the state to keep)");
+        S kept;
+        try {
+            kept = logic.onMerge(survivor, absorbed, emissions);
+        } catch (RuntimeException thrown) {
+            throw UserFunctionException.threw("onMerge of " + name(), thrown);
+        }
+        if (kept == null) {
+            throw returnedNull("onMerge", "the state to keep");
+        }
         emissions.atMerge(false);
-        return merged;
+        return kept;
     }
 
     void onClose(S state) {
-        logic.onClose(state, emissions);
+        try {
+            logic.onClose(state, emissions);
+        } catch (RuntimeException thrown) {
+            throw UserFunctionException.threw("onClose of " + name(), thrown);
+        }
         if (emissions.hasFired()) {
             emissions.batchHolds(sink -> logic.discard(state, sink));
+        }
+    }
+
+    long heldValues(S state) {
+        try {
+            return logic.heldValues(state);
+        } catch (RuntimeException thrown) {
+            throw UserFunctionException.threw("heldValues of " + name(), thrown);
         }
     }
 
@@ -56,5 +89,13 @@ final class LogicCalls<V, S, R> {
     /** Whether the last call fired. */
     boolean hasFired() {
         return emissions.hasFired();
+    }
+
+    private RuntimeException returnedNull(String function, String expected) {
+        return UserFunctionException.broke(function + " of " + name() + " returned null (expected: " + expected + ")");
+    }
+
+    private String name() {
+        return "the window logic " + logic;
     }
 }

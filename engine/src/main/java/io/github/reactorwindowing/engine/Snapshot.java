@@ -4,14 +4,12 @@ import io.github.reactorwindowing.spi.ClockLogic;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
  * The written form of an engine's state, version 1.
  *
- * <p>A header (magic number, version, configuration), the times and counters, then each key in the order first seen: its key, its
+ * <p>A header (magic number, version, configuration), the times and counters, then each key, in the order of {@link KeyTable#inOrder}: its key, its
  * clock, the events that wait, its open windows. Deadlines are not written: they are computed anew.
  */
 final class Snapshot<K, V, S> {
@@ -34,7 +32,7 @@ final class Snapshot<K, V, S> {
         out.writeLong(engine.timeline.systemNow());
         out.writeLong(engine.timeline.heldBack());
         out.writeLong(engine.time.now);
-        out.writeLong(engine.arrivals);
+        out.writeLong(engine.work.arrivals);
         out.writeLong(engine.keys.places);
         if (engine.time instanceof StreamTime<K, V, S> stream) {
             stream.logic.writeState(out);
@@ -49,6 +47,7 @@ final class Snapshot<K, V, S> {
     private void writeKey(KeyState<K, V, S> key, DataOutput out) throws IOException {
         codecs.key().write(key.key, out);
         out.writeLong(key.place);
+        out.writeLong(key.releasedTo);
         out.writeLong(key.offset);
         ClockLogic<? super V> clockLogic = key.clockLogic;
         if (clockLogic != null) {
@@ -67,30 +66,26 @@ final class Snapshot<K, V, S> {
         requireHeader(in);
         engine.timeline.restore(in.readLong(), in.readLong());
         engine.time.now = in.readLong();
-        engine.arrivals = in.readLong();
+        engine.work.arrivals = in.readLong();
         engine.keys.places = in.readLong();
         if (engine.time instanceof StreamTime<K, V, S> stream) {
             stream.logic.readState(in);
         }
-        List<KeyState<K, V, S>> idle = new ArrayList<>();
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
             KeyState<K, V, S> key = readKey(in);
             if (key.idle) {
-                idle.add(key);
+                key.idle = false;
+                engine.keys.rest(key, key.idleSince);
             } else {
                 engine.settle(key);
             }
-        }
-        idle.sort(Comparator.comparingLong(key -> key.idleSince));
-        for (KeyState<K, V, S> key : idle) {
-            key.idle = false;
-            engine.keys.rest(key, key.idleSince);
         }
     }
 
     private KeyState<K, V, S> readKey(DataInput in) throws IOException {
         KeyState<K, V, S> key = engine.keys.add(codecs.key().read(in), in.readLong());
+        key.releasedTo = in.readLong();
         key.offset = in.readLong();
         ClockLogic<? super V> clockLogic = key.clockLogic;
         if (clockLogic != null) {
@@ -100,6 +95,7 @@ final class Snapshot<K, V, S> {
         key.idleSince = in.readLong();
         if (in.readBoolean()) {
             key.waiting().read(in, codecs.value());
+            engine.capacity.waits(key.waiting().size());
         }
         key.windows.read(in, codecs.state());
         return key;

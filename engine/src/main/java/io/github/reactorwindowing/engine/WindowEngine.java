@@ -2,8 +2,10 @@ package io.github.reactorwindowing.engine;
 
 import io.github.reactorwindowing.event.LateEvent;
 import io.github.reactorwindowing.event.LateReason;
-import io.github.reactorwindowing.event.Lateness;
+import io.github.reactorwindowing.event.Pane;
 import io.github.reactorwindowing.event.WindowResult;
+import io.github.reactorwindowing.explain.EngineView;
+import io.github.reactorwindowing.explain.KeyView;
 import io.github.reactorwindowing.spi.AlignedWindower;
 import io.github.reactorwindowing.spi.DynamicWindower;
 import io.github.reactorwindowing.spi.Timestamps;
@@ -11,7 +13,7 @@ import io.github.reactorwindowing.spi.Windower;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,16 +36,19 @@ import org.jspecify.annotations.Nullable;
 public final class WindowEngine<K, V, S, R> {
 
     /*
-     * One event's way: KeyState (one map look-up) -> clock: timestamp, watermark -> late? -> WaitingEvents until the watermark
-     * passes it, if ordered -> KeyWindows: which windows, fold -> Emissions.
-     * One key's turn (advanceKey): in the order of event time, windows close and waiting events enter, one at a time, so that
+     * One event's way: clock: timestamp -> KeyState (one map look-up) -> KeyWork: watermark, late? -> WaitingEvents until the
+     * watermark passes it, if ordered -> KeyWindows: which windows, fold -> Emissions.
+     * One key's turn (KeyWork.advance): in the order of event time, windows close and waiting events enter, one at a time, so that
      * a window closes before the first event that comes after it, and never more than one result is ahead of its taker.
+     * One key too many, where the oldest is to go: that key has a turn to the end of its time (leaving), the event comes after.
      */
 
     /** What there is to take. */
     public enum Next {
         /** Nothing: the step is done. */
         NOTHING,
+        /** A window is to be closed, by {@link WindowEngine#next} once its result is wanted. */
+        DUE,
         /** A result, to be had with {@link WindowEngine#takeResult}. */
         RESULT,
         /** A late event, to be had with {@link WindowEngine#takeLate}. */
@@ -58,12 +63,17 @@ public final class WindowEngine<K, V, S, R> {
     private final Agenda<K, V, S> agenda = new Agenda<>();
     private final Emissions<K, V, R> emissions = new Emissions<>();
     private final LogicCalls<V, S, R> logic;
-    private final boolean eventsWait;
+    final Capacity<K, V, S> capacity;
+    final KeyWork<K, V, S> work;
+    private final long futureGuard;
     private @Nullable KeyState<K, V, S> turn;
-    long arrivals;
 
-    /** The value that user functions are called with, so that it is not lost if one fails. */
-    private @Nullable V inHand;
+    /** A key that has to make room, and the event that it makes room for. */
+    private @Nullable KeyState<K, V, S> leaving;
+
+    private @Nullable Arrival<K, V> postponed;
+
+    private record Arrival<K, V>(K key, V value, long timestamp) {}
 
     /**
      * An engine without any state.
@@ -74,8 +84,10 @@ public final class WindowEngine<K, V, S, R> {
         this.config = config;
         this.time = EventTime.of(config);
         this.logic = new LogicCalls<>(config.logic(), emissions);
-        this.keys = new KeyTable<>(config.retentionMicros(), time, this::newWindows);
-        this.eventsWait = config.eventsWait();
+        this.capacity = new Capacity<>(config.options().bounds());
+        this.keys = new KeyTable<>(config.options().retentionMicros(), time, this::newWindows, capacity);
+        this.work = new KeyWork<>(config, time, capacity, emissions, this::settleUnlessOnAgenda);
+        this.futureGuard = config.options().futureGuardMicros();
         this.timeline = new Timeline(config.clock().timeBase());
         time.now = timeline.clockNow();
     }
@@ -111,43 +123,59 @@ public final class WindowEngine<K, V, S, R> {
      */
     public void onEvent(K key, V value) {
         requireStepDone();
-        inHand = value;
-        KeyState<K, V, S> state = keys.wake(key);
-        agenda.add(state);
-        long timestamp = config.clock().timestamp(value, time.now);
-        requireInRange(value, timestamp);
-        long watermark = time.watermark(state);
-        time.onEvent(state, value, timestamp);
-        emissions.at(key);
-        emissions.atEvent(timestamp, arrivals++);
-        if (timestamp < watermark) {
-            onLate(state, value, timestamp, watermark);
-        } else if (eventsWait) {
-            state.waiting().add(timestamp, arrivals - 1, value);
+        work.inHand = value;
+        long timestamp = timestampOf(value);
+        KeyState<K, V, S> known = keys.get(key);
+        if (timestamp - timeline.systemNow() > futureGuard) {
+            refuse(keys.getOrPasserBy(key), value, timestamp, LateReason.FUTURE);
+        } else if (known != null) {
+            keys.wake(known);
+            arrive(known, value, timestamp);
+        } else if (capacity.admitsKey(keys.size(), key)) {
+            arriveAtNewKey(key, value, timestamp);
         } else {
-            List<Long> missed = state.windows.add(value, timestamp);
-            report(state, value, timestamp, watermark, missed, LateReason.MISSED_BY_WINDOWER);
+            KeyState<K, V, S> passerBy = keys.getOrPasserBy(key);
+            refuse(passerBy, value, timestamp, LateReason.MAX_KEYS);
+            work.tellClockOfStream(passerBy, value, timestamp);
         }
-        emissions.atNoEvent();
-        inHand = null;
+        work.inHand = null;
         if (time.isShared()) {
             collectDue();
         }
     }
 
-    private void onLate(KeyState<K, V, S> state, V value, long timestamp, long watermark) {
-        List<Long> missed = config.lateness() == Lateness.EVENT
-                ? state.windows.refuse(value, timestamp)
-                : state.windows.addLate(value, timestamp, watermark);
-        report(state, value, timestamp, watermark, missed, LateReason.BEHIND_WATERMARK);
+    private long timestampOf(V value) {
+        long timestamp;
+        try {
+            timestamp = config.clock().timestamp(value, time.now);
+        } catch (RuntimeException thrown) {
+            throw UserFunctionException.threwAt("timestamp of the clock " + config.clock(), value, thrown);
+        }
+        if (timestamp < Timestamps.MIN || timestamp > Timestamps.MAX) {
+            throw UserFunctionException.broke(config.clock() + ": timestamp " + timestamp + " of " + value
+                    + " (expected: from " + Timestamps.MIN + " to " + Timestamps.MAX + ")");
+        }
+        return timestamp;
     }
 
-    private void report(
-            KeyState<K, V, S> state, V value, long timestamp, long watermark, List<Long> missed, LateReason reason) {
-        if (!missed.isEmpty()) {
-            boolean partly = state.windows.hasEntered();
-            emissions.late(new LateEvent<>(state.key, value, timestamp, watermark, missed, reason, partly));
+    private void arrive(KeyState<K, V, S> key, V value, long timestamp) {
+        agenda.add(key);
+        emissions.at(key.key);
+        work.arrive(key, value, timestamp);
+    }
+
+    private void arriveAtNewKey(K key, V value, long timestamp) {
+        if (capacity.bounds.keys().isReachedBy(keys.size()) && !keys.forgetLongestIdle()) {
+            leaving = capacity.eldestKey();
+            postponed = new Arrival<>(key, value, timestamp);
+        } else {
+            arrive(keys.add(key), value, timestamp);
         }
+    }
+
+    /** An event does not even get to its key. */
+    private void refuse(KeyState<K, V, S> key, V value, long timestamp, LateReason reason) {
+        work.refuse(key, value, timestamp, time.watermark(key), reason);
     }
 
     /** Step: the clock changed by something else than an event or time (a side of a join ended). Every key is looked at. */
@@ -167,55 +195,84 @@ public final class WindowEngine<K, V, S, R> {
     /**
      * Works on the present step until there is something to take or it is done.
      *
-     * @return what there is
+     * @return what there is, never {@link Next#DUE}
      */
     public Next next() {
+        return next(true);
+    }
+
+    /**
+     * Works on the present step until there is something to take or it is done, or, if no result is wanted, until a window would
+     * have to be closed.
+     *
+     * @param wanted whether a result is wanted; if not, no window is closed
+     * @return what there is
+     */
+    public Next next(boolean wanted) {
         Next next = emissions.next();
-        while (next == Next.NOTHING && hasTurn()) {
+        while (next == Next.NOTHING && takeTurn()) {
+            if (!wanted && turnCloses()) {
+                return Next.DUE;
+            }
+            workOnTurn();
             next = emissions.next();
         }
         return next;
     }
 
-    /** Does one piece of work for the key whose turn it is; false if no key has a turn any more. */
-    private boolean hasTurn() {
-        KeyState<K, V, S> key = turn;
-        if (key == null) {
-            key = agenda.take();
-            if (key == null) {
+    /** Gives a turn to the next key unless one has it; false if no key has anything to do any more. */
+    private boolean takeTurn() {
+        if (turn == null) {
+            turn = leaving == null ? agenda.take() : leaving;
+            if (turn == null) {
                 return false;
             }
-            turn = key;
-            emissions.at(key.key);
-        }
-        if (!advanceKey(key)) {
-            turn = null;
-            settle(key);
+            emissions.at(turn.key);
         }
         return true;
     }
 
-    private boolean advanceKey(KeyState<K, V, S> key) {
-        long watermark = time.watermark(key);
-        WaitingEvents<V> waiting = key.waiting;
-        boolean releases = waiting != null && !waiting.isEmpty() && waiting.leastTimestamp() <= watermark;
-        long upTo = releases && waiting != null ? waiting.leastTimestamp() : watermark;
-        if (!key.windows.isEmpty() && key.windows.nextClose() <= upTo) {
-            key.windows.closeNext();
-            return true;
+    private boolean turnCloses() {
+        return turn != null && work.closesNext(turn, goalOf(turn));
+    }
+
+    private long goalOf(KeyState<K, V, S> key) {
+        return key == leaving ? Timestamps.END : time.watermark(key);
+    }
+
+    /** Does one piece of work for the key whose turn it is. */
+    private void workOnTurn() {
+        KeyState<K, V, S> key = Objects.requireNonNull(turn);
+        if (key == leaving) {
+            if (!work.advance(key, Timestamps.END, Pane.Timing.EVICTED)) {
+                turn = null;
+                leave(key);
+            }
+        } else if (!work.advance(key, time.watermark(key), Pane.Timing.ON_TIME)) {
+            turn = null;
+            settle(key);
         }
-        if (releases && waiting != null) {
-            long timestamp = waiting.leastTimestamp();
-            emissions.atEvent(timestamp, waiting.leastArrival());
-            V value = waiting.take();
-            inHand = value;
-            List<Long> missed = key.windows.add(value, timestamp);
-            report(key, value, timestamp, watermark, missed, LateReason.MISSED_BY_WINDOWER);
-            inHand = null;
-            emissions.atNoEvent();
-            return true;
+    }
+
+    /** A key has made room. */
+    private void leave(KeyState<K, V, S> key) {
+        leaving = null;
+        deadlines.remove(key);
+        keys.forget(key);
+        Arrival<K, V> arrival = Objects.requireNonNull(postponed);
+        postponed = null;
+        work.inHand = arrival.value;
+        arrive(keys.add(arrival.key), arrival.value, arrival.timestamp);
+        work.inHand = null;
+        if (time.isShared()) {
+            collectDue();
         }
-        return false;
+    }
+
+    private void settleUnlessOnAgenda(KeyState<K, V, S> key) {
+        if (!key.onAgenda) {
+            settle(key);
+        }
     }
 
     /** A key's turn is over: it waits for its next deadline, or rests. */
@@ -224,6 +281,7 @@ public final class WindowEngine<K, V, S, R> {
             deadlines.remove(key);
             keys.rest(key, timeline.systemNow());
         } else {
+            capacity.update(key);
             deadlines.enrol(key, time.due(key, key.nextTarget()));
         }
     }
@@ -239,8 +297,8 @@ public final class WindowEngine<K, V, S, R> {
     private KeyWindows<V, S> newWindows() {
         Windower<? super V> windower = config.windower();
         return windower instanceof AlignedWindower aligned
-                ? new AlignedWindows<>(aligned, logic)
-                : new DynamicWindows<>((DynamicWindower<? super V>) windower, logic);
+                ? new AlignedWindows<>(new AlignedCalls(aligned), logic, capacity)
+                : new DynamicWindows<>((DynamicWindower<? super V>) windower, logic, capacity);
     }
 
     /**
@@ -292,6 +350,26 @@ public final class WindowEngine<K, V, S, R> {
     }
 
     /**
+     * Describes this engine, whether a step is done or not. By the thread that works with it, as everything else.
+     *
+     * @return how it is now
+     */
+    public EngineView view() {
+        return new EngineViews<>(this).ofEngine(emissions.next() != Next.NOTHING);
+    }
+
+    /**
+     * Describes a key, whether a step is done or not. By the thread that works with it, as everything else.
+     *
+     * @param key the key
+     * @return how it is now, null if it has no state
+     */
+    public @Nullable KeyView<K> view(K key) {
+        KeyState<K, V, S> known = keys.get(key);
+        return known == null ? null : new EngineViews<>(this).ofKey(known);
+    }
+
+    /**
      * Hands out everything that is held: waiting values, states of open windows, results and late events not taken, the value at
      * which a function of the user failed. For the end of a stream before its completion; the engine is empty afterwards.
      *
@@ -299,9 +377,16 @@ public final class WindowEngine<K, V, S, R> {
      * @throws RuntimeException the first that a logic's {@code discard} threw, with others suppressed, after all were handed out
      */
     public void discard(Consumer<Object> sink) {
-        new Disposal(sink).run(inHand, emissions, keys.all());
-        inHand = null;
-        keys.clear();
+        V inHand = work.inHand;
+        V refugee = postponed == null ? null : postponed.value;
+        work.inHand = null;
+        postponed = null;
+        try {
+            new Disposal(sink).run(inHand, refugee, emissions, keys.all());
+        } finally {
+            keys.clear();
+            capacity.clear();
+        }
     }
 
     /**
@@ -339,15 +424,8 @@ public final class WindowEngine<K, V, S, R> {
     }
 
     private void requireStepDone() {
-        if (turn != null || !agenda.isEmpty() || emissions.next() != Next.NOTHING) {
+        if (turn != null || leaving != null || !agenda.isEmpty() || emissions.next() != Next.NOTHING) {
             throw new IllegalStateException("The last step is not done (expected: next() to have said NOTHING)");
-        }
-    }
-
-    private void requireInRange(V value, long timestamp) {
-        if (timestamp < Timestamps.MIN || timestamp > Timestamps.MAX) {
-            throw new IllegalStateException(config.clock() + ": timestamp " + timestamp + " of " + value
-                    + " (expected: from " + Timestamps.MIN + " to " + Timestamps.MAX + ")");
         }
     }
 }

@@ -6,7 +6,7 @@ package io.github.reactorwindowing.event;
  *
  * @param index 0 for the window's first firing, then 1, and so on
  * @param timing when it fired
- * @param last whether the window fires no more after it
+ * @param last whether the window fires no more after it; never true of one that was evicted, since it may open anew
  */
 public record Pane(int index, Timing timing, boolean last) {
 
@@ -18,6 +18,11 @@ public record Pane(int index, Timing timing, boolean last) {
         /** Before the watermark reached its end. */
         EARLY,
         /** When the watermark closed it. */
-        ON_TIME
+        ON_TIME,
+        /**
+         * When it had to make room, before its time (see {@link Bounds}). What comes for it later makes a further result: together
+         * they are the window's.
+         */
+        EVICTED
     }
 }

@@ -1,10 +1,10 @@
 package io.github.reactorwindowing.fold;
 
 import io.github.reactorwindowing.engine.Discards;
+import io.github.reactorwindowing.engine.UserFunctionException;
 import io.github.reactorwindowing.spi.Fold;
 import io.github.reactorwindowing.spi.WindowContext;
 import io.github.reactorwindowing.spi.WindowLogic;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 /** A {@link Fold} as a {@link WindowLogic}: one result, at the close. */
@@ -18,24 +18,51 @@ final class FoldLogic<V, A, R> implements WindowLogic<V, A, R> {
 
     @Override
     public A open() {
-        return Objects.requireNonNull(fold.init(), "The fold's init returned null (expected: an accumulator)");
+        A accumulator;
+        try {
+            accumulator = fold.init();
+        } catch (RuntimeException thrown) {
+            throw UserFunctionException.threw("init of the fold", thrown);
+        }
+        return UserFunctionException.nonNull(accumulator, "init of the fold", "an accumulator");
     }
 
     @Override
     public A onEvent(A state, V value, WindowContext<R> window) {
-        return Objects.requireNonNull(
-                fold.add(state, value), "The fold's add returned null (expected: an accumulator)");
+        A accumulator;
+        try {
+            accumulator = fold.add(state, value);
+        } catch (RuntimeException thrown) {
+            throw UserFunctionException.threwAt("add of the fold", value, thrown);
+        }
+        return UserFunctionException.nonNull(accumulator, "add of the fold", "an accumulator");
     }
 
     @Override
     public A onMerge(A survivor, A absorbed, WindowContext<R> window) {
-        return Objects.requireNonNull(
-                fold.merge(survivor, absorbed), "The fold's merge returned null (expected: an accumulator)");
+        A accumulator;
+        try {
+            accumulator = fold.merge(survivor, absorbed);
+        } catch (RuntimeException thrown) {
+            throw UserFunctionException.threw("merge of the fold", thrown);
+        }
+        return UserFunctionException.nonNull(accumulator, "merge of the fold", "an accumulator");
     }
 
     @Override
     public void onClose(A state, WindowContext<R> window) {
-        window.emit(Objects.requireNonNull(fold.finish(state), "The fold's finish returned null (expected: a result)"));
+        R result;
+        try {
+            result = fold.finish(state);
+        } catch (RuntimeException thrown) {
+            throw UserFunctionException.threw("finish of the fold", thrown);
+        }
+        window.emit(UserFunctionException.nonNull(result, "finish of the fold", "a result"));
+    }
+
+    @Override
+    public long heldValues(A state) {
+        return fold.heldValues(state);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.reactorwindowing.fold;
 
+import io.github.reactorwindowing.engine.UserFunctionException;
 import io.github.reactorwindowing.spi.WindowContext;
 import java.util.Comparator;
 
@@ -34,8 +35,16 @@ final class LeastLogic<V> extends CandidateLogic<V> {
         if (!held.isPresent()) {
             return true;
         }
-        int order = comparator.compare(value, held.value());
+        int order = compare(value, held.value());
         return order < 0 || (order == 0 && !held.isBefore(timestamp, arrival));
+    }
+
+    private int compare(V value, V held) {
+        try {
+            return comparator.compare(value, held);
+        } catch (RuntimeException thrown) {
+            throw UserFunctionException.threwAt("The comparator", value, thrown);
+        }
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.github.reactorwindowing.fold;
 
+import io.github.reactorwindowing.engine.UserFunctionException;
 import io.github.reactorwindowing.spi.WindowContext;
-import java.util.Objects;
 import java.util.function.BinaryOperator;
 
 /** Combines the values of a window two by two, the first being the start. */
@@ -25,6 +25,12 @@ final class ReduceLogic<V> extends CandidateLogic<V> {
     }
 
     private V reduce(V left, V right) {
-        return Objects.requireNonNull(reducer.apply(left, right), "The reducer returned null (expected: a value)");
+        V reduced;
+        try {
+            reduced = reducer.apply(left, right);
+        } catch (RuntimeException thrown) {
+            throw UserFunctionException.threwAt("The reducer", right, thrown);
+        }
+        return UserFunctionException.nonNull(reduced, "The reducer", "a value");
     }
 }

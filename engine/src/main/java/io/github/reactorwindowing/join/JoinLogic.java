@@ -1,5 +1,6 @@
 package io.github.reactorwindowing.join;
 
+import io.github.reactorwindowing.engine.UserFunctionException;
 import io.github.reactorwindowing.join.JoinState.Held;
 import io.github.reactorwindowing.spi.WindowContext;
 import io.github.reactorwindowing.spi.WindowLogic;
@@ -108,9 +109,14 @@ public final class JoinLogic<V, R> implements WindowLogic<V, JoinState, R> {
     }
 
     private int sideOf(V value) {
-        int side = sideOf.applyAsInt(value);
+        int side;
+        try {
+            side = sideOf.applyAsInt(value);
+        } catch (RuntimeException thrown) {
+            throw UserFunctionException.threwAt("The function that tells the side", value, thrown);
+        }
         if (side < 0 || side >= sides) {
-            throw new IllegalArgumentException(
+            throw UserFunctionException.broke(
                     "side of " + value + ": " + side + " (expected: from 0 to " + (sides - 1) + ")");
         }
         return side;
@@ -150,6 +156,11 @@ public final class JoinLogic<V, R> implements WindowLogic<V, JoinState, R> {
         for (int side = 0; side < sides; side++) {
             state.side(side).forEach(held -> sink.accept(held.value()));
         }
+    }
+
+    @Override
+    public long heldValues(JoinState state) {
+        return state.heldValues();
     }
 
     @Override

@@ -48,6 +48,14 @@ public final class JoinState {
         return sides.size();
     }
 
+    long heldValues() {
+        long held = 0;
+        for (List<Held> side : sides) {
+            held += side.size();
+        }
+        return held;
+    }
+
     boolean isComplete() {
         for (List<Held> side : sides) {
             if (side.isEmpty()) {

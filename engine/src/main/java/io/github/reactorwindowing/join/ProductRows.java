@@ -1,10 +1,10 @@
 package io.github.reactorwindowing.join;
 
+import io.github.reactorwindowing.engine.UserFunctionException;
 import io.github.reactorwindowing.join.JoinState.Held;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +38,17 @@ final class ProductRows<R> implements Iterator<R> {
             row[side] = values.isEmpty() ? null : values.get(places[side]).value();
         }
         moveOn();
-        return Objects.requireNonNull(
-                mapper.apply(new JoinRow(row)), "The combiner of the join returned null (expected: a result)");
+        return map(new JoinRow(row));
+    }
+
+    private R map(JoinRow row) {
+        R result;
+        try {
+            result = mapper.apply(row);
+        } catch (RuntimeException thrown) {
+            throw UserFunctionException.threwAt("The combiner of the join", row, thrown);
+        }
+        return UserFunctionException.nonNull(result, "The combiner of the join", "a result");
     }
 
     private void moveOn() {

@@ -1,5 +1,6 @@
 package io.github.reactorwindowing.operator;
 
+import io.github.reactorwindowing.engine.UserFunctionException;
 import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.WindowEngine.Next;
 import io.github.reactorwindowing.event.KeyedEvent;
@@ -139,14 +140,15 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         int stepsBeforeTimeIsRead = 0;
         long emitted = 0;
         while (!endIfTold()) {
-            Next next = nextOfEngine();
+            boolean wanted = emitted != requested;
+            Next next = nextOfEngine(wanted);
             if (failure != null) {
                 continue;
             }
             if (next == Next.LATE && form.ofLate() == null) {
                 passAside(engine.takeLate());
             } else if (next != Next.NOTHING) {
-                if (emitted == requested) {
+                if (!wanted) {
                     break;
                 }
                 emitted++;
@@ -199,9 +201,9 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         }
     }
 
-    private Next nextOfEngine() {
+    private Next nextOfEngine(boolean wanted) {
         try {
-            return engine.next();
+            return engine.next(wanted);
         } catch (Throwable thrown) {
             failInside(thrown);
             return Next.NOTHING;
@@ -280,7 +282,10 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
             if (!late.partly()) {
                 discard(late.value());
             }
-            failInside(thrown);
+            failInside(
+                    thrown instanceof RuntimeException failed
+                            ? UserFunctionException.threwAt("The consumer of late events", late, failed)
+                            : thrown);
         }
     }
 

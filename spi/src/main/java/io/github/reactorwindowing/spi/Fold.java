@@ -1,5 +1,8 @@
 package io.github.reactorwindowing.spi;
 
+import java.util.Collection;
+import java.util.Map;
+
 /**
  * How the values of a window become one result, in the manner of {@link java.util.stream.Collector}.
  *
@@ -44,6 +47,20 @@ public interface Fold<V, A, R> {
      * @return the result
      */
     R finish(A accumulator);
+
+    /**
+     * How many values an accumulator holds, for the bound on the elements of a window ({@code maxElementsPerWindow}). Asked before
+     * each event.
+     *
+     * @param accumulator what was kept
+     * @return by default the size of a collection or a map, 0 for anything else: what does not grow with its values needs no bound
+     */
+    default long heldValues(A accumulator) {
+        if (accumulator instanceof Collection<?> values) {
+            return values.size();
+        }
+        return accumulator instanceof Map<?, ?> map ? map.size() : 0;
+    }
 
     /**
      * Whether the result depends on the order in which values are added. If not, values never wait for their turn over

@@ -1,5 +1,7 @@
 package io.github.reactorwindowing.spi;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -58,6 +60,20 @@ public interface WindowLogic<V, S, R> {
      */
     default void discard(S state, Consumer<Object> sink) {
         sink.accept(state);
+    }
+
+    /**
+     * How many values a state holds, for the bound on the elements of a window ({@code maxElementsPerWindow}). Asked before each
+     * event.
+     *
+     * @param state the window's state
+     * @return by default the size of a collection or a map, 0 for anything else: what does not grow with its values needs no bound
+     */
+    default long heldValues(S state) {
+        if (state instanceof Collection<?> values) {
+            return values.size();
+        }
+        return state instanceof Map<?, ?> map ? map.size() : 0;
     }
 
     /**

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.reactorwindowing.engine.EngineConfig;
+import io.github.reactorwindowing.engine.EngineOptions;
 import io.github.reactorwindowing.engine.conformance.ConformanceCase.Event;
-import io.github.reactorwindowing.event.Lateness;
-import io.github.reactorwindowing.event.WatermarkScope;
 import io.github.reactorwindowing.fold.Folds;
 import io.github.reactorwindowing.join.JoinEmit;
 import io.github.reactorwindowing.join.JoinInsert;
@@ -67,10 +66,7 @@ class ConformanceTest {
                 theCase.clock(),
                 theCase.windower(),
                 logic,
-                theCase.isOrdered(),
-                Lateness.EVENT,
-                WatermarkScope.KEY,
-                Duration.ofDays(1000));
+                EngineOptions.DEFAULT.withOrdered(theCase.isOrdered()).withRetention(Duration.ofDays(1000)));
     }
 
     private static WindowLogic<Event, ?, Object> logic(ConformanceCase theCase) {

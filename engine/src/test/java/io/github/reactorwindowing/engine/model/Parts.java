@@ -3,6 +3,7 @@ package io.github.reactorwindowing.engine.model;
 import io.github.reactorwindowing.clock.EventClock;
 import io.github.reactorwindowing.clock.SystemClock;
 import io.github.reactorwindowing.engine.EngineConfig;
+import io.github.reactorwindowing.engine.EngineOptions;
 import io.github.reactorwindowing.engine.SnapshotCodecs;
 import io.github.reactorwindowing.engine.model.Setup.Time;
 import io.github.reactorwindowing.fold.Folds;
@@ -40,10 +41,11 @@ public final class Parts {
                 clock(setup),
                 windower(setup),
                 setup.commutes() ? new Commuting(logic) : logic,
-                setup.ordered(),
-                setup.lateness(),
-                setup.scope(),
-                retention);
+                EngineOptions.DEFAULT
+                        .withOrdered(setup.ordered())
+                        .withLateness(setup.lateness())
+                        .withScope(setup.scope())
+                        .withRetention(retention));
     }
 
     public static Clock<? super Datum> clock(Setup setup) {

@@ -107,10 +107,7 @@ class PlantedFaultTest {
                         clock == null ? sound.clock() : clock,
                         windower == null ? sound.windower() : windower,
                         sound.logic(),
-                        sound.ordered(),
-                        sound.lateness(),
-                        sound.scope(),
-                        Parts.NEVER))
+                        sound.options().withRetention(Parts.NEVER)))
                 .runAll(script.steps());
     }
 

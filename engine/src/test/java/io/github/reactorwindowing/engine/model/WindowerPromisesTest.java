@@ -36,12 +36,6 @@ class WindowerPromisesTest {
         EngineConfig<Datum, List<Datum>, List<Datum>> config = Parts.config(setup, Parts.NEVER);
         boolean inOrder = setup.ordered() && setup.lateness() == Lateness.EVENT;
         return new EngineConfig<>(
-                config.clock(),
-                new CarefulSessions(setup.length(), inOrder),
-                config.logic(),
-                config.ordered(),
-                config.lateness(),
-                config.scope(),
-                config.retention());
+                config.clock(), new CarefulSessions(setup.length(), inOrder), config.logic(), config.options());
     }
 }

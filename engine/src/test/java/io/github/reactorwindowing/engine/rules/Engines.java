@@ -2,6 +2,7 @@ package io.github.reactorwindowing.engine.rules;
 
 import io.github.reactorwindowing.clock.EventClock;
 import io.github.reactorwindowing.engine.EngineConfig;
+import io.github.reactorwindowing.engine.EngineOptions;
 import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.model.Datum;
 import io.github.reactorwindowing.event.WindowResult;
@@ -54,9 +55,7 @@ final class Engines {
 
     static <S, R> WindowEngine<String, Datum, S, R> unordered(
             Clock<? super Datum> clock, Windower<? super Datum> windower, WindowLogic<? super Datum, S, R> logic) {
-        EngineConfig<Datum, S, R> defaults = EngineConfig.of(clock, windower, logic);
-        return new WindowEngine<>(new EngineConfig<>(
-                clock, windower, logic, false, defaults.lateness(), defaults.scope(), defaults.retention()));
+        return new WindowEngine<>(new EngineConfig<>(clock, windower, logic, EngineOptions.DEFAULT.withOrdered(false)));
     }
 
     static <S, R> List<WindowResult<String, R>> event(WindowEngine<String, Datum, S, R> engine, int id, long ts) {

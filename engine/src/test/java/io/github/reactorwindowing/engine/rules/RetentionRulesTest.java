@@ -4,7 +4,7 @@ import static io.github.reactorwindowing.engine.model.Outputs.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.reactorwindowing.engine.EngineConfig;
+import io.github.reactorwindowing.engine.EngineOptions;
 import io.github.reactorwindowing.engine.model.EngineRun;
 import io.github.reactorwindowing.engine.model.Parts;
 import io.github.reactorwindowing.engine.model.Setup;
@@ -133,6 +133,6 @@ class RetentionRulesTest {
         assertThatThrownBy(() -> Parts.config(Setup.tumbling(10, 0), Duration.ofSeconds(-1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("retention: PT-1S (expected: zero or more)");
-        assertThat(EngineConfig.DEFAULT_RETENTION).isEqualTo(Duration.ofHours(1));
+        assertThat(EngineOptions.DEFAULT_RETENTION).isEqualTo(Duration.ofHours(1));
     }
 }

@@ -1,0 +1,60 @@
+package io.github.reactorwindowing.engine;
+
+import io.github.reactorwindowing.spi.AlignedWindower;
+
+/** Calls an aligned windower; what it throws is given its name. */
+final class AlignedCalls {
+
+    private final AlignedWindower windower;
+
+    AlignedCalls(AlignedWindower windower) {
+        this.windower = windower;
+    }
+
+    long firstId(long timestamp, long lastId) {
+        long firstId;
+        try {
+            firstId = windower.firstId(timestamp);
+        } catch (RuntimeException thrown) {
+            throw failed("firstId", timestamp, thrown);
+        }
+        if (firstId > lastId) {
+            throw UserFunctionException.broke(windower + ": no window holds timestamp " + timestamp + ": firstId is "
+                    + firstId + ", lastId " + lastId + " (expected: firstId <= lastId)");
+        }
+        return firstId;
+    }
+
+    long lastId(long timestamp) {
+        try {
+            return windower.lastId(timestamp);
+        } catch (RuntimeException thrown) {
+            throw failed("lastId", timestamp, thrown);
+        }
+    }
+
+    long start(long id) {
+        try {
+            return windower.start(id);
+        } catch (RuntimeException thrown) {
+            throw failed("start", id, thrown);
+        }
+    }
+
+    long end(long id) {
+        try {
+            return windower.end(id);
+        } catch (RuntimeException thrown) {
+            throw failed("end", id, thrown);
+        }
+    }
+
+    private RuntimeException failed(String function, long argument, RuntimeException thrown) {
+        return UserFunctionException.threwAt(function + " of the windower " + windower, argument, thrown);
+    }
+
+    @Override
+    public String toString() {
+        return windower.toString();
+    }
+}

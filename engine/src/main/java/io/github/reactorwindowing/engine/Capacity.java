@@ -1,0 +1,150 @@
+package io.github.reactorwindowing.engine;
+
+import io.github.reactorwindowing.event.Bound;
+import io.github.reactorwindowing.event.BoundPolicy;
+import io.github.reactorwindowing.event.Bounds;
+import io.github.reactorwindowing.spi.Timestamps;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what an engine holds, and knows the bounds of it and what is oldest where a bound makes the oldest go. */
+final class Capacity<K, V, S> {
+
+    final Bounds bounds;
+    private final @Nullable Eldest<K, V, S> eldestKeys;
+    private final @Nullable Eldest<K, V, S> eldestWindows;
+    private final @Nullable Eldest<K, V, S> eldestWaiting;
+    private long openWindows;
+    private long waiting;
+
+    Capacity(Bounds bounds) {
+        this.bounds = bounds;
+        this.eldestKeys = bounds.keys().evicts() ? new Eldest<>(Capacity::oldestTarget) : null;
+        this.eldestWindows = bounds.openWindows().evicts() ? new Eldest<>(Capacity::oldestClose) : null;
+        this.eldestWaiting = bounds.waiting().evicts() ? new Eldest<>(Capacity::oldestWaiting) : null;
+    }
+
+    private static long oldestTarget(KeyState<?, ?, ?> key) {
+        return key.holdsNothing() ? Timestamps.NONE : key.nextTarget();
+    }
+
+    private static long oldestClose(KeyState<?, ?, ?> key) {
+        return key.windows.isEmpty() ? Timestamps.NONE : key.windows.nextClose();
+    }
+
+    private static long oldestWaiting(KeyState<?, ?, ?> key) {
+        WaitingEvents<?> events = key.waiting;
+        return events == null || events.isEmpty() ? Timestamps.NONE : events.leastTimestamp();
+    }
+
+    long openWindows() {
+        return openWindows;
+    }
+
+    long waiting() {
+        return waiting;
+    }
+
+    /** Whether one more window may open. Where the oldest is to go it may, and the oldest goes afterwards. */
+    boolean admitsWindow(Object windower) {
+        Bound bound = bounds.openWindows();
+        return !bound.isReachedBy(openWindows)
+                || admitsBeyond(bound, "maxOpenWindows", () -> "one more window of " + windower);
+    }
+
+    /** Whether one more value may enter a window that holds as many. Where the oldest are to go it may, and they go before. */
+    boolean admitsElement(long held, Object window) {
+        Bound bound = bounds.elementsPerWindow();
+        return !bound.isReachedBy(held)
+                || admitsBeyond(bound, "maxElementsPerWindow", () -> "one more value in window " + window);
+    }
+
+    /** Whether one more event may wait. Where the oldest is to go it may, and the oldest goes afterwards. */
+    boolean admitsWaiting(Object key) {
+        Bound bound = bounds.waiting();
+        return !bound.isReachedBy(waiting)
+                || admitsBeyond(bound, "maxWaiting", () -> "one more waiting event, of key " + key);
+    }
+
+    /** Whether one more key may be known. Where the oldest is to go it may, and the oldest goes before. */
+    boolean admitsKey(long keys, Object key) {
+        Bound bound = bounds.keys();
+        return !bound.isReachedBy(keys) || admitsBeyond(bound, "maxKeys", () -> "the key " + key);
+    }
+
+    private static boolean admitsBeyond(Bound bound, String name, Supplier<String> what) {
+        if (bound.policy() == BoundPolicy.ERROR) {
+            throw new BoundExceededException(name, bound.max(), what.get());
+        }
+        return bound.evicts();
+    }
+
+    boolean hasTooManyWindows() {
+        return openWindows > bounds.openWindows().max();
+    }
+
+    boolean hasTooManyWaiting() {
+        return waiting > bounds.waiting().max();
+    }
+
+    void opened(long windows) {
+        openWindows += windows;
+    }
+
+    void closed() {
+        openWindows--;
+    }
+
+    void waits(long events) {
+        waiting += events;
+    }
+
+    void waitsNoMore() {
+        waiting--;
+    }
+
+    /** What a key holds has changed. */
+    void update(KeyState<K, V, S> key) {
+        if (eldestKeys != null) {
+            eldestKeys.update(key);
+        }
+        if (eldestWindows != null) {
+            eldestWindows.update(key);
+        }
+        if (eldestWaiting != null) {
+            eldestWaiting.update(key);
+        }
+    }
+
+    KeyState<K, V, S> eldestKey() {
+        return firstOf(eldestKeys);
+    }
+
+    KeyState<K, V, S> keyOfEldestWindow() {
+        return firstOf(eldestWindows);
+    }
+
+    KeyState<K, V, S> keyOfEldestWaiting() {
+        return firstOf(eldestWaiting);
+    }
+
+    private static <K, V, S> KeyState<K, V, S> firstOf(@Nullable Eldest<K, V, S> eldest) {
+        return Objects.requireNonNull(Objects.requireNonNull(eldest).first());
+    }
+
+    /** Nothing is held any more. */
+    void clear() {
+        openWindows = 0;
+        waiting = 0;
+        clear(eldestKeys);
+        clear(eldestWindows);
+        clear(eldestWaiting);
+    }
+
+    private static void clear(@Nullable Eldest<?, ?, ?> eldest) {
+        if (eldest != null) {
+            eldest.clear();
+        }
+    }
+}

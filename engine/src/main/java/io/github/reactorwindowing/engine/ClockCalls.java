@@ -1,0 +1,73 @@
+package io.github.reactorwindowing.engine;
+
+import io.github.reactorwindowing.spi.ClockLogic;
+import io.github.reactorwindowing.spi.StatefulClock;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** Calls the logic of a clock; what it throws is given its name. */
+final class ClockCalls<V> implements ClockLogic<V> {
+
+    private final StatefulClock<? super V> clock;
+    private final ClockLogic<? super V> logic;
+
+    ClockCalls(StatefulClock<? super V> clock) {
+        this.clock = clock;
+        try {
+            this.logic = UserFunctionException.nonNull(clock.newLogic(), name("newLogic"), "a logic");
+        } catch (RuntimeException thrown) {
+            throw UserFunctionException.threw(name("newLogic"), thrown);
+        }
+    }
+
+    @Override
+    public void onEvent(V value, long timestamp, long now) {
+        try {
+            logic.onEvent(value, timestamp, now);
+        } catch (RuntimeException thrown) {
+            throw UserFunctionException.threwAt(name("onEvent"), value, thrown);
+        }
+    }
+
+    @Override
+    public long watermark(long now) {
+        try {
+            return logic.watermark(now);
+        } catch (RuntimeException thrown) {
+            throw UserFunctionException.threw(name("watermark"), thrown);
+        }
+    }
+
+    @Override
+    public long reaches(long watermark) {
+        try {
+            return logic.reaches(watermark);
+        } catch (RuntimeException thrown) {
+            throw UserFunctionException.threw(name("reaches"), thrown);
+        }
+    }
+
+    @Override
+    public boolean isEmpty() {
+        try {
+            return logic.isEmpty();
+        } catch (RuntimeException thrown) {
+            throw UserFunctionException.threw(name("isEmpty"), thrown);
+        }
+    }
+
+    @Override
+    public void writeState(DataOutput out) throws IOException {
+        logic.writeState(out);
+    }
+
+    @Override
+    public void readState(DataInput in) throws IOException {
+        logic.readState(in);
+    }
+
+    private String name(String function) {
+        return function + " of the clock " + clock;
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.reactorwindowing.engine;
+
+import io.github.reactorwindowing.event.Bound;
+import io.github.reactorwindowing.event.Pane;
+
+/** What is in the windows of a dynamic windower: values enter, windows merge and close, and none holds more than it may. */
+final class DynamicContents<V, S> {
+
+    private final LogicCalls<V, S, ?> logic;
+    private final Capacity<?, V, S> capacity;
+
+    DynamicContents(LogicCalls<V, S, ?> logic, Capacity<?, V, S> capacity) {
+        this.logic = logic;
+        this.capacity = capacity;
+    }
+
+    S open() {
+        return logic.open();
+    }
+
+    /** Puts a value in, unless the window holds as many as it may. Returns whether it did. */
+    boolean add(DynamicWindow<S> window, V value) {
+        long held = heldValues(window);
+        if (capacity.bounds.elementsPerWindow().isReachedBy(held)) {
+            if (!capacity.admitsElement(held, window)) {
+                return false;
+            }
+            emitAndBeginAnew(window);
+        }
+        window.size++;
+        at(window, Pane.Timing.EARLY);
+        window.state = logic.onEvent(window.state(), value);
+        countFiring(window);
+        return true;
+    }
+
+    /** Merges the contents of {@code goes} into {@code stays}. If this fails, both still hold what they held. */
+    void merge(DynamicWindow<S> stays, DynamicWindow<S> goes) {
+        stays.absorb(goes);
+        at(stays, Pane.Timing.EARLY);
+        stays.state = logic.onMerge(stays.state(), goes.state());
+        countFiring(stays);
+    }
+
+    /** A merge may make a window that holds more than it may: it is emitted and begins anew, if the oldest are to go. */
+    void boundMerged(DynamicWindow<S> window) {
+        Bound bound = capacity.bounds.elementsPerWindow();
+        long held = heldValues(window);
+        if (held > bound.max() && capacity.admitsElement(held, window)) {
+            emitAndBeginAnew(window);
+        }
+    }
+
+    private void emitAndBeginAnew(DynamicWindow<S> window) {
+        close(window, Pane.Timing.EVICTED);
+        window.state = null;
+        window.state = logic.open();
+        countFiring(window);
+    }
+
+    /** Emits what is in it. If this fails, it still holds that. */
+    void close(DynamicWindow<S> window, Pane.Timing timing) {
+        at(window, timing);
+        logic.onClose(window.state());
+    }
+
+    private void at(DynamicWindow<S> window, Pane.Timing timing) {
+        logic.at(window.id, window.start, window.end, window.mergedIds, window.firings, timing);
+    }
+
+    private void countFiring(DynamicWindow<S> window) {
+        if (logic.hasFired()) {
+            window.firings++;
+        }
+    }
+
+    long heldValues(DynamicWindow<S> window) {
+        return logic.heldValues(window.state());
+    }
+
+    void discard(DynamicWindow<S> window, Disposal disposal) {
+        S state = window.state;
+        if (state != null) { // null when a window that had to make room could not begin anew
+            disposal.part(sink -> logic.discard(state, sink));
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.reactorwindowing.engine;
+
+import io.github.reactorwindowing.event.Bounds;
+import io.github.reactorwindowing.event.Lateness;
+import io.github.reactorwindowing.event.WatermarkScope;
+import io.github.reactorwindowing.spi.Timestamps;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a {@link WindowEngine} treats time, order, late events and growth. Immutable.
+ *
+ * @param ordered whether values reach the logic in timestamp order (rule O-1)
+ * @param lateness which windows a late event may still enter (L-1, L-3)
+ * @param scope what has a watermark of its own (T-6)
+ * @param retention for how long, in system time, the watermark and the next window id of an idle key are remembered (W-6)
+ * @param bounds what may grow how far
+ * @param futureGuard how far ahead of system time a timestamp may be (T-8), null for any distance
+ */
+public record EngineOptions(
+        boolean ordered,
+        Lateness lateness,
+        WatermarkScope scope,
+        Duration retention,
+        Bounds bounds,
+        @Nullable Duration futureGuard) {
+
+    /** How long an idle key is remembered if nothing else is said. */
+    public static final Duration DEFAULT_RETENTION = Duration.ofHours(1);
+
+    /**
+     * Ordered, lateness by event, a watermark for each key, {@link #DEFAULT_RETENTION}, {@link Bounds#DEFAULT}, timestamps as
+     * far ahead as they like.
+     */
+    public static final EngineOptions DEFAULT =
+            new EngineOptions(true, Lateness.EVENT, WatermarkScope.KEY, DEFAULT_RETENTION, Bounds.DEFAULT, null);
+
+    /**
+     * Checks the durations.
+     *
+     * @param ordered whether values reach the logic in timestamp order (rule O-1)
+     * @param lateness which windows a late event may still enter (L-1, L-3)
+     * @param scope what has a watermark of its own (T-6)
+     * @param retention for how long, in system time, the watermark and the next window id of an idle key are remembered (W-6)
+     * @param bounds what may grow how far
+     * @param futureGuard how far ahead of system time a timestamp may be (T-8), null for any distance
+     * @throws IllegalArgumentException if {@code retention} or {@code futureGuard} is negative
+     */
+    public EngineOptions {
+        requireNotNegative("retention", retention);
+        if (futureGuard != null) {
+            requireNotNegative("futureGuard", futureGuard);
+        }
+    }
+
+    private static void requireNotNegative(String name, Duration value) {
+        if (value.isNegative()) {
+            throw new IllegalArgumentException(name + ": " + value + " (expected: zero or more)");
+        }
+    }
+
+    /**
+     * The same with or without order.
+     *
+     * @param value whether values reach the logic in timestamp order
+     * @return changed options
+     */
+    public EngineOptions withOrdered(boolean value) {
+        return new EngineOptions(value, lateness, scope, retention, bounds, futureGuard);
+    }
+
+    /**
+     * The same with another lateness.
+     *
+     * @param value which windows a late event may still enter
+     * @return changed options
+     */
+    public EngineOptions withLateness(Lateness value) {
+        return new EngineOptions(ordered, value, scope, retention, bounds, futureGuard);
+    }
+
+    /**
+     * The same in another scope.
+     *
+     * @param value what has a watermark of its own
+     * @return changed options
+     */
+    public EngineOptions withScope(WatermarkScope value) {
+        return new EngineOptions(ordered, lateness, value, retention, bounds, futureGuard);
+    }
+
+    /**
+     * The same with another retention.
+     *
+     * @param value for how long an idle key is remembered
+     * @return changed options
+     * @throws IllegalArgumentException if it is negative
+     */
+    public EngineOptions withRetention(Duration value) {
+        return new EngineOptions(ordered, lateness, scope, value, bounds, futureGuard);
+    }
+
+    /**
+     * The same with other bounds.
+     *
+     * @param value what may grow how far
+     * @return changed options
+     */
+    public EngineOptions withBounds(Bounds value) {
+        return new EngineOptions(ordered, lateness, scope, retention, value, futureGuard);
+    }
+
+    /**
+     * The same with another guard.
+     *
+     * @param value how far ahead of system time a timestamp may be, null for any distance
+     * @return changed options
+     * @throws IllegalArgumentException if it is negative
+     */
+    public EngineOptions withFutureGuard(@Nullable Duration value) {
+        return new EngineOptions(ordered, lateness, scope, retention, bounds, value);
+    }
+
+    long retentionMicros() {
+        return Timestamps.of(retention);
+    }
+
+    /** How far ahead a timestamp may be, {@link Timestamps#END} for any distance. */
+    long futureGuardMicros() {
+        return futureGuard == null ? Timestamps.END : Timestamps.of(futureGuard);
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.reactorwindowing.engine;
+
+import io.github.reactorwindowing.event.WatermarkScope;
+import io.github.reactorwindowing.explain.EngineView;
+import io.github.reactorwindowing.explain.KeyView;
+import io.github.reactorwindowing.explain.OpenWindowView;
+import io.github.reactorwindowing.spi.Timestamps;
+import io.github.reactorwindowing.spi.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Describes an engine, and changes nothing. */
+final class EngineViews<K, V, S> {
+
+    private final WindowEngine<K, V, S, ?> engine;
+
+    EngineViews(WindowEngine<K, V, S, ?> engine) {
+        this.engine = engine;
+    }
+
+    EngineView ofEngine(boolean outputsWait) {
+        boolean hasStreamWatermark =
+                engine.config.options().scope() == WatermarkScope.STREAM && !engine.time.hasEnded();
+        return new EngineView(
+                engine.timeline.systemNow(),
+                engine.keys.size(),
+                engine.keys.idleCount(),
+                engine.capacity.openWindows(),
+                engine.capacity.waiting(),
+                hasStreamWatermark ? engine.time.reached() : Timestamps.NONE,
+                engine.nextWakeUp(),
+                outputsWait);
+    }
+
+    KeyView<K> ofKey(KeyState<K, V, S> key) {
+        List<OpenWindowView> windows = new ArrayList<>();
+        key.windows.describe((id, start, end, mergedIds, closeAt, heldValues, firings) -> {
+            Set<Long> merged = mergedIds == null ? Set.of() : new TreeSet<>(mergedIds);
+            windows.add(new OpenWindowView(
+                    new Window(id, start, end, merged), closeAt, closesAt(key, closeAt), heldValues, firings));
+        });
+        WaitingEvents<V> waiting = key.waiting;
+        boolean waits = waiting != null && !waiting.isEmpty();
+        return new KeyView<>(
+                key.key,
+                engine.time.watermark(key),
+                List.copyOf(windows),
+                waiting == null ? 0 : waiting.size(),
+                waiting != null && waits ? waiting.leastTimestamp() : Timestamps.NONE,
+                key.idle);
+    }
+
+    private long closesAt(KeyState<K, V, S> key, long closeAt) {
+        if (engine.time.hasEnded()) {
+            return Timestamps.END;
+        }
+        return engine.timeline.systemAt(engine.time.nowAt(engine.time.due(key, closeAt)));
+    }
+}

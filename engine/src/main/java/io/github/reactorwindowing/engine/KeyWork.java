@@ -1,0 +1,204 @@
+package io.github.reactorwindowing.engine;
+
+import io.github.reactorwindowing.event.LateEvent;
+import io.github.reactorwindowing.event.LateReason;
+import io.github.reactorwindowing.event.Lateness;
+import io.github.reactorwindowing.event.Pane;
+import io.github.reactorwindowing.spi.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is done for one key: an event arrives, is late, waits for its turn, enters windows; windows close. Where a bound makes the
+ * oldest of all keys go, that is done here too.
+ */
+final class KeyWork<K, V, S> {
+
+    private final Clock<? super V> clock;
+    private final Lateness lateness;
+    private final boolean eventsWait;
+    private final EventTime<K, V, S> time;
+    private final Capacity<K, V, S> capacity;
+    private final Emissions<K, V, ?> emissions;
+    private final Consumer<KeyState<K, V, S>> settle;
+
+    /** How many events ever came: the next one's place in the order of arrival. */
+    long arrivals;
+
+    /** The value that user functions are called with, so that it is not lost if one fails. */
+    @Nullable
+    V inHand;
+
+    /**
+     * The work of one engine.
+     *
+     * @param settle takes a key, other than the one at work, that has changed
+     */
+    KeyWork(
+            EngineConfig<V, S, ?> config,
+            EventTime<K, V, S> time,
+            Capacity<K, V, S> capacity,
+            Emissions<K, V, ?> emissions,
+            Consumer<KeyState<K, V, S>> settle) {
+        this.clock = config.clock();
+        this.lateness = config.options().lateness();
+        this.eventsWait = config.eventsWait();
+        this.time = time;
+        this.capacity = capacity;
+        this.emissions = emissions;
+        this.settle = settle;
+    }
+
+    /** An event came for a key that is known. */
+    void arrive(KeyState<K, V, S> key, V value, long timestamp) {
+        long watermark = time.watermark(key);
+        tellClock(key, value, timestamp);
+        if (timestamp < watermark) {
+            takeLate(key, value, timestamp, watermark, LateReason.BEHIND_WATERMARK);
+        } else if (!eventsWait) {
+            emissions.atEvent(timestamp, arrivals++);
+            enter(key, value, timestamp, watermark);
+        } else if (timestamp < key.releasedTo) {
+            takeLate(key, value, timestamp, watermark, LateReason.MAX_WAITING);
+        } else {
+            await(key, value, timestamp, watermark);
+        }
+    }
+
+    /** Lets the clock know of an event. */
+    void tellClock(KeyState<K, V, S> key, V value, long timestamp) {
+        try {
+            time.onEvent(key, value, timestamp);
+        } catch (RuntimeException thrown) {
+            throw UserFunctionException.threwAt("The clock " + clock, value, thrown);
+        }
+    }
+
+    /** Lets the clock of a stream know of an event whose key is not to be known. */
+    void tellClockOfStream(KeyState<K, V, S> passerBy, V value, long timestamp) {
+        if (time.isShared()) {
+            tellClock(passerBy, value, timestamp);
+        }
+    }
+
+    private void takeLate(KeyState<K, V, S> key, V value, long timestamp, long watermark, LateReason reason) {
+        if (lateness == Lateness.EVENT) {
+            refuse(key, value, timestamp, watermark, reason);
+            return;
+        }
+        emissions.atEvent(timestamp, arrivals++);
+        List<Long> missed = key.windows.addLate(value, timestamp, watermark);
+        emissions.atNoEvent();
+        report(key, value, timestamp, watermark, missed, reason);
+        evictWindows(key);
+    }
+
+    /** An event enters none of its windows. */
+    void refuse(KeyState<K, V, S> key, V value, long timestamp, long watermark, LateReason reason) {
+        report(key, value, timestamp, watermark, key.windows.refuse(value, timestamp), reason);
+    }
+
+    private void await(KeyState<K, V, S> key, V value, long timestamp, long watermark) {
+        if (!capacity.admitsWaiting(key.key)) {
+            refuse(key, value, timestamp, watermark, LateReason.MAX_WAITING);
+            return;
+        }
+        key.waiting().add(timestamp, arrivals++, value);
+        capacity.waits(1);
+        inHand = null;
+        if (capacity.hasTooManyWaiting()) {
+            capacity.update(key);
+            releaseOldest(key);
+        }
+    }
+
+    private void releaseOldest(KeyState<K, V, S> atWork) {
+        KeyState<K, V, S> key = capacity.keyOfEldestWaiting();
+        emissions.aside(key.key, () -> release(key));
+        if (key != atWork) {
+            settle.accept(key);
+        }
+    }
+
+    /** Lets the oldest waiting event of a key enter its windows, though the watermark may not have passed it. */
+    private void release(KeyState<K, V, S> key) {
+        WaitingEvents<V> waiting = key.waiting();
+        long timestamp = waiting.leastTimestamp();
+        key.releasedTo = Math.max(key.releasedTo, timestamp);
+        emissions.atEvent(timestamp, waiting.leastArrival());
+        V value = waiting.take();
+        capacity.waitsNoMore();
+        enter(key, value, timestamp, time.watermark(key));
+    }
+
+    private void enter(KeyState<K, V, S> key, V value, long timestamp, long watermark) {
+        inHand = value;
+        List<Long> missed = key.windows.add(value, timestamp);
+        emissions.atNoEvent();
+        report(key, value, timestamp, watermark, missed, LateReason.MISSED_BY_WINDOWER);
+        inHand = null;
+        evictWindows(key);
+    }
+
+    private void report(
+            KeyState<K, V, S> key, V value, long timestamp, long watermark, List<Long> missed, LateReason reason) {
+        if (missed.isEmpty()) {
+            return;
+        }
+        LateReason bound = key.windows.refusal();
+        emissions.late(new LateEvent<>(
+                key.key,
+                value,
+                timestamp,
+                watermark,
+                missed,
+                bound == null ? reason : bound,
+                key.windows.hasEntered()));
+    }
+
+    /** Emits windows before their time while there are more than there may be. */
+    private void evictWindows(KeyState<K, V, S> atWork) {
+        if (!capacity.hasTooManyWindows()) {
+            return;
+        }
+        capacity.update(atWork);
+        while (capacity.hasTooManyWindows()) {
+            KeyState<K, V, S> key = capacity.keyOfEldestWindow();
+            emissions.aside(key.key, () -> key.windows.closeNext(Pane.Timing.EVICTED));
+            capacity.update(key);
+            if (key != atWork) {
+                settle.accept(key);
+            }
+        }
+    }
+
+    /**
+     * Does the next thing that a key has to do for its watermark: closes a window, or lets an event enter that waited. In the
+     * order of event time, so that a window closes before the first event that comes after it.
+     *
+     * @return whether there was anything to do
+     */
+    boolean advance(KeyState<K, V, S> key, long watermark, Pane.Timing timing) {
+        if (closesNext(key, watermark)) {
+            key.windows.closeNext(timing);
+            return true;
+        }
+        WaitingEvents<V> waiting = key.waiting;
+        if (waiting == null || waiting.isEmpty() || waiting.leastTimestamp() > watermark) {
+            return false;
+        }
+        release(key);
+        return true;
+    }
+
+    /** Whether the next thing that {@link #advance} does is to close a window. */
+    boolean closesNext(KeyState<K, V, S> key, long watermark) {
+        if (key.windows.isEmpty()) {
+            return false;
+        }
+        WaitingEvents<V> waiting = key.waiting;
+        long upTo = waiting == null || waiting.isEmpty() ? watermark : Math.min(watermark, waiting.leastTimestamp());
+        return key.windows.nextClose() <= upTo;
+    }
+}

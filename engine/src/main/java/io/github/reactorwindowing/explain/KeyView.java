@@ -1,0 +1,53 @@
+package io.github.reactorwindowing.explain;
+
+import io.github.reactorwindowing.spi.Timestamps;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key as it was at one moment. Times are in microseconds since the epoch.
+ *
+ * @param key the key
+ * @param watermarkMicros its watermark, or that of the stream in stream scope; {@link Timestamps#NONE} while there is none
+ * @param openWindows its open windows, in order of start
+ * @param waitingEvents how many of its events wait for their turn in time
+ * @param oldestWaitingMicros the least timestamp of those; {@link Timestamps#NONE} if none waits
+ * @param idle whether it holds nothing and is only remembered
+ * @param <K> the keys
+ */
+public record KeyView<K>(
+        K key,
+        long watermarkMicros,
+        List<OpenWindowView> openWindows,
+        int waitingEvents,
+        long oldestWaitingMicros,
+        boolean idle) {
+
+    /**
+     * Its watermark, or that of the stream in stream scope.
+     *
+     * @return the watermark; null while there is none
+     */
+    public @Nullable Instant watermark() {
+        return Times.orNull(watermarkMicros);
+    }
+
+    /**
+     * The least timestamp of its waiting events.
+     *
+     * @return the timestamp; null if none waits
+     */
+    public @Nullable Instant oldestWaiting() {
+        return Times.orNull(oldestWaitingMicros);
+    }
+
+    @Override
+    public String toString() {
+        return "key " + key + ": watermark " + Times.orWord(watermarkMicros, "none") + (idle ? ", idle" : "") + ", "
+                + waitingEvents + " waiting events"
+                + (waitingEvents == 0 ? "" : " from " + Times.orWord(oldestWaitingMicros, "none"))
+                + openWindows.stream().map(window -> "\n  " + window).collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.reactorwindowing.explain;
+
+import io.github.reactorwindowing.spi.Timestamps;
+import io.github.reactorwindowing.spi.Window;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open window as it was at one moment. Times are in microseconds since the epoch.
+ *
+ * @param window its id and bounds, so far
+ * @param closeAtMicros the watermark that will close it
+ * @param closesAtMicros the system time at which it will close if no event comes; {@link Timestamps#END} if time alone does not close it
+ * @param heldValues how many values it holds, see {@link io.github.reactorwindowing.spi.WindowLogic#heldValues}
+ * @param firings how often it has emitted
+ */
+public record OpenWindowView(Window window, long closeAtMicros, long closesAtMicros, long heldValues, int firings) {
+
+    /**
+     * The watermark that will close it.
+     *
+     * @return a watermark
+     */
+    public Instant closeAt() {
+        return Timestamps.toInstant(closeAtMicros);
+    }
+
+    /**
+     * The system time at which it will close if no event comes.
+     *
+     * @return the system time; null if time alone does not close it
+     */
+    public @Nullable Instant closesAt() {
+        return Times.orNull(closesAtMicros);
+    }
+
+    @Override
+    public String toString() {
+        return "window " + window.id() + " [" + window.start() + ", " + window.end() + ") closes at watermark "
+                + closeAt() + ", by time alone " + Times.orWord(closesAtMicros, "never") + ", holds " + heldValues
+                + " values";
+    }
+}
