@@ -35,6 +35,9 @@ public final class WindowJoins {
     /**
      * Joins two streams: the last value of each side, at the close of the window.
      *
+     * <p><img class="marble" src="doc-files/marbles/windowJoin.svg" alt="windowJoin of two streams: for each key and
+     * window the last value of either side goes out as a pair when the window closes, null for a side without one">
+     *
      * @param leftClock the clock of the left side, on which the operator is applied
      * @param right the right side
      * @param windower says which events belong together
@@ -102,6 +105,10 @@ public final class WindowJoins {
     /**
      * Joins any number of streams.
      *
+     * <p><img class="marble" src="doc-files/marbles/windowJoinStreams.svg" alt="windowJoin of three streams: a side
+     * that has brought nothing yet holds the windows open, one that has completed counts no more; rows have the last
+     * value of each side, null for one without">
+     *
      * @param sides the sides, at least two; a row has their values in this order
      * @param windower says which events belong together
      * @param mode which values are kept and when rows are emitted
@@ -162,6 +169,10 @@ public final class WindowJoins {
 
     /**
      * Joins values that come in one stream and have one clock, and one watermark, together.
+     *
+     * <p><img class="marble" src="doc-files/marbles/windowJoinValues.svg" alt="windowJoin of the values of one stream:
+     * a function tells the side of each; here every order of a key and window goes out with every payment, when the
+     * window closes">
      *
      * @param clock gives timestamps and watermarks
      * @param windower says which events belong together

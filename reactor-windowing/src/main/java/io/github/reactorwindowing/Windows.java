@@ -49,6 +49,15 @@ import reactor.core.publisher.Flux;
  *       without a consumer go to {@code onDiscard}.
  *   <li><b>Late events</b> go to {@link WindowOptions#onLate}, or down in band with {@link #withLate}.
  * </ul>
+ *
+ * <p><b>The diagrams</b> are recorded from the operators in virtual time. Above are the events at the moment they come,
+ * each key in a colour; <i>of 5 s</i> tells the timestamp of one that comes later than it. In the box are the windows
+ * of each key, with a dot for each event at its timestamp, and a dashed line on to the moment at which the window
+ * closes. Below are the results when they go down; those of one moment stand under one another, in their order. The
+ * upright bar is the completion. A late event is dashed:
+ *
+ * <p><img class="marble" src="doc-files/marbles/onLate.svg" alt="onLate: an event that comes when its window has closed
+ * goes to the consumer of late events, and to no window">
  */
 public final class Windows {
 
@@ -56,6 +65,9 @@ public final class Windows {
 
     /**
      * Counts the events of each window.
+     *
+     * <p><img class="marble" src="doc-files/marbles/windowCount.svg" alt="windowCount: for each key and window of ten
+     * seconds, the number of its events goes out when the window closes">
      *
      * @param clock gives timestamps and watermarks
      * @param windower says which events belong together
@@ -84,6 +96,10 @@ public final class Windows {
 
     /**
      * Folds the values of each window, in order, into what an accumulator has become at the close.
+     *
+     * <p><img class="marble" src="doc-files/marbles/windowFold.svg" alt="windowFold: the digits of each key and window
+     * are appended to one text in the order of their timestamps, also the one that came out of order; the text goes out
+     * when the window closes">
      *
      * @param clock gives timestamps and watermarks
      * @param windower says which events belong together
@@ -169,6 +185,9 @@ public final class Windows {
     /**
      * Combines the values of each window two by two, in order.
      *
+     * <p><img class="marble" src="doc-files/marbles/windowReduce.svg" alt="windowReduce: the numbers of each key and
+     * window are added up two by two; the sum goes out when the window closes">
+     *
      * @param clock gives timestamps and watermarks
      * @param windower says which events belong together
      * @param reducer an associative function
@@ -202,6 +221,9 @@ public final class Windows {
 
     /**
      * Emits the least value of each window; of equal ones the first in time.
+     *
+     * <p><img class="marble" src="doc-files/marbles/windowMin.svg" alt="windowMin: of each key and window the least
+     * value goes out when the window closes">
      *
      * @param clock gives timestamps and watermarks
      * @param windower says which events belong together
@@ -237,6 +259,9 @@ public final class Windows {
     /**
      * Emits the greatest value of each window; of equal ones the first in time.
      *
+     * <p><img class="marble" src="doc-files/marbles/windowMax.svg" alt="windowMax: of each key and window the greatest
+     * value goes out when the window closes">
+     *
      * @param clock gives timestamps and watermarks
      * @param windower says which events belong together
      * @param comparator the order of values
@@ -270,6 +295,10 @@ public final class Windows {
 
     /**
      * Collects the values of each window, in order, into a list that is the receiver's.
+     *
+     * <p><img class="marble" src="doc-files/marbles/windowCollect.svg" alt="windowCollect: the values of each key and
+     * window go out as a list when the window closes, in the order of their timestamps, also the one that came out of
+     * order">
      *
      * @param clock gives timestamps and watermarks
      * @param windower says which events belong together
@@ -338,6 +367,9 @@ public final class Windows {
     /**
      * Collects the different values of each window, in the order of their first coming, into a set that is the receiver's.
      *
+     * <p><img class="marble" src="doc-files/marbles/windowCollectSet.svg" alt="windowCollectSet: the different values
+     * of each key and window go out as a set when the window closes; one that came twice is in it once">
+     *
      * @param clock gives timestamps and watermarks
      * @param windower says which events belong together
      * @param <K> the keys
@@ -366,6 +398,10 @@ public final class Windows {
 
     /**
      * Collects the values of each window into a map that is the receiver's; of values with one key the last in order stays.
+     *
+     * <p><img class="marble" src="doc-files/marbles/windowCollectMap.svg" alt="windowCollectMap: of each value a letter
+     * becomes the key and a digit the value in a map, which goes out when the window closes; of two values with one
+     * letter the last stays">
      *
      * @param clock gives timestamps and watermarks
      * @param windower says which events belong together
@@ -411,6 +447,9 @@ public final class Windows {
     /**
      * Runs a logic of one's own in each window, which may emit at any event and at the close.
      *
+     * <p><img class="marble" src="doc-files/marbles/window.svg" alt="window: a logic of one's own emits the sum so far
+     * at each event, and once more when the window closes">
+     *
      * @param clock gives timestamps and watermarks
      * @param windower says which events belong together
      * @param logic the logic
@@ -448,6 +487,9 @@ public final class Windows {
 
     /**
      * Lets late events go down in band, so that they too are under backpressure.
+     *
+     * <p><img class="marble" src="doc-files/marbles/withLate.svg" alt="withLate: an event that comes when its window
+     * has closed goes down among the results, as a late event">
      *
      * @param operator an operator of this class, without {@link WindowOptions#onLate}
      * @param <K> the keys

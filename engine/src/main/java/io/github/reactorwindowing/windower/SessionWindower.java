@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A session is {@code [first timestamp, last timestamp + gap)} and closes when the watermark is above
  * {@code last timestamp + gap}. An event that is near two sessions makes them one, of which the earlier survives. Ids count
  * up from 0 for each key. Immutable.
+ *
+ * <p><img class="marble" src="doc-files/marbles/SessionWindower.svg" alt="Sessions: events of one key that are at most
+ * four seconds apart are in one window, which ends four seconds after its last event">
  */
 public final class SessionWindower implements DynamicWindower<Object> {
 

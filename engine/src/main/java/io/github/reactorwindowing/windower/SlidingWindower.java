@@ -9,6 +9,9 @@ import java.time.Instant;
  * Windows of one length of which a new one starts at every offset: window {@code i} is
  * {@code [alignTo + i * offset, alignTo + i * offset + length)}, below zero too (rule W-2). Each event is in as many as overlap.
  *
+ * <p><img class="marble" src="doc-files/marbles/SlidingWindower.svg" alt="Sliding windows of ten seconds, one every
+ * five seconds: they overlap, and each event is in two">
+ *
  * @param lengthMicros the length of a window, in microseconds
  * @param offsetMicros from the start of a window to the start of the next, in microseconds
  * @param alignToMicros where window 0 starts, in microseconds since the epoch

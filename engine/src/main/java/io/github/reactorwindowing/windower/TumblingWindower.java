@@ -9,6 +9,9 @@ import java.time.Instant;
  * Windows of one length, one after the other: window {@code i} is
  * {@code [alignTo + i * length, alignTo + (i + 1) * length)}, below zero too. Each event is in exactly one.
  *
+ * <p><img class="marble" src="doc-files/marbles/TumblingWindower.svg" alt="Tumbling windows of ten seconds, one after
+ * the other: each event is in exactly one, and each key has windows of its own">
+ *
  * @param lengthMicros the length of a window, in microseconds
  * @param alignToMicros where window 0 starts, in microseconds since the epoch
  */
