@@ -20,13 +20,33 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 /**
- * Joins: for each key and window, the values of two or more sides side by side. What {@link Windows} says of its operators holds
- * here too, for each side on its own: each has its own prefetch and ledger of requests.
+ * Joins: for each key and window, the values of two or more sides side by side. What {@link Windows} says of its
+ * operators holds here too; it also tells how the diagrams are read.
  *
- * <p><b>Watermark.</b> Where each side has a clock, the watermark is the least of those of the sides, so that the result does
- * not depend on how the sides interleave. A side that completed counts no more, an idle one goes on with its clock, one that has
- * brought nothing yet holds the others. The default scope of these joins is the stream, not the key: with a watermark for each
- * key, the windows of a key that one side never brings would stay open until that side completes.
+ * <p>What is particular to joins of several streams:
+ *
+ * <ul>
+ *   <li><b>Watermark.</b> Each side has a clock, and the watermark is the least of those of the sides that have
+ *       not completed, so that the result does not depend on how the sides interleave. An idle side goes on with its
+ *       clock; one that has brought nothing yet holds the others.
+ *   <li><b>Scope.</b> By default the stream has one watermark, not each key: with one for each key, the windows of
+ *       a key that one side never brings would stay open until that side completes.
+ *   <li><b>Demand.</b> Each side is back-pressured on its own: it has its own prefetch and ledger of requests, and
+ *       is asked for more as its own events are taken. Events are taken from the sides in turn. While results wait for
+ *       demand none is taken from any.
+ *   <li><b>Threads.</b> Sides may come on threads of their own; functions of the user and results are still never
+ *       two at a time.
+ *   <li><b>Completion.</b> The watermark of a side that completed counts no more, which may let windows close.
+ *       When the last side completes, all windows close, through demand.
+ *   <li><b>Errors.</b> An error of one side, or of a function of the user, cancels the other sides, discards what
+ *       is held and goes down once. <b>Cancel</b> cancels all sides, and discards.
+ *   <li><b>Discard.</b> Values go to {@code onDiscard} as the sides gave them, not as {@link SideValue}. Those
+ *       that a join forgets in the course of things do not: all but the last, or first, of a side, those that were
+ *       joined, and those of a window that never became complete.
+ *   <li><b>Late events</b> of any side are those behind the common watermark. Each tells its side by a
+ *       {@link SideValue}; they go to {@link WindowOptions#onLate}, or down in band with
+ *       {@link Windows#withLate(JoinOperator) withLate} or {@link #windowJoinWithLate windowJoinWithLate}.
+ * </ul>
  */
 public final class WindowJoins {
 
@@ -37,6 +57,10 @@ public final class WindowJoins {
      *
      * <p><img class="marble" src="doc-files/marbles/windowJoin.svg" alt="windowJoin of two streams: for each key and
      * window the last value of either side goes out as a pair when the window closes, null for a side without one">
+     *
+     * <p>Holds one value of each side for each open window; one that is not the last is let go without
+     * {@code onDiscard}. No value waits for its turn over aligned windows. A combiner that throws or returns null ends
+     * the stream with an error, and both sides are cancelled.
      *
      * @param leftClock the clock of the left side, on which the operator is applied
      * @param right the right side
@@ -58,6 +82,10 @@ public final class WindowJoins {
 
     /**
      * Joins two streams.
+     *
+     * <p>What is held for each open window is one value of each side, or with
+     * {@link io.github.reactorwindowing.join.JoinInsert#PRODUCT PRODUCT} all of them. Rows of a product are made one by
+     * one, as they are requested.
      *
      * @param leftClock the clock of the left side, on which the operator is applied
      * @param right the right side
@@ -109,6 +137,10 @@ public final class WindowJoins {
      * that has brought nothing yet holds the windows open, one that has completed counts no more; rows have the last
      * value of each side, null for one without">
      *
+     * <p>What is held for each open window is one value of each side, or with
+     * {@link io.github.reactorwindowing.join.JoinInsert#PRODUCT PRODUCT} all of them. Rows of a product are made one by
+     * one, as they are requested. The sources are subscribed for each subscriber, in the order of the list.
+     *
      * @param sides the sides, at least two; a row has their values in this order
      * @param windower says which events belong together
      * @param mode which values are kept and when rows are emitted
@@ -127,6 +159,8 @@ public final class WindowJoins {
 
     /**
      * Joins any number of streams, with late events in band.
+     *
+     * <p>Each late event tells by its {@link SideValue} from which side it came, and is one of the demand, as a row is.
      *
      * @param sides the sides, at least two; a row has their values in this order
      * @param windower says which events belong together
@@ -173,6 +207,9 @@ public final class WindowJoins {
      * <p><img class="marble" src="doc-files/marbles/windowJoinValues.svg" alt="windowJoin of the values of one stream:
      * a function tells the side of each; here every order of a key and window goes out with every payment, when the
      * window closes">
+     *
+     * <p>There is one source, and the default scope is the key, as for the operators of {@link Windows}. A side that
+     * {@code sideOf} tells and that does not exist ends the stream with an error.
      *
      * @param clock gives timestamps and watermarks
      * @param windower says which events belong together

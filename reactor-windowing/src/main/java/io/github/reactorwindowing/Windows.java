@@ -69,6 +69,9 @@ public final class Windows {
      * <p><img class="marble" src="doc-files/marbles/windowCount.svg" alt="windowCount: for each key and window of ten
      * seconds, the number of its events goes out when the window closes">
      *
+     * <p>Holds a number for each open window: a value that was counted is let go, and does not go to {@code onDiscard}
+     * when the stream ends early. Over aligned windows no value waits for its turn.
+     *
      * @param clock gives timestamps and watermarks
      * @param windower says which events belong together
      * @param <K> the keys
@@ -100,6 +103,10 @@ public final class Windows {
      * <p><img class="marble" src="doc-files/marbles/windowFold.svg" alt="windowFold: the digits of each key and window
      * are appended to one text in the order of their timestamps, also the one that came out of order; the text goes out
      * when the window closes">
+     *
+     * <p>Holds the accumulator of each open window. If the stream ends early, one that is a collection or a map is
+     * discarded value by value, any other as it is. A function that throws or returns null ends the stream with an
+     * error.
      *
      * @param clock gives timestamps and watermarks
      * @param windower says which events belong together
@@ -147,6 +154,10 @@ public final class Windows {
     /**
      * Folds the values of each window.
      *
+     * <p>Holds the accumulator of each open window, discarded as
+     * {@link #windowFold(Clock, Windower, Supplier, BiFunction, BinaryOperator) that of functions}. If
+     * {@link Fold#dependsOnOrder} says no, no value waits for its turn over aligned windows.
+     *
      * @param clock gives timestamps and watermarks
      * @param windower says which events belong together
      * @param fold the fold
@@ -188,6 +199,10 @@ public final class Windows {
      * <p><img class="marble" src="doc-files/marbles/windowReduce.svg" alt="windowReduce: the numbers of each key and
      * window are added up two by two; the sum goes out when the window closes">
      *
+     * <p>Holds one value for each open window, the one that the reducer returned last, and discards that one if the
+     * stream ends early. What was handed to the reducer is the reducer's. One that throws or returns null ends the
+     * stream with an error.
+     *
      * @param clock gives timestamps and watermarks
      * @param windower says which events belong together
      * @param reducer an associative function
@@ -225,6 +240,9 @@ public final class Windows {
      * <p><img class="marble" src="doc-files/marbles/windowMin.svg" alt="windowMin: of each key and window the least
      * value goes out when the window closes">
      *
+     * <p>Holds one value for each open window, and discards that one if the stream ends early; a value that is beaten
+     * is let go without {@code onDiscard}. Over aligned windows no value waits for its turn.
+     *
      * @param clock gives timestamps and watermarks
      * @param windower says which events belong together
      * @param comparator the order of values
@@ -261,6 +279,9 @@ public final class Windows {
      *
      * <p><img class="marble" src="doc-files/marbles/windowMax.svg" alt="windowMax: of each key and window the greatest
      * value goes out when the window closes">
+     *
+     * <p>Holds one value for each open window, and discards that one if the stream ends early; a value that is beaten
+     * is let go without {@code onDiscard}. Over aligned windows no value waits for its turn.
      *
      * @param clock gives timestamps and watermarks
      * @param windower says which events belong together
@@ -300,6 +321,9 @@ public final class Windows {
      * window go out as a list when the window closes, in the order of their timestamps, also the one that came out of
      * order">
      *
+     * <p>Holds every value of each open window. If the stream ends early they are discarded one by one, and so are
+     * those of a list that nobody took.
+     *
      * @param clock gives timestamps and watermarks
      * @param windower says which events belong together
      * @param <K> the keys
@@ -328,6 +352,10 @@ public final class Windows {
 
     /**
      * Collects the values of each window, in order, with a collector of the JDK.
+     *
+     * <p>Holds what the collector accumulates. If the stream ends early, a collection or a map is discarded value by
+     * value, any other accumulator as it is. With a collector that is {@link Collector.Characteristics#UNORDERED} no
+     * value waits for its turn over aligned windows.
      *
      * @param clock gives timestamps and watermarks
      * @param windower says which events belong together
@@ -370,6 +398,9 @@ public final class Windows {
      * <p><img class="marble" src="doc-files/marbles/windowCollectSet.svg" alt="windowCollectSet: the different values
      * of each key and window go out as a set when the window closes; one that came twice is in it once">
      *
+     * <p>Holds each different value of each open window. If the stream ends early they are discarded one by one; a
+     * value that equals one in the set was let go before, without {@code onDiscard}.
+     *
      * @param clock gives timestamps and watermarks
      * @param windower says which events belong together
      * @param <K> the keys
@@ -402,6 +433,9 @@ public final class Windows {
      * <p><img class="marble" src="doc-files/marbles/windowCollectMap.svg" alt="windowCollectMap: of each value a letter
      * becomes the key and a digit the value in a map, which goes out when the window closes; of two values with one
      * letter the last stays">
+     *
+     * <p>Holds what {@code valueOf} made of the values of each open window. If the stream ends early these are
+     * discarded one by one; one that was replaced was let go before, without {@code onDiscard}.
      *
      * @param clock gives timestamps and watermarks
      * @param windower says which events belong together
@@ -450,6 +484,11 @@ public final class Windows {
      * <p><img class="marble" src="doc-files/marbles/window.svg" alt="window: a logic of one's own emits the sum so far
      * at each event, and once more when the window closes">
      *
+     * <p>Holds the state of each open window; if the stream ends early {@link WindowLogic#discard} hands out what is in
+     * it. Results that a logic emits wait for demand, and no event is taken while they do;
+     * {@link io.github.reactorwindowing.spi.WindowContext#emitAll emitAll} makes them one by one. In ordered mode, the
+     * default, an event reaches the logic when the watermark has come to it.
+     *
      * @param clock gives timestamps and watermarks
      * @param windower says which events belong together
      * @param logic the logic
@@ -491,6 +530,9 @@ public final class Windows {
      * <p><img class="marble" src="doc-files/marbles/withLate.svg" alt="withLate: an event that comes when its window
      * has closed goes down among the results, as a late event">
      *
+     * <p>Each late event is one of the demand, as a result is, and comes before what the same step closes. None is
+     * discarded but those that wait for demand when the stream ends early.
+     *
      * @param operator an operator of this class, without {@link WindowOptions#onLate}
      * @param <K> the keys
      * @param <V> the values
@@ -504,6 +546,9 @@ public final class Windows {
 
     /**
      * Lets late events of all sides of a join go down in band, so that they too are under backpressure.
+     *
+     * <p>Each tells by its {@link SideValue} from which side it came. What is said of the other {@code withLate} holds
+     * here too.
      *
      * @param operator an operator of {@link WindowJoins}, without {@link WindowOptions#onLate}
      * @param <K> the keys
