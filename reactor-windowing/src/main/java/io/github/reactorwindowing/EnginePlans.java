@@ -5,11 +5,13 @@ import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.join.JoinClock;
 import io.github.reactorwindowing.join.JoinLogic;
 import io.github.reactorwindowing.join.SideValue;
+import io.github.reactorwindowing.operator.Explanations;
 import io.github.reactorwindowing.operator.Plan;
 import io.github.reactorwindowing.spi.Clock;
 import io.github.reactorwindowing.spi.WindowLogic;
 import io.github.reactorwindowing.spi.Windower;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Puts clock, windower, logic and options together to what the protocol runs. */
 final class EnginePlans {
@@ -24,7 +26,11 @@ final class EnginePlans {
             WindowOptions<K, V> options) {
         EngineConfig<V, S, R> config = config(clock, windower, logic, options);
         return new Plan<>(
-                name, options.prefetch(), options.scheduler(), () -> new StreamRun<>(new WindowEngine<>(config)));
+                name,
+                options.prefetch(),
+                options.scheduler(),
+                explanations(options),
+                () -> new StreamRun<>(new WindowEngine<>(config)));
     }
 
     static <K, R> Plan<K, SideValue, R> ofJoin(
@@ -33,10 +39,15 @@ final class EnginePlans {
             JoinLogic<SideValue, R> logic,
             WindowOptions<K, SideValue> options) {
         new JoinClock(clocks); // refuses clocks that do not go together here, not at the first subscription
-        return new Plan<>("windowJoin", options.prefetch(), options.scheduler(), () -> {
+        return new Plan<>("windowJoin", options.prefetch(), options.scheduler(), explanations(options), () -> {
             JoinClock clock = new JoinClock(clocks);
             return new JoinRun<K, R>(new WindowEngine<>(config(clock, windower, logic, options)), clock);
         });
+    }
+
+    private static <K> @Nullable Explanations<K> explanations(WindowOptions<K, ?> options) {
+        WindowExplainer<K> explainer = options.explainer();
+        return explainer == null ? null : explainer.explanations();
     }
 
     private static <K, V, S, R> EngineConfig<V, S, R> config(

@@ -21,6 +21,7 @@ import reactor.util.concurrent.Queues;
  * @param scheduler gives time and runs the timer; null, the default, means {@code Schedulers.parallel()}, looked up at each
  *     subscription
  * @param onLate takes late events; null, the default, discards them through {@code onDiscard}
+ * @param explainer explains what runs; null, the default, for none
  * @param <K> the keys
  * @param <V> the values
  */
@@ -28,7 +29,8 @@ public record WindowOptions<K, V>(
         EngineOptions engine,
         int prefetch,
         @Nullable Scheduler scheduler,
-        @Nullable Consumer<? super LateEvent<K, V>> onLate) {
+        @Nullable Consumer<? super LateEvent<K, V>> onLate,
+        @Nullable WindowExplainer<K> explainer) {
 
     /**
      * Checks the prefetch.
@@ -38,6 +40,7 @@ public record WindowOptions<K, V>(
      * @param scheduler gives time and runs the timer; null, the default, means {@code Schedulers.parallel()}, looked up at each
      *     subscription
      * @param onLate takes late events; null, the default, discards them through {@code onDiscard}
+     * @param explainer explains what runs; null, the default, for none
      * @throws IllegalArgumentException if {@code prefetch} is not positive
      */
     public WindowOptions {
@@ -54,11 +57,11 @@ public record WindowOptions<K, V>(
      * @return the defaults
      */
     public static <K, V> WindowOptions<K, V> defaults() {
-        return new WindowOptions<>(EngineOptions.DEFAULT, Queues.SMALL_BUFFER_SIZE, null, null);
+        return new WindowOptions<>(EngineOptions.DEFAULT, Queues.SMALL_BUFFER_SIZE, null, null, null);
     }
 
     private WindowOptions<K, V> engine(EngineOptions value) {
-        return new WindowOptions<>(value, prefetch, scheduler, onLate);
+        return new WindowOptions<>(value, prefetch, scheduler, onLate, explainer);
     }
 
     private WindowOptions<K, V> bounds(Bounds value) {
@@ -189,7 +192,7 @@ public record WindowOptions<K, V>(
      * @throws IllegalArgumentException if it is not positive
      */
     public WindowOptions<K, V> prefetch(int value) {
-        return new WindowOptions<>(engine, value, scheduler, onLate);
+        return new WindowOptions<>(engine, value, scheduler, onLate, explainer);
     }
 
     /**
@@ -199,7 +202,7 @@ public record WindowOptions<K, V>(
      * @return changed options
      */
     public WindowOptions<K, V> scheduler(Scheduler value) {
-        return new WindowOptions<>(engine, prefetch, value, onLate);
+        return new WindowOptions<>(engine, prefetch, value, onLate, explainer);
     }
 
     /**
@@ -210,6 +213,16 @@ public record WindowOptions<K, V>(
      * @return changed options
      */
     public WindowOptions<K, V> onLate(Consumer<? super LateEvent<K, V>> value) {
-        return new WindowOptions<>(engine, prefetch, scheduler, value);
+        return new WindowOptions<>(engine, prefetch, scheduler, value, explainer);
+    }
+
+    /**
+     * What explains the subscriptions while they run.
+     *
+     * @param value an explainer, which may serve several operators
+     * @return changed options
+     */
+    public WindowOptions<K, V> explainer(WindowExplainer<K> value) {
+        return new WindowOptions<>(engine, prefetch, scheduler, onLate, value);
     }
 }

@@ -63,6 +63,7 @@ class ArgumentsTest {
                                 null),
                         5,
                         null,
+                        null,
                         null));
         assertThat(defaults).isEqualTo(WindowOptions.defaults());
         assertThat(defaults.engine().ordered()).isTrue();

@@ -92,9 +92,25 @@ class ContextAndScanTest {
         assertThat(subscription.scan(Attr.RUN_STYLE)).isEqualTo(Attr.RunStyle.ASYNC);
         assertThat(subscription.scan(Attr.TERMINATED)).isFalse();
         assertThat(subscription.scan(Attr.CANCELLED)).isFalse();
+        assertThat(subscription.scan(Attr.PREFETCH)).isEqualTo(7);
+        assertThat(subscription.scan(Attr.BUFFERED)).isZero();
+        assertThat(subscription.scan(Attr.ERROR)).isNull();
+        assertThat(subscription.inners().map(Scannable::stepName)).containsExactly("windowCountInput");
+        assertThat(subscription.stepName()).isEqualTo("windowCount");
         source.complete();
         assertThat(subscription.scan(Attr.TERMINATED)).isTrue();
         assertThat(subscription.scan(Attr.CANCELLED)).isFalse();
+        assertThat(subscription.scan(Attr.ERROR)).isNull();
+    }
+
+    @Test
+    void failedSubscription_scanned_tellsItsError() {
+        Probe<WindowResult<String, Long>> probe = Probe.requesting(3);
+        counted().subscribe(probe);
+        source.error(new IllegalStateException("boom"));
+
+        assertThat(Scannable.from(probe.subscription()).scan(Attr.ERROR)).isSameAs(probe.error());
+        assertThat(Scannable.from(probe.subscription()).scan(Attr.TERMINATED)).isTrue();
     }
 
     @Test

@@ -20,7 +20,7 @@ final class EngineViews<K, V, S> {
         this.engine = engine;
     }
 
-    EngineView ofEngine(boolean outputsWait) {
+    EngineView ofEngine(boolean stepPending) {
         boolean hasStreamWatermark =
                 engine.config.options().scope() == WatermarkScope.STREAM && !engine.time.hasEnded();
         return new EngineView(
@@ -31,7 +31,7 @@ final class EngineViews<K, V, S> {
                 engine.capacity.waiting(),
                 hasStreamWatermark ? engine.time.reached() : Timestamps.NONE,
                 engine.nextWakeUp(),
-                outputsWait);
+                stepPending);
     }
 
     KeyView<K> ofKey(KeyState<K, V, S> key) {

@@ -13,6 +13,7 @@ import io.github.reactorwindowing.spi.Windower;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -355,7 +356,7 @@ public final class WindowEngine<K, V, S, R> {
      * @return how it is now
      */
     public EngineView view() {
-        return new EngineViews<>(this).ofEngine(emissions.next() != Next.NOTHING);
+        return new EngineViews<>(this).ofEngine(isStepPending());
     }
 
     /**
@@ -367,6 +368,17 @@ public final class WindowEngine<K, V, S, R> {
     public @Nullable KeyView<K> view(K key) {
         KeyState<K, V, S> known = keys.get(key);
         return known == null ? null : new EngineViews<>(this).ofKey(known);
+    }
+
+    /**
+     * Describes some keys, whether a step is done or not. By the thread that works with it, as everything else.
+     *
+     * @param limit how many at most
+     * @return how they are now, in no order
+     */
+    public List<KeyView<K>> views(int limit) {
+        EngineViews<K, V, S> views = new EngineViews<>(this);
+        return keys.all().stream().limit(limit).map(views::ofKey).toList();
     }
 
     /**
@@ -423,8 +435,12 @@ public final class WindowEngine<K, V, S, R> {
         return engine;
     }
 
+    private boolean isStepPending() {
+        return turn != null || leaving != null || !agenda.isEmpty() || emissions.next() != Next.NOTHING;
+    }
+
     private void requireStepDone() {
-        if (turn != null || leaving != null || !agenda.isEmpty() || emissions.next() != Next.NOTHING) {
+        if (isStepPending()) {
             throw new IllegalStateException("The last step is not done (expected: next() to have said NOTHING)");
         }
     }

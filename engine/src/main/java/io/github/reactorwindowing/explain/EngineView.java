@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitingEvents how many events wait for their turn in time, over all keys
  * @param streamWatermarkMicros the watermark of the stream; {@link Timestamps#NONE} while there is none, and where each key has its own
  * @param nextWakeUpMicros when there will be something to do if no event comes, in system time; {@link Timestamps#END} for never
- * @param outputsWait whether there are results or late events to be taken, before which nothing else is done
+ * @param stepPending whether the present step is not done: windows are due, or results or late events wait to be taken
  */
 public record EngineView(
         long systemTimeMicros,
@@ -24,7 +24,7 @@ public record EngineView(
         long waitingEvents,
         long streamWatermarkMicros,
         long nextWakeUpMicros,
-        boolean outputsWait) {
+        boolean stepPending) {
 
     /**
      * The system time that it knows.
@@ -59,6 +59,6 @@ public record EngineView(
                 + " waiting events; system time " + systemTime() + ", watermark of the stream "
                 + Times.orWord(streamWatermarkMicros, "none") + ", next wake-up "
                 + Times.orWord(nextWakeUpMicros, "none")
-                + (outputsWait ? "; outputs wait to be taken" : "");
+                + (stepPending ? "; windows are due" : "");
     }
 }

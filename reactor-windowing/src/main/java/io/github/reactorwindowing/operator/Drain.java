@@ -5,10 +5,17 @@ import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.WindowEngine.Next;
 import io.github.reactorwindowing.event.KeyedEvent;
 import io.github.reactorwindowing.event.LateEvent;
+import io.github.reactorwindowing.explain.EngineView;
+import io.github.reactorwindowing.explain.KeyView;
+import io.github.reactorwindowing.explain.OperatorView;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -16,6 +23,7 @@ import reactor.core.Exceptions;
 import reactor.core.Scannable;
 import reactor.core.publisher.Operators;
 import reactor.core.scheduler.Scheduler;
+import reactor.util.concurrent.Queues;
 import reactor.util.context.Context;
 
 /**
@@ -28,7 +36,7 @@ import reactor.util.context.Context;
  * <p>Two ledgers: {@link #requested} counts results that downstream asked for, each {@link Side} what was asked from
  * upstream. While results wait for demand no event is taken, so that neither results nor requests pile up.
  */
-final class Drain<K, V, R, O> implements Subscription, Scannable {
+final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
 
     @SuppressWarnings("rawtypes")
     private static final AtomicIntegerFieldUpdater<Drain> MARKS =
@@ -48,6 +56,12 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
     private static final int STEPS_IN_A_BATCH = 1024;
 
     private final CoreSubscriber<? super O> actual;
+    private final String name;
+    private final @Nullable Explanations<K> explanations;
+
+    /** To be run between two steps. Null if nobody can ask. */
+    private final @Nullable Queue<Runnable> questions;
+
     private final Plan.Run<K, V, R> run;
     private final WindowEngine<K, V, ?, R> engine;
     private final OutputForm<K, V, R, O> form;
@@ -64,7 +78,10 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
     private volatile @Nullable Throwable failure;
 
     /** Completed, failed or cancelled, and everything let go. */
-    private boolean ended;
+    private volatile boolean ended;
+
+    /** The error that went down. */
+    private volatile @Nullable Throwable endedWith;
 
     /** The engine was told that the last source completed. */
     private boolean allCompleted;
@@ -82,6 +99,11 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
             Scheduler scheduler,
             int sourceCount) {
         this.actual = actual;
+        this.name = plan.name();
+        this.explanations = plan.explanations();
+        this.questions = explanations == null
+                ? null
+                : Queues.<Runnable>unboundedMultiproducer().get();
         this.run = plan.start().newRun();
         this.engine = run.engine();
         this.form = form;
@@ -91,6 +113,14 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         this.waitingSince = lastRead;
         this.alarm = new Alarm(scheduler, time, this::drain);
         this.sides = new Sides<>(sourceCount, plan.prefetch(), this);
+    }
+
+    /** To be called before anything else. */
+    void begin() {
+        if (explanations != null) {
+            explanations.add(this);
+        }
+        actual.onSubscribe(this);
     }
 
     @Override
@@ -127,6 +157,7 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         }
         int seen = 1;
         do {
+            answer();
             if (ended) {
                 dropWhatCameLate();
             } else {
@@ -158,6 +189,9 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
                 actual.onComplete();
             } else if (stepsBeforeTimeIsRead-- == 0 || sides.replenish()) {
                 stepsBeforeTimeIsRead = STEPS_IN_A_BATCH;
+                Operators.produced(REQUESTED, this, emitted);
+                emitted = 0;
+                answer();
                 readTime();
             } else if (!step()) {
                 waitingSince = time.now();
@@ -186,9 +220,10 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
             return false;
         }
         Throwable error = Exceptions.terminate(FAILURE, this);
+        endedWith = error;
         sides.cancel();
         end();
-        actual.onError(error == null ? new IllegalStateException("No failure") : error);
+        actual.onError(Objects.requireNonNull(error));
         return true;
     }
 
@@ -308,6 +343,9 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
     /** Lets everything go. */
     private void end() {
         ended = true;
+        if (explanations != null) {
+            explanations.remove(this);
+        }
         alarm.dispose();
         sides.discardQueues();
         try {
@@ -319,6 +357,58 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
 
     private void discard(Object held) {
         Operators.onDiscard(run.discarded(held), currentContext());
+    }
+
+    /** Has a question run, by whichever thread is at work, between two steps. */
+    void ask(Runnable question) {
+        if (questions == null) {
+            throw new AssertionError("nobody is to ask");
+        }
+        questions.offer(question);
+        drain();
+    }
+
+    private void answer() {
+        if (questions != null) {
+            for (Runnable question = questions.poll(); question != null; question = questions.poll()) {
+                try {
+                    question.run();
+                } catch (Throwable thrown) { // whoever asks must not stop this
+                    Operators.onErrorDropped(thrown, currentContext());
+                }
+            }
+        }
+    }
+
+    /** Whether there is nothing to explain any more. For the draining thread. */
+    boolean isOver() {
+        return ended;
+    }
+
+    @Override
+    public OperatorView view() {
+        EngineView held = engine.view();
+        return new OperatorView(name, requested, sides.queued(), requested == 0 && held.stepPending(), held);
+    }
+
+    @Override
+    public @Nullable KeyView<K> view(K key) {
+        return engine.view(key);
+    }
+
+    @Override
+    public List<KeyView<K>> keys(int limit) {
+        return engine.views(limit);
+    }
+
+    @Override
+    public String stepName() {
+        return name;
+    }
+
+    @Override
+    public Stream<? extends Scannable> inners() {
+        return sides.stream();
     }
 
     @Override
@@ -337,7 +427,13 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
             return ended && !cancelled;
         }
         if (key == Attr.ERROR) {
-            return failure;
+            return endedWith == null ? failure : endedWith;
+        }
+        if (key == Attr.BUFFERED) {
+            return sides.queued().stream().mapToInt(Integer::intValue).sum();
+        }
+        if (key == Attr.PREFETCH) {
+            return sides.get(0).scan(Attr.PREFETCH);
         }
         if (key == Attr.REQUESTED_FROM_DOWNSTREAM) {
             return requested;

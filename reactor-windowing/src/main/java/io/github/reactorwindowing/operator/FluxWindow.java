@@ -70,7 +70,7 @@ public final class FluxWindow<K, V, R, O> extends FluxOperator<KeyedEvent<K, ?>,
             Operators.error(actual, Operators.onOperatorError(thrown, actual.currentContext()));
             return;
         }
-        actual.onSubscribe(drain);
+        drain.begin();
         for (int i = 0; i < sources.size(); i++) {
             sources.get(i).subscribe(drain.sides.get(i));
         }

@@ -10,13 +10,18 @@ import reactor.core.scheduler.Scheduler;
  * @param name the operator's name, as in {@code windowCount}
  * @param prefetch how many events are requested from each source ahead
  * @param scheduler gives time and runs the timer; null for the default, looked up at each subscription
+ * @param explanations where subscriptions are entered while they run, null for nowhere
  * @param start makes what runs for one subscription
  * @param <K> the keys
  * @param <V> the values, as the engine sees them
  * @param <R> the results
  */
 public record Plan<K, V, R>(
-        String name, int prefetch, @Nullable Scheduler scheduler, Start<K, V, R> start) {
+        String name,
+        int prefetch,
+        @Nullable Scheduler scheduler,
+        @Nullable Explanations<K> explanations,
+        Start<K, V, R> start) {
 
     /** Makes what runs for one subscription. */
     @FunctionalInterface

@@ -113,6 +113,11 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
         return event;
     }
 
+    /** How many events came and were not taken yet. */
+    int queued() {
+        return queue.size();
+    }
+
     /** Asks for as many events as were taken, if that is worth it. Returns whether it did. */
     boolean replenish() {
         Subscription subscription = upstream;
@@ -145,6 +150,11 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
     }
 
     @Override
+    public String stepName() {
+        return drain.stepName() + "Input";
+    }
+
+    @Override
     @SuppressWarnings({"rawtypes", "ReferenceEquality"}) // attributes are constants
     public @Nullable Object scanUnsafe(Attr key) {
         if (key == Attr.PARENT) {
@@ -157,7 +167,7 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
             return done && queue.isEmpty();
         }
         if (key == Attr.BUFFERED) {
-            return queue.size();
+            return queued();
         }
         if (key == Attr.PREFETCH) {
             return prefetch;

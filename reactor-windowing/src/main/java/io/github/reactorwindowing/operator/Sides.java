@@ -3,6 +3,7 @@ package io.github.reactorwindowing.operator;
 import io.github.reactorwindowing.event.KeyedEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The sources of an operator, taken from in turn. But for {@link #cancel}, for the draining thread. */
@@ -37,6 +38,15 @@ final class Sides<K> {
             asked |= side.replenish();
         }
         return asked;
+    }
+
+    Stream<Side<K>> stream() {
+        return sides.stream();
+    }
+
+    /** How many events each side has that were not taken yet. */
+    List<Integer> queued() {
+        return sides.stream().map(Side::queued).toList();
     }
 
     /** An event of the next side that has one, null if none has. */
