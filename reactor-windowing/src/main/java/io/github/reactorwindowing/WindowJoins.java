@@ -40,9 +40,9 @@ import reactor.core.publisher.Flux;
  *       When the last side completes, all windows close, through demand.
  *   <li><b>Errors.</b> An error of one side, or of a function of the user, cancels the other sides, discards what
  *       is held and goes down once. <b>Cancel</b> cancels all sides, and discards.
- *   <li><b>Discard.</b> Values go to {@code onDiscard} as the sides gave them, not as {@link SideValue}. Those
- *       that a join forgets in the course of things do not: all but the last, or first, of a side, those that were
- *       joined, and those of a window that never became complete.
+ *   <li><b>Discard.</b> Values go to {@code onDiscard} as the sides gave them, not as {@link SideValue}. One that
+ *       is in no row goes there once it is clear: all but the last, or first, of a side, and those of a window that never
+ *       became complete.
  *   <li><b>Late events</b> of any side are those behind the common watermark. Each tells its side by a
  *       {@link SideValue}; they go to {@link WindowOptions#onLate}, or down in band with
  *       {@link Windows#withLate(JoinOperator) withLate} or {@link #windowJoinWithLate windowJoinWithLate}.
@@ -58,8 +58,8 @@ public final class WindowJoins {
      * <p><img class="marble" src="doc-files/marbles/windowJoin.svg" alt="windowJoin of two streams: for each key and
      * window the last value of either side goes out as a pair when the window closes, null for a side without one">
      *
-     * <p>Holds one value of each side for each open window; one that is not the last is let go without
-     * {@code onDiscard}. No value waits for its turn over aligned windows. A combiner that throws or returns null ends
+     * <p>Holds one value of each side for each open window; one that is not the last goes to
+     * {@code onDiscard} at once. No value waits for its turn over aligned windows. A combiner that throws or returns null ends
      * the stream with an error, and both sides are cancelled.
      *
      * @param leftClock the clock of the left side, on which the operator is applied

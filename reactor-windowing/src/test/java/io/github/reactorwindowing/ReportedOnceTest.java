@@ -120,9 +120,9 @@ class ReportedOnceTest {
         TestSubscriber<WindowResult<String, JoinRow>> nobodyAsks =
                 TestSubscriber.builder().initialRequest(0).build();
         rows.doOnDiscard(Integer.class, discarded::add).subscribe(nobodyAsks);
-        assertThat(discarded).isEmpty();
+        assertThat(discarded).as("not the last of their side").containsExactlyInAnyOrder(1, 3);
         nobodyAsks.cancel();
 
-        assertThat(discarded).containsExactlyInAnyOrder(2, 4);
+        assertThat(discarded).containsExactlyInAnyOrder(1, 3, 2, 4);
     }
 }

@@ -25,7 +25,7 @@ final class Disposal {
         if (postponed != null) {
             sink.accept(postponed);
         }
-        emissions.discard(sink);
+        emissions.discardAll(sink);
         for (KeyState<?, ?, ?> key : keys) {
             if (key.waiting != null) {
                 key.waiting.discard(sink);

@@ -7,6 +7,7 @@ import io.github.reactorwindowing.spi.Timestamps;
 import io.github.reactorwindowing.spi.Window;
 import io.github.reactorwindowing.spi.WindowContext;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Objects;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Emissions<K, V, R> implements WindowContext<R> {
 
-    /** {@code WindowResult}, {@code LateEvent} or {@code Batch}, oldest first. */
+    /** {@code WindowResult}, {@code LateEvent}, {@code Batch} or {@code Discarded}, oldest first. */
     private final ArrayDeque<Object> ready = new ArrayDeque<>();
 
     private @Nullable K key;
@@ -124,10 +125,26 @@ final class Emissions<K, V, R> implements WindowContext<R> {
 
     @Override
     public void emitAll(Iterator<? extends R> results) {
+        addBatch(results, null);
+    }
+
+    @Override
+    public void emitAll(Iterator<? extends R> results, Collection<?> values) {
+        addBatch(results, values::forEach);
+    }
+
+    private void addBatch(Iterator<? extends R> results, @Nullable Consumer<Consumer<Object>> holds) {
         if (results.hasNext()) {
             fired = true;
-            ready.add(new Batch<K, R>(currentKey(), currentWindow(), currentPane(), results));
+            Batch<K, R> batch = new Batch<>(currentKey(), currentWindow(), currentPane(), results);
+            batch.holds = holds;
+            ready.add(batch);
         }
+    }
+
+    @Override
+    public void discard(Object value) {
+        ready.add(new Discarded(value));
     }
 
     void late(LateEvent<K, V> event) {
@@ -139,7 +156,10 @@ final class Emissions<K, V, R> implements WindowContext<R> {
         if (head == null) {
             return WindowEngine.Next.NOTHING;
         }
-        return head instanceof LateEvent ? WindowEngine.Next.LATE : WindowEngine.Next.RESULT;
+        if (head instanceof LateEvent) {
+            return WindowEngine.Next.LATE;
+        }
+        return head instanceof Discarded ? WindowEngine.Next.DISCARDED : WindowEngine.Next.RESULT;
     }
 
     @SuppressWarnings("unchecked") // only emit and emitAll put results in, with K and R
@@ -161,10 +181,16 @@ final class Emissions<K, V, R> implements WindowContext<R> {
         return (LateEvent<K, V>) ready.remove();
     }
 
-    void discard(Consumer<Object> sink) {
+    Object takeDiscarded() {
+        return ((Discarded) ready.remove()).value;
+    }
+
+    void discardAll(Consumer<Object> sink) {
         for (Object head : ready) {
             if (head instanceof LateEvent<?, ?> late) {
                 sink.accept(late.value());
+            } else if (head instanceof Discarded discarded) {
+                sink.accept(discarded.value);
             } else if (head instanceof WindowResult<?, ?> result) {
                 Discards.each(result.value(), sink);
             } else if (head instanceof Batch<?, ?> batch && !batch.begun && batch.holds != null) {
@@ -197,10 +223,13 @@ final class Emissions<K, V, R> implements WindowContext<R> {
 
     /** Says what the batches of the firing at hand hold that nothing else does any more, for the case that none of it is taken. */
     void batchHolds(Consumer<Consumer<Object>> discard) {
-        if (ready.peekLast() instanceof Batch<?, ?> batch) {
+        if (ready.peekLast() instanceof Batch<?, ?> batch && batch.holds == null) {
             batch.holds = discard;
         }
     }
+
+    /** A value that a logic let go. */
+    private record Discarded(Object value) {}
 
     /** Results of one firing that are made one by one as they are taken. */
     private static final class Batch<K, R> {

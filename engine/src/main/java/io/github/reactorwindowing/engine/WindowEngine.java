@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Turns events and the passing of time into results of windows. Not thread-safe: one thread at a time.
  *
  * <p>It is pulled, not pushed. A step is one call of {@link #advance}, {@link #onEvent}, {@link #recheck} or
- * {@link #onComplete}; after it, what the step made is taken with {@link #next} and {@link #takeResult} or
- * {@link #takeLate} until {@code next} says {@link Next#NOTHING}, and only then may the next step come. A window is closed, and its
+ * {@link #onComplete}; after it, what the step made is taken with {@link #next} and {@link #takeResult},
+ * {@link #takeLate} or {@link #takeDiscarded} until {@code next} says {@link Next#NOTHING}, and only then may the next step come. A window is closed, and its
  * result made, when it is asked for and not before: a million windows that are due cost nothing until somebody takes them.
  *
  * <p>What a user's function throws comes out of the call that ran it; the engine is of no use afterwards but for
@@ -53,7 +53,9 @@ public final class WindowEngine<K, V, S, R> {
         /** A result, to be had with {@link WindowEngine#takeResult}. */
         RESULT,
         /** A late event, to be had with {@link WindowEngine#takeLate}. */
-        LATE
+        LATE,
+        /** A value that will be in no result, to be had with {@link WindowEngine#takeDiscarded}. */
+        DISCARDED
     }
 
     final EngineConfig<V, S, R> config;
@@ -318,6 +320,15 @@ public final class WindowEngine<K, V, S, R> {
      */
     public LateEvent<K, V> takeLate() {
         return emissions.takeLate();
+    }
+
+    /**
+     * The value to take that will be in no result, when {@link #next} said so.
+     *
+     * @return the oldest one not taken yet
+     */
+    public Object takeDiscarded() {
+        return emissions.takeDiscarded();
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins the values of a window side by side (rule R-4; the modes are Bytewax's).
@@ -89,9 +90,14 @@ public final class JoinLogic<V, R> implements WindowLogic<V, JoinState, R> {
 
     @Override
     public JoinState onEvent(JoinState state, V value, WindowContext<R> window) {
-        insert(state.side(sideOf(value)), new Held(valueOf.apply(value), window.timestamp(), window.arrival()));
+        Held held = new Held(valueOf.apply(value), window.timestamp(), window.arrival());
+        Held loser = insert(state.side(sideOf(value)), held);
+        boolean isKept = loser == null || loser.arrival() != held.arrival();
+        if (loser != null && !(isKept && isEmittedAtOnce())) {
+            window.discard(loser.value());
+        }
         if (mode.emit() == JoinEmit.RUNNING) {
-            window.emitAll(new ProductRows<R>(state.copy(), mapper));
+            window.emitAll(rowsOf(state), isKept ? List.of(held.value()) : List.of());
         }
         emitIfComplete(state, window);
         return state;
@@ -101,7 +107,10 @@ public final class JoinLogic<V, R> implements WindowLogic<V, JoinState, R> {
     public JoinState onMerge(JoinState survivor, JoinState absorbed, WindowContext<R> window) {
         for (int side = 0; side < sides; side++) {
             for (Held held : absorbed.side(side)) {
-                insert(survivor.side(side), held);
+                Held loser = insert(survivor.side(side), held);
+                if (loser != null && !isEmittedAtOnce()) {
+                    window.discard(loser.value());
+                }
             }
         }
         emitIfComplete(survivor, window);
@@ -122,24 +131,28 @@ public final class JoinLogic<V, R> implements WindowLogic<V, JoinState, R> {
         return side;
     }
 
-    private void insert(List<Held> values, Held held) {
+    /** Whether each value that is held has been in a row already. */
+    private boolean isEmittedAtOnce() {
+        return mode.emit() == JoinEmit.RUNNING;
+    }
+
+    /** Puts a value in. Returns the value that is not kept for it, which may be itself; null if all are kept. */
+    private @Nullable Held insert(List<Held> values, Held held) {
         if (mode.insert() == JoinInsert.PRODUCT || values.isEmpty()) {
             int index = values.size();
             while (index > 0 && order.compare(held, values.get(index - 1)) < 0) {
                 index--;
             }
             values.add(index, held);
-            return;
+            return null;
         }
         boolean isLater = order.compare(held, values.get(0)) > 0;
-        if (isLater == (mode.insert() == JoinInsert.LAST)) {
-            values.set(0, held);
-        }
+        return isLater == (mode.insert() == JoinInsert.LAST) ? values.set(0, held) : held;
     }
 
     private void emitIfComplete(JoinState state, WindowContext<R> window) {
         if (mode.emit() == JoinEmit.COMPLETE && state.isComplete()) {
-            window.emitAll(new ProductRows<R>(state.copy(), mapper));
+            window.emitAll(rowsOf(state), state.values());
             state.clear();
         }
     }
@@ -147,14 +160,20 @@ public final class JoinLogic<V, R> implements WindowLogic<V, JoinState, R> {
     @Override
     public void onClose(JoinState state, WindowContext<R> window) {
         if (mode.emit() == JoinEmit.FINAL) {
-            window.emitAll(new ProductRows<R>(state.copy(), mapper));
+            window.emitAll(rowsOf(state), state.values());
+        } else {
+            discard(state, window::discard);
         }
+    }
+
+    private ProductRows<R> rowsOf(JoinState state) {
+        return new ProductRows<>(state.copy(), mapper);
     }
 
     @Override
     public void discard(JoinState state, Consumer<Object> sink) {
-        for (int side = 0; side < sides; side++) {
-            state.side(side).forEach(held -> sink.accept(held.value()));
+        if (!isEmittedAtOnce()) {
+            state.values().forEach(sink);
         }
     }
 

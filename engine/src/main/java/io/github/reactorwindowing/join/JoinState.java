@@ -48,6 +48,11 @@ public final class JoinState {
         return sides.size();
     }
 
+    /** The values alone, side by side. */
+    List<Object> values() {
+        return sides.stream().flatMap(List::stream).map(Held::value).toList();
+    }
+
     long heldValues() {
         long held = 0;
         for (List<Held> side : sides) {

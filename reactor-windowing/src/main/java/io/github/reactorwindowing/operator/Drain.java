@@ -178,6 +178,8 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
             }
             if (next == Next.LATE && form.ofLate() == null) {
                 passAside(engine.takeLate());
+            } else if (next == Next.DISCARDED) {
+                discard(engine.takeDiscarded());
             } else if (next != Next.NOTHING) {
                 if (!wanted) {
                     break;

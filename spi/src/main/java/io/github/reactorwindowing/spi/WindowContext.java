@@ -1,5 +1,6 @@
 package io.github.reactorwindowing.spi;
 
+import java.util.Collection;
 import java.util.Iterator;
 
 /**
@@ -57,4 +58,20 @@ public interface WindowContext<R> {
      * @param results what they come from, not touched by the caller any more
      */
     void emitAll(Iterator<? extends R> results);
+
+    /**
+     * Emits results one by one, as {@link #emitAll(Iterator)} does, of values that the window's state holds no longer.
+     *
+     * @param results what they come from, not touched by the caller any more
+     * @param values what is to be discarded if the stream ends before the first of the results was taken
+     */
+    void emitAll(Iterator<? extends R> results, Collection<?> values);
+
+    /**
+     * Says that a value which entered will be in no result any more, so that it can be released if it is pooled. Only for logics that
+     * keep values one by one; a value that was combined with others is none of its own.
+     *
+     * @param value the value
+     */
+    void discard(Object value);
 }

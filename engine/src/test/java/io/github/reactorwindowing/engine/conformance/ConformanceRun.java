@@ -38,15 +38,18 @@ record ConformanceRun(List<Result> results, List<String> late, List<Closed> clos
 
     private void drain(WindowEngine<String, Event, ?, Object> engine, int step) {
         for (WindowEngine.Next next = engine.next(); next != WindowEngine.Next.NOTHING; next = engine.next()) {
-            if (next == WindowEngine.Next.RESULT) {
-                take(engine.takeResult(), step);
-            } else {
-                LateEvent<String, Event> event = engine.takeLate();
-                event.missedWindows()
-                        .forEach(id -> late.add(
-                                late(step, event.key(), id, event.value().value())));
+            switch (next) {
+                case RESULT -> take(engine.takeResult(), step);
+                case DISCARDED -> engine.takeDiscarded(); // the cases do not speak of these
+                default -> takeLate(engine.takeLate(), step);
             }
         }
+    }
+
+    private void takeLate(LateEvent<String, Event> event, int step) {
+        event.missedWindows()
+                .forEach(
+                        id -> late.add(late(step, event.key(), id, event.value().value())));
     }
 
     private void take(WindowResult<String, Object> result, int step) {

@@ -2,6 +2,7 @@ package io.github.reactorwindowing.engine.conformance;
 
 import io.github.reactorwindowing.spi.WindowContext;
 import io.github.reactorwindowing.spi.WindowLogic;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -76,7 +77,21 @@ record WithCloseMark<V, S, R>(WindowLogic<? super V, S, R> logic, Function<R, ?>
 
         @Override
         public void emitAll(Iterator<? extends R> results) {
-            window.emitAll(new Iterator<Object>() {
+            window.emitAll(mapped(results));
+        }
+
+        @Override
+        public void emitAll(Iterator<? extends R> results, Collection<?> values) {
+            window.emitAll(mapped(results), values);
+        }
+
+        @Override
+        public void discard(Object value) {
+            window.discard(value);
+        }
+
+        private Iterator<Object> mapped(Iterator<? extends R> results) {
+            return new Iterator<>() {
                 @Override
                 public boolean hasNext() {
                     return results.hasNext();
@@ -86,7 +101,7 @@ record WithCloseMark<V, S, R>(WindowLogic<? super V, S, R> logic, Function<R, ?>
                 public Object next() {
                     return mapper.apply(results.next());
                 }
-            });
+            };
         }
     }
 }

@@ -1,0 +1,101 @@
+package io.github.reactorwindowing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.reactorwindowing.event.KeyedEvent;
+import io.github.reactorwindowing.event.WindowResult;
+import io.github.reactorwindowing.join.JoinEmit;
+import io.github.reactorwindowing.join.JoinInsert;
+import io.github.reactorwindowing.join.JoinMode;
+import io.github.reactorwindowing.join.JoinRow;
+import io.github.reactorwindowing.support.Item;
+import io.github.reactorwindowing.support.LedgerSource;
+import io.github.reactorwindowing.support.ManualScheduler;
+import io.github.reactorwindowing.support.Probe;
+import io.github.reactorwindowing.support.Scripts;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** a value that a join has in no row is discarded, once, in the course of things as at the end. */
+class JoinDiscardTest {
+
+    private static final int SCRIPTS = 300;
+
+    private static final class Run {
+
+        final LedgerSource<KeyedEvent<String, Item>> source = new LedgerSource<>();
+        final List<Item> discarded = new ArrayList<>();
+        final Set<Item> inRows = new HashSet<>();
+        final Probe<WindowResult<String, JoinRow>> probe;
+
+        Run(SplittableRandom random, JoinMode mode, long demand) {
+            probe = Probe.<WindowResult<String, JoinRow>>requesting(demand)
+                    .discardingTo(value -> discarded.add((Item) value))
+                    .onEach((self, result) -> take(result.value()));
+            source.flux()
+                    .transform(WindowJoins.<String, Item>windowJoin(
+                            Item.clock(random.nextInt(20)).dataDriven(),
+                            Scripts.windowerWithoutOverlap(random),
+                            2,
+                            Item::side,
+                            mode,
+                            options -> options.scheduler(ManualScheduler.at(0))
+                                    .prefetch(Integer.MAX_VALUE)
+                                    .ordered(random.nextBoolean())))
+                    .subscribe(probe);
+        }
+
+        private void take(JoinRow row) {
+            for (int side = 0; side < row.size(); side++) {
+                Item item = row.get(side, Item.class);
+                if (item != null) {
+                    inRows.add(item);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FIRST,FINAL", "LAST,FINAL", "PRODUCT,FINAL",
+        "FIRST,COMPLETE", "LAST,COMPLETE", "PRODUCT,COMPLETE",
+        "FIRST,RUNNING", "LAST,RUNNING", "PRODUCT,RUNNING"
+    })
+    void values_untilCompletion_areInRowsOrDiscardedOnce(JoinInsert insert, JoinEmit emit) {
+        for (int seed = 0; seed < SCRIPTS; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            Run run = new Run(random, new JoinMode(insert, emit), Long.MAX_VALUE);
+            List<Item> items = Scripts.items(random, 40);
+            items.forEach(item -> run.source.next(item.event()));
+            run.source.complete();
+
+            run.probe.assertComplete();
+            assertBalance("seed " + seed, run, items);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FIRST,FINAL", "LAST,FINAL", "FIRST,COMPLETE", "LAST,COMPLETE", "FIRST,RUNNING", "LAST,RUNNING"})
+    void values_untilACancel_areInRowsOrDiscardedOnce(JoinInsert insert, JoinEmit emit) {
+        for (int seed = 0; seed < SCRIPTS; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            Run run = new Run(random, new JoinMode(insert, emit), random.nextInt(6));
+            List<Item> items = Scripts.items(random, 40);
+            items.forEach(item -> run.source.next(item.event()));
+            run.probe.cancel();
+
+            assertBalance("seed " + seed, run, items);
+        }
+    }
+
+    private static void assertBalance(String name, Run run, List<Item> items) {
+        List<Item> accounted = new ArrayList<>(run.discarded);
+        accounted.addAll(run.inRows);
+        assertThat(accounted).as(name).containsExactlyInAnyOrderElementsOf(items);
+    }
+}
