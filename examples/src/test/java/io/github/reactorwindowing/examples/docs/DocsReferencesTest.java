@@ -88,7 +88,7 @@ class DocsReferencesTest {
                         names("W-", 9),
                         names("O-", 2),
                         names("L-", 3),
-                        names("R-", 5),
+                        names("R-", 6),
                         names("Property ", 10))
                 .flatMap(names -> names)
                 .toList();
