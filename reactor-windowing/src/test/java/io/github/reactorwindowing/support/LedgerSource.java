@@ -35,6 +35,11 @@ public final class LedgerSource<T> implements Publisher<T>, Subscription {
         cancelled = true;
     }
 
+    /** The subscriber itself, for a source that does not notice in time that it was cancelled. */
+    public Subscriber<? super T> heedless() {
+        return subscriber;
+    }
+
     public boolean isCancelled() {
         return cancelled;
     }
@@ -64,15 +69,21 @@ public final class LedgerSource<T> implements Publisher<T>, Subscription {
         return true;
     }
 
-    public void complete() {
-        if (!cancelled) {
-            subscriber.onComplete();
+    /** Completes unless it was cancelled. Returns whether it did; a cancellation may come while it does. */
+    public boolean complete() {
+        if (cancelled) {
+            return false;
         }
+        subscriber.onComplete();
+        return true;
     }
 
-    public void error(Throwable error) {
-        if (!cancelled) {
-            subscriber.onError(error);
+    /** Fails unless it was cancelled. Returns whether it did; a cancellation may come while it does. */
+    public boolean error(Throwable error) {
+        if (cancelled) {
+            return false;
         }
+        subscriber.onError(error);
+        return true;
     }
 }

@@ -141,6 +141,10 @@ public final class Probe<T> implements CoreSubscriber<T> {
         return completions + errors.size() > 0;
     }
 
+    public boolean isCompleted() {
+        return completions > 0;
+    }
+
     /** What came, the protocol having been kept so far. */
     public List<T> received() {
         assertThat(violations).isEmpty();
