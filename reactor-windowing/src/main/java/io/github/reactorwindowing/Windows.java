@@ -112,7 +112,8 @@ public final class Windows {
      * @param windower says which events belong together
      * @param init gives the accumulator of a new window, a new one each time if it is mutable
      * @param add adds a value; may change and return its first argument
-     * @param merge merges {@code (survivor, absorbed)} when two sessions become one; may change and return its first argument
+     * @param merge merges {@code (survivor, absorbed)}, when two sessions become one or when a sliding window is put together from
+     *     parts; may change and return its first argument, and must leave the second alone
      * @param <K> the keys
      * @param <V> the values
      * @param <A> the accumulator, and the result
@@ -134,7 +135,8 @@ public final class Windows {
      * @param windower says which events belong together
      * @param init gives the accumulator of a new window, a new one each time if it is mutable
      * @param add adds a value; may change and return its first argument
-     * @param merge merges {@code (survivor, absorbed)} when two sessions become one; may change and return its first argument
+     * @param merge merges {@code (survivor, absorbed)}, when two sessions become one or when a sliding window is put together from
+     *     parts; may change and return its first argument, and must leave the second alone
      * @param options changes the default options
      * @param <K> the keys
      * @param <V> the values

@@ -53,6 +53,13 @@ final class Capacity<K, V, S> {
                 || admitsBeyond(bound, "maxOpenWindows", () -> "one more window of " + windower);
     }
 
+    /** Makes sure that so many windows may open, where the policy is to fail. */
+    void admitWindows(long windows, Object windower) {
+        if (windows > bounds.openWindows().max() - openWindows) {
+            admitsBeyond(bounds.openWindows(), "maxOpenWindows", () -> windows + " more windows of " + windower);
+        }
+    }
+
     /** Whether one more value may enter a window that holds as many. Where the oldest are to go it may, and they go before. */
     boolean admitsElement(long held, Object window) {
         Bound bound = bounds.elementsPerWindow();

@@ -1,5 +1,7 @@
 package io.github.reactorwindowing.engine;
 
+import io.github.reactorwindowing.event.BoundPolicy;
+import io.github.reactorwindowing.event.Lateness;
 import io.github.reactorwindowing.spi.AlignedWindower;
 import io.github.reactorwindowing.spi.Clock;
 import io.github.reactorwindowing.spi.WindowLogic;
@@ -49,12 +51,25 @@ public record EngineConfig<V, S, R>(
     }
 
     /**
-     * What a snapshot must agree on with the engine that restores it. Bounds may differ.
+     * Whether overlapping windows are put together from parts that they share. Not where a window may be refused an event that
+     * another gets, or goes before its time; nor where values come in an order that parts in order of time do not have.
+     */
+    boolean windowsShareParts() {
+        boolean inOrder = !logic.dependsOnOrder() || (options.ordered() && options.lateness() == Lateness.EVENT);
+        return logic.sharesParts()
+                && windower instanceof AlignedWindower
+                && inOrder
+                && options.bounds().openWindows().policy() == BoundPolicy.ERROR
+                && options.bounds().elementsPerWindow().policy() == BoundPolicy.ERROR;
+    }
+
+    /**
+     * What a snapshot must agree on with the engine that restores it. Bounds may differ, but not so that windows share parts in one and not in the other.
      *
      * @return the settings in one line
      */
     String fingerprint() {
         return "clock=" + clock + " windower=" + windower + " ordered=" + options.ordered() + " lateness="
-                + options.lateness() + " scope=" + options.scope();
+                + options.lateness() + " scope=" + options.scope() + " slices=" + windowsShareParts();
     }
 }

@@ -11,7 +11,7 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** The open windows of one key, by the contract that the windower implements. */
-abstract sealed class KeyWindows<V, S> permits AlignedWindows, DynamicWindows {
+abstract sealed class KeyWindows<V, S> permits AlignedWindows, SlicedWindows, DynamicWindows {
 
     /** Puts an event that is on time into its windows; returns the ids of those that it missed, mostly none. */
     abstract List<Long> add(V value, long timestamp);

@@ -69,6 +69,7 @@ public final class WindowEngine<K, V, S, R> {
     final Capacity<K, V, S> capacity;
     final KeyWork<K, V, S> work;
     private final long futureGuard;
+    private final boolean windowsShareParts;
     private @Nullable KeyState<K, V, S> turn;
 
     /** A key that has to make room, and the event that it makes room for. */
@@ -90,6 +91,7 @@ public final class WindowEngine<K, V, S, R> {
         this.capacity = new Capacity<>(config.options().bounds());
         this.keys = new KeyTable<>(config.options().retentionMicros(), time, this::newWindows, capacity);
         this.work = new KeyWork<>(config, time, capacity, emissions, this::settleUnlessOnAgenda);
+        this.windowsShareParts = config.windowsShareParts();
         this.futureGuard = config.options().futureGuardMicros();
         this.timeline = new Timeline(config.clock().timeBase());
         time.now = timeline.clockNow();
@@ -299,9 +301,13 @@ public final class WindowEngine<K, V, S, R> {
 
     private KeyWindows<V, S> newWindows() {
         Windower<? super V> windower = config.windower();
-        return windower instanceof AlignedWindower aligned
-                ? new AlignedWindows<>(new AlignedCalls(aligned), logic, capacity)
-                : new DynamicWindows<>((DynamicWindower<? super V>) windower, logic, capacity);
+        if (!(windower instanceof AlignedWindower aligned)) {
+            return new DynamicWindows<>((DynamicWindower<? super V>) windower, logic, capacity);
+        }
+        AlignedCalls calls = new AlignedCalls(aligned);
+        return windowsShareParts
+                ? new SlicedWindows<>(calls, logic, capacity)
+                : new AlignedWindows<>(calls, logic, capacity);
     }
 
     /**

@@ -23,4 +23,9 @@ abstract class CandidateLogic<V> implements WindowLogic<V, Candidate<V>, V> {
             sink.accept(state.value());
         }
     }
+
+    @Override
+    public final boolean sharesParts() {
+        return true;
+    }
 }

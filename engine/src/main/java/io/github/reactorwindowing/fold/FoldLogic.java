@@ -11,9 +11,16 @@ import java.util.function.Consumer;
 final class FoldLogic<V, A, R> implements WindowLogic<V, A, R> {
 
     private final Fold<V, A, R> fold;
+    private final boolean sharesParts;
 
-    FoldLogic(Fold<V, A, R> fold) {
+    /**
+     * A fold as a logic.
+     *
+     * @param sharesParts whether the fold keeps the law that its merge leaves the second argument alone
+     */
+    FoldLogic(Fold<V, A, R> fold, boolean sharesParts) {
         this.fold = fold;
+        this.sharesParts = sharesParts;
     }
 
     @Override
@@ -73,5 +80,10 @@ final class FoldLogic<V, A, R> implements WindowLogic<V, A, R> {
     @Override
     public boolean dependsOnOrder() {
         return fold.dependsOnOrder();
+    }
+
+    @Override
+    public boolean sharesParts() {
+        return sharesParts;
     }
 }

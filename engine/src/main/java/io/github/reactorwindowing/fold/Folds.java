@@ -40,7 +40,7 @@ public final class Folds {
      * @return one result for each window, at its close
      */
     public static <V, A, R> WindowLogic<V, A, R> of(Fold<V, A, R> fold) {
-        return new FoldLogic<>(fold);
+        return new FoldLogic<>(fold, true);
     }
 
     /**
@@ -48,7 +48,8 @@ public final class Folds {
      *
      * @param init gives the accumulator of a new window
      * @param add adds a value; may change and return its first argument
-     * @param merge merges {@code (survivor, absorbed)} when two windows become one; may change and return its first argument
+     * @param merge merges {@code (survivor, absorbed)}, when two windows become one or when one is put together from parts; may change
+     *     and return its first argument, and must leave the second alone
      * @param <V> the values
      * @param <A> the accumulator, and the result
      * @return the accumulator of each window, at its close
@@ -171,7 +172,7 @@ public final class Folds {
      */
     public static <V, A, R> WindowLogic<V, A, R> collect(Collector<? super V, A, R> collector) {
         boolean ordered = !collector.characteristics().contains(Collector.Characteristics.UNORDERED);
-        return of(new FunctionFold<V, A, R>(
+        FunctionFold<V, A, R> fold = new FunctionFold<V, A, R>(
                 collector.supplier(),
                 (accumulator, value) -> {
                     collector.accumulator().accept(accumulator, value);
@@ -179,6 +180,8 @@ public final class Folds {
                 },
                 collector.combiner(),
                 collector.finisher(),
-                ordered));
+                ordered);
+        return new FoldLogic<>(
+                fold, false); // a combiner may change its second argument, as that of Collectors.toSet() does
     }
 }

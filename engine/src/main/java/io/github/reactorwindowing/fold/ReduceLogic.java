@@ -21,6 +21,9 @@ final class ReduceLogic<V> extends CandidateLogic<V> {
 
     @Override
     public Candidate<V> onMerge(Candidate<V> survivor, Candidate<V> absorbed, WindowContext<V> window) {
+        if (!survivor.isPresent()) {
+            return survivor.set(absorbed);
+        }
         return survivor.set(reduce(survivor.value(), absorbed.value()), absorbed.timestamp(), absorbed.arrival());
     }
 

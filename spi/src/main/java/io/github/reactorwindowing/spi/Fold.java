@@ -32,10 +32,10 @@ public interface Fold<V, A, R> {
     A add(A accumulator, V value);
 
     /**
-     * Merges two windows that became one.
+     * Merges two windows that became one, or two parts of one.
      *
-     * @param survivor what was kept for the window that stays, the earlier one
-     * @param absorbed what was kept for the one that goes
+     * @param survivor what was kept for the window that stays, or for the earlier part
+     * @param absorbed what was kept for the one that goes, or for the later part
      * @return what is to be kept
      */
     A merge(A survivor, A absorbed);

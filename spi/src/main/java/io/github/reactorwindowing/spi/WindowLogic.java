@@ -85,4 +85,20 @@ public interface WindowLogic<V, S, R> {
     default boolean dependsOnOrder() {
         return true;
     }
+
+    /**
+     * Whether the state of a window may be put together from states of parts of it, so that overlapping windows share the work. That
+     * takes more than sessions do of {@code onMerge}:
+     *
+     * <ul>
+     *   <li>it is associative, and a state just opened is neutral on either side;
+     *   <li>it neither changes nor keeps its second argument, which other windows will be given too;
+     *   <li>neither it nor {@code onEvent} emits, discards, or looks at the window's id and bounds.
+     * </ul>
+     *
+     * @return by default false; {@link Fold} demands it of every fold
+     */
+    default boolean sharesParts() {
+        return false;
+    }
 }

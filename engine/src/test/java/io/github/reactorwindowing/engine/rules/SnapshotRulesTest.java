@@ -169,9 +169,9 @@ class SnapshotRulesTest {
                 .isInstanceOf(SnapshotException.class)
                 .hasMessageStartingWith("Snapshot of another configuration: clock=")
                 .hasMessageContaining(Parts.windower(SETUP).toString())
-                .hasMessageContaining(
-                        "(expected: clock=" + Parts.clock(other) + " windower=" + Parts.windower(other) + " ordered="
-                                + other.ordered() + " lateness=" + other.lateness() + " scope=" + other.scope() + ")");
+                .hasMessageContaining("(expected: clock=" + Parts.clock(other) + " windower=" + Parts.windower(other)
+                        + " ordered=" + other.ordered() + " lateness=" + other.lateness() + " scope=" + other.scope()
+                        + " slices=");
     }
 
     @Test

@@ -1,0 +1,250 @@
+package io.github.reactorwindowing.engine;
+
+import io.github.reactorwindowing.event.LateReason;
+import io.github.reactorwindowing.event.Pane;
+import io.github.reactorwindowing.spi.Codec;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Open windows of an aligned windower whose logic lets them share parts: each event goes into one slice, however many windows
+ * overlap, and a window is put together from its slices when it closes.
+ *
+ * <p>For any aligned windower: a slice is told by the windows that it is in. Where windows do not overlap, a slice is a window.
+ */
+final class SlicedWindows<V, S> extends KeyWindows<V, S> {
+
+    private final AlignedCalls windower;
+    private final LogicCalls<V, S, ?> logic;
+    private final Capacity<?, V, S> capacity;
+    private final Slices<S> slices = new Slices<>();
+
+    /** Made when a window has more than one slice. */
+    private @Nullable TwoStacks<S> stacks;
+
+    /** Windows below this one are closed. */
+    private long firstOpen = Long.MIN_VALUE;
+
+    /** The end of the window that closes next, while there is one. */
+    private long nextClose;
+
+    private boolean entered;
+
+    SlicedWindows(AlignedCalls windower, LogicCalls<V, S, ?> logic, Capacity<?, V, S> capacity) {
+        this.windower = windower;
+        this.logic = logic;
+        this.capacity = capacity;
+    }
+
+    @Override
+    List<Long> add(V value, long timestamp) {
+        long last = windower.lastId(timestamp);
+        enter(windower.firstId(timestamp, last), last, value);
+        return List.of();
+    }
+
+    @Override
+    List<Long> addLate(V value, long timestamp, long watermark) {
+        long last = windower.lastId(timestamp);
+        long first = windower.firstId(timestamp, last);
+        long open = first;
+        while (open <= last && windower.end(open) <= watermark) {
+            open++;
+        }
+        if (open <= last) {
+            firstOpen = Math.max(firstOpen, open);
+            enter(first, last, value);
+        } else {
+            entered = false;
+        }
+        return new IdRange(first, open - 1);
+    }
+
+    @Override
+    List<Long> refuse(V value, long timestamp) {
+        entered = false;
+        long last = windower.lastId(timestamp);
+        return new IdRange(windower.firstId(timestamp, last), last);
+    }
+
+    @Override
+    boolean hasEntered() {
+        return entered;
+    }
+
+    @Override
+    @Nullable
+    LateReason refusal() {
+        return null; // where a bound may refuse, windows do not share parts
+    }
+
+    private void enter(long first, long last, V value) {
+        int slice = slices.find(first, last);
+        if (slice < 0) {
+            slice = open(-slice - 1, first, last);
+        }
+        if (stacks != null && slice - slices.head() < stacks.seen()) {
+            stacks.forget();
+        }
+        S state = slices.state(slice);
+        long held = logic.heldValues(state);
+        if (capacity.bounds.elementsPerWindow().isReachedBy(held)) {
+            capacity.admitsElement(held, last);
+        }
+        slices.set(slice, logic.onEvent(state, value));
+        entered = true;
+    }
+
+    private int open(int place, long first, long last) {
+        long unseenFrom = place == slices.head() ? first : Math.max(first, slices.last(place - 1) + 1);
+        long unseenTo = place == slices.tail() ? last : Math.min(last, slices.first(place) - 1);
+        long newWindows = unseenTo - Math.max(unseenFrom, firstOpen) + 1;
+        if (newWindows > 0) {
+            capacity.admitWindows(newWindows, windower);
+        }
+        int slice = slices.add(place, first, last, logic.open());
+        if (newWindows > 0) {
+            capacity.opened(newWindows);
+        }
+        if (slice == slices.head()) {
+            nextClose = windower.end(nextId());
+        }
+        return slice;
+    }
+
+    /** The window that closes next. */
+    private long nextId() {
+        return Math.max(firstOpen, slices.first(slices.head()));
+    }
+
+    @Override
+    boolean isEmpty() {
+        return slices.isEmpty();
+    }
+
+    @Override
+    long nextClose() {
+        return nextClose;
+    }
+
+    @Override
+    void closeNext(Pane.Timing timing) {
+        long id = nextId();
+        S state = stateOf(id);
+        logic.at(id, windower.start(id), nextClose, null, 0, timing);
+        logic.onClose(state);
+        firstOpen = id + 1;
+        while (!slices.isEmpty() && slices.last(slices.head()) <= id) {
+            slices.dropHead();
+            if (stacks != null) {
+                stacks.onDrop();
+            }
+        }
+        capacity.closed();
+        if (!slices.isEmpty()) {
+            nextClose = windower.end(nextId());
+        }
+    }
+
+    /** The state of the window that closes next, which nobody else has. */
+    private S stateOf(long id) {
+        int head = slices.head();
+        int end = head + 1;
+        while (end < slices.tail() && slices.first(end) <= id) {
+            end++;
+        }
+        S oldest = slices.state(head);
+        if (end == head + 1) {
+            return slices.last(head) <= id ? oldest : logic.onMerge(logic.open(), oldest);
+        }
+        S state = logic.heldValues(oldest) > 0 ? mergedOneByOne(end) : stacks().combine(end - head);
+        long held = logic.heldValues(state);
+        if (held > capacity.bounds.elementsPerWindow().max()) {
+            capacity.admitsElement(held, id);
+        }
+        return state;
+    }
+
+    /** What holds its values is as large as its result: nothing is won by keeping sums of it, and much room is lost. */
+    private S mergedOneByOne(int end) {
+        S state = logic.open();
+        for (int slice = slices.head(); slice < end; slice++) {
+            state = logic.onMerge(state, slices.state(slice));
+        }
+        return state;
+    }
+
+    private TwoStacks<S> stacks() {
+        if (stacks == null) {
+            stacks = new TwoStacks<>(slices, logic);
+        }
+        return stacks;
+    }
+
+    @Override
+    void trim() {
+        slices.trim();
+        stacks = null;
+    }
+
+    @Override
+    boolean mustRemember() {
+        return false;
+    }
+
+    @Override
+    void discard(Disposal disposal) {
+        for (int slice = slices.head(); slice < slices.tail(); slice++) {
+            S state = slices.state(slice);
+            disposal.part(sink -> logic.discard(state, sink));
+        }
+    }
+
+    @Override
+    void describe(Description description) {
+        for (long id = nextId(); !slices.isEmpty() && id <= slices.last(slices.tail() - 1); id++) {
+            long held = 0;
+            boolean isOpen = false;
+            for (int slice = slices.head(); slice < slices.tail(); slice++) {
+                if (slices.first(slice) <= id && id <= slices.last(slice)) {
+                    isOpen = true;
+                    held += logic.heldValues(slices.state(slice));
+                }
+            }
+            if (isOpen) {
+                long end = windower.end(id);
+                description.add(id, windower.start(id), end, null, end, held, 0);
+            }
+        }
+    }
+
+    @Override
+    void write(DataOutput out, Codec<S> codec) throws IOException {
+        out.writeLong(firstOpen);
+        out.writeInt(slices.tail() - slices.head());
+        for (int slice = slices.head(); slice < slices.tail(); slice++) {
+            out.writeLong(slices.first(slice));
+            out.writeLong(slices.last(slice));
+            codec.write(slices.state(slice), out);
+        }
+    }
+
+    @Override
+    void read(DataInput in, Codec<S> codec) throws IOException {
+        firstOpen = in.readLong();
+        int count = in.readInt();
+        for (int i = 0; i < count; i++) {
+            long first = in.readLong();
+            long last = in.readLong();
+            long from = Math.max(firstOpen, i == 0 ? first : Math.max(first, slices.last(slices.tail() - 1) + 1));
+            capacity.opened(Math.max(0, last - from + 1));
+            slices.add(slices.tail(), first, last, codec.read(in));
+        }
+        if (count > 0) {
+            nextClose = windower.end(nextId());
+        }
+    }
+}

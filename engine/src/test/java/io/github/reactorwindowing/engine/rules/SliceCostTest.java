@@ -1,0 +1,92 @@
+package io.github.reactorwindowing.engine.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.reactorwindowing.engine.EngineConfig;
+import io.github.reactorwindowing.engine.EngineOptions;
+import io.github.reactorwindowing.engine.WindowEngine;
+import io.github.reactorwindowing.engine.WindowEngine.Next;
+import io.github.reactorwindowing.engine.model.Datum;
+import io.github.reactorwindowing.fold.Folds;
+import io.github.reactorwindowing.spi.Fold;
+import io.github.reactorwindowing.windower.SlidingWindower;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What overlapping windows cost, counted and not timed. */
+class SliceCostTest {
+
+    private static final int EVENTS = 50_000;
+
+    /** Counts what is asked of it. */
+    private static final class Counting implements Fold<Datum, Integer, Integer> {
+
+        long adds;
+        long merges;
+
+        @Override
+        public Integer init() {
+            return 0;
+        }
+
+        @Override
+        public Integer add(Integer accumulator, Datum value) {
+            adds++;
+            return accumulator + 1;
+        }
+
+        @Override
+        public Integer merge(Integer survivor, Integer absorbed) {
+            merges++;
+            return survivor + absorbed;
+        }
+
+        @Override
+        public boolean dependsOnOrder() {
+            return false;
+        }
+
+        @Override
+        public Integer finish(Integer accumulator) {
+            return accumulator;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 10, 100, 1_000, 10_000})
+    @DisplayName("W-2: one add an event and at most six merges a result, whatever the overlap, in order or not")
+    void w2_anyOverlap_costsTheSame(int overlap) {
+        for (int disorder : new int[] {0, 500}) {
+            Counting counting = new Counting();
+            WindowEngine<String, Datum, Integer, Integer> engine = new WindowEngine<>(new EngineConfig<>(
+                    Engines.CLOCK,
+                    SlidingWindower.of(Duration.ofNanos(10_000L * overlap), Duration.ofNanos(10_000)),
+                    Folds.of(counting),
+                    EngineOptions.DEFAULT.withOrdered(false)));
+            SplittableRandom random = new SplittableRandom(overlap);
+            long results = 0;
+            long late = 0;
+            for (int i = 0; i <= EVENTS; i++) {
+                if (i < EVENTS) {
+                    engine.onEvent("a", new Datum(i, i - random.nextInt(disorder + 1)));
+                } else {
+                    engine.onComplete();
+                }
+                for (Next next = engine.next(); next != Next.NOTHING; next = engine.next()) {
+                    if (next == Next.RESULT) {
+                        engine.takeResult();
+                        results++;
+                    } else {
+                        engine.takeLate();
+                        late++;
+                    }
+                }
+            }
+            assertThat(counting.adds).isEqualTo(EVENTS - late);
+            assertThat(counting.merges).isLessThanOrEqualTo(6 * results);
+        }
+    }
+}
