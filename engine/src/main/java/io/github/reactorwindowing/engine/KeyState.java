@@ -40,6 +40,9 @@ final class KeyState<K, V, S> {
 
     boolean onAgenda;
 
+    /** Whether its deadline has to be computed anew. */
+    boolean touched;
+
     /** While idle: since when, in system time, and the neighbours in {@link IdleKeys}. */
     long idleSince;
 

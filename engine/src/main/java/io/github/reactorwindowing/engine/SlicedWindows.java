@@ -152,7 +152,7 @@ final class SlicedWindows<V, S> extends KeyWindows<V, S> {
     /** The state of the window that closes next, which nobody else has. */
     private S stateOf(long id) {
         int head = slices.head();
-        int end = head + 1;
+        int end = head + (stacks == null ? 1 : Math.max(1, stacks.seen()));
         while (end < slices.tail() && slices.first(end) <= id) {
             end++;
         }

@@ -8,11 +8,13 @@ import io.github.reactorwindowing.explain.EngineView;
 import io.github.reactorwindowing.explain.KeyView;
 import io.github.reactorwindowing.spi.AlignedWindower;
 import io.github.reactorwindowing.spi.DynamicWindower;
+import io.github.reactorwindowing.spi.TimeBase;
 import io.github.reactorwindowing.spi.Timestamps;
 import io.github.reactorwindowing.spi.Windower;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -70,6 +72,11 @@ public final class WindowEngine<K, V, S, R> {
     final KeyWork<K, V, S> work;
     private final long futureGuard;
     private final boolean windowsShareParts;
+    private final boolean timeMovesByItself;
+
+    /** Keys to be enrolled in {@link #deadlines} when somebody asks. */
+    private final ArrayList<KeyState<K, V, S>> touched = new ArrayList<>();
+
     private @Nullable KeyState<K, V, S> turn;
 
     /** A key that has to make room, and the event that it makes room for. */
@@ -94,6 +101,7 @@ public final class WindowEngine<K, V, S, R> {
         this.windowsShareParts = config.windowsShareParts();
         this.futureGuard = config.options().futureGuardMicros();
         this.timeline = new Timeline(config.clock().timeBase());
+        this.timeMovesByItself = config.clock().timeBase() != TimeBase.EVENTS;
         time.now = timeline.clockNow();
     }
 
@@ -164,9 +172,13 @@ public final class WindowEngine<K, V, S, R> {
     }
 
     private void arrive(KeyState<K, V, S> key, V value, long timestamp) {
-        agenda.add(key);
         emissions.at(key.key);
         work.arrive(key, value, timestamp);
+        if (!key.holdsNothing() && key.nextTarget() <= time.watermark(key)) {
+            agenda.add(key);
+        } else {
+            settle(key);
+        }
     }
 
     private void arriveAtNewKey(K key, V value, long timestamp) {
@@ -287,11 +299,31 @@ public final class WindowEngine<K, V, S, R> {
             keys.rest(key, timeline.systemNow());
         } else {
             capacity.update(key);
-            deadlines.enrol(key, time.due(key, key.nextTarget()));
+            if (time.isShared()) {
+                deadlines.enrol(key, key.nextTarget());
+            } else if (timeMovesByItself && !key.touched) {
+                key.touched = true;
+                touched.add(key);
+            }
         }
     }
 
+    /**
+     * Enrols the keys that have changed since. With a watermark of its own a key is due at another time after almost each event; it
+     * is enrolled once for all that came before somebody asks.
+     */
+    private void enrolTouched() {
+        for (KeyState<K, V, S> key : touched) {
+            key.touched = false;
+            if (!key.holdsNothing()) {
+                deadlines.enrol(key, time.due(key, key.nextTarget()));
+            }
+        }
+        touched.clear();
+    }
+
     private void collectDue() {
+        enrolTouched();
         long reached = time.reached();
         while (!deadlines.isEmpty() && deadlines.least() <= reached) {
             agenda.add(deadlines.takeLeast());
@@ -346,6 +378,7 @@ public final class WindowEngine<K, V, S, R> {
         if (time.hasEnded()) {
             return Timestamps.END;
         }
+        enrolTouched();
         return Math.min(timeline.systemAt(time.nowAt(deadlines.least())), keys.nextExpiry());
     }
 
@@ -415,6 +448,7 @@ public final class WindowEngine<K, V, S, R> {
         } finally {
             keys.clear();
             capacity.clear();
+            touched.clear();
         }
     }
 

@@ -86,6 +86,9 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
     /** The engine was told that the last source completed. */
     private boolean allCompleted;
 
+    /** The thread inside {@link #work}. Not volatile: a thread sees its own writes, and only asks for itself. */
+    private @Nullable Thread worker;
+
     /** The system time at which it was last read. */
     private long lastRead;
 
@@ -161,7 +164,12 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
             if (ended) {
                 dropWhatCameLate();
             } else {
+                worker = Thread.currentThread();
                 work();
+                worker = null;
+                if (!ended) {
+                    setAlarm();
+                }
             }
             seen = MARKS.addAndGet(this, -seen);
         } while (seen != 0);
@@ -203,9 +211,15 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
         if (emitted != 0) {
             Operators.produced(REQUESTED, this, emitted);
         }
-        if (!ended) {
-            setAlarm();
-        }
+    }
+
+    /**
+     * Whether the calling thread is inside {@link #work}, which it has called out of: an event that it brings needs no mark,
+     * since work goes on until the queue is empty.
+     */
+    @SuppressWarnings("ReferenceEquality") // the same thread
+    boolean isAtWorkOnThisThread() {
+        return worker == Thread.currentThread();
     }
 
     /** Whether there is an end, after which nothing is to be done. */
@@ -344,6 +358,7 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
 
     /** Lets everything go. */
     private void end() {
+        worker = null; // from here on nobody looks at the queue but by a mark
         ended = true;
         if (explanations != null) {
             explanations.remove(this);

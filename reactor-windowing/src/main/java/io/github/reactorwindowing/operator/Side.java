@@ -34,7 +34,7 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
     /** No more signals will come. */
     private volatile boolean done;
 
-    /** Events taken since the last request. For the draining thread. */
+    /** Events taken since the last request. Set before the first drain; then for the draining thread. */
     private int taken;
 
     /** The engine was told that this side completed. For the draining thread. */
@@ -50,8 +50,16 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
 
     @Override
     public void onSubscribe(Subscription subscription) {
-        if (Operators.setOnce(UPSTREAM, this, subscription)) {
-            subscription.request(prefetch == Integer.MAX_VALUE ? Long.MAX_VALUE : prefetch);
+        if (!Operators.setOnce(UPSTREAM, this, subscription)) {
+            return;
+        }
+        if (prefetch == Integer.MAX_VALUE) {
+            subscription.request(Long.MAX_VALUE);
+        } else {
+            // Asked for by the draining thread, in the middle of its work: what a source sends at once is then worked
+            // off together.
+            taken = prefetch;
+            drain.drain();
         }
     }
 
@@ -67,7 +75,9 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
             endWith(Exceptions.failWithOverflow(Exceptions.BACKPRESSURE_ERROR_QUEUE_FULL));
             return;
         }
-        drain.drain();
+        if (!drain.isAtWorkOnThisThread()) {
+            drain.drain();
+        }
     }
 
     @Override
@@ -120,8 +130,11 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
 
     /** Asks for as many events as were taken, if that is worth it. Returns whether it did. */
     boolean replenish() {
+        if (taken < lowTide || prefetch == Integer.MAX_VALUE) {
+            return false;
+        }
         Subscription subscription = upstream;
-        if (taken < lowTide || prefetch == Integer.MAX_VALUE || subscription == null) {
+        if (subscription == null) {
             return false;
         }
         int more = taken;

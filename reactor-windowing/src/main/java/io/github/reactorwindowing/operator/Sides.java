@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class Sides<K> {
 
     private final List<Side<K>> sides;
+
+    /** The side if there is only one, as of most operators. */
+    private final @Nullable Side<K> only;
+
     private int next;
 
     /** The side that the last event, or the last completion, came from. */
@@ -21,6 +25,7 @@ final class Sides<K> {
             sides.add(new Side<>(i, drain, prefetch));
         }
         this.last = sides.get(0);
+        this.only = count == 1 ? last : null;
     }
 
     Side<K> get(int index) {
@@ -33,9 +38,12 @@ final class Sides<K> {
 
     /** Asks each side for as many events as were taken, where that is worth it. Returns whether one was asked. */
     boolean replenish() {
+        if (only != null) {
+            return only.replenish();
+        }
         boolean asked = false;
-        for (Side<K> side : sides) {
-            asked |= side.replenish();
+        for (int i = 0; i < sides.size(); i++) {
+            asked |= sides.get(i).replenish();
         }
         return asked;
     }
@@ -52,6 +60,9 @@ final class Sides<K> {
     /** An event of the next side that has one, null if none has. */
     @Nullable
     KeyedEvent<K, ?> poll() {
+        if (only != null) {
+            return only.poll();
+        }
         for (int i = 0; i < sides.size(); i++) {
             last = sides.get(next);
             next = next + 1 == sides.size() ? 0 : next + 1;

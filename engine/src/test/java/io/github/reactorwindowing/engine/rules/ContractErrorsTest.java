@@ -271,15 +271,23 @@ class ContractErrorsTest {
     void step_beforeLastIsDone_refused() {
         WindowEngine<String, Datum, ?, ?> engine =
                 Engines.unordered(Engines.CLOCK, TumblingWindower.of(Duration.ofDays(1)), Folds.count());
-        engine.onEvent("a", EVENT);
+        leaveAWindowDue(engine);
         for (Runnable step :
                 List.<Runnable>of(() -> engine.advance(1), () -> engine.onEvent("a", EVENT), engine::recheck)) {
             assertThatThrownBy(step::run)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("The last step is not done (expected: next() to have said NOTHING)");
         }
+        assertThat(engine.next()).isEqualTo(WindowEngine.Next.RESULT);
+        engine.takeResult();
         assertThat(engine.next()).isEqualTo(WindowEngine.Next.NOTHING);
         engine.advance(1);
+    }
+
+    private static void leaveAWindowDue(WindowEngine<String, Datum, ?, ?> engine) {
+        engine.onEvent("a", EVENT);
+        assertThat(engine.next()).isEqualTo(WindowEngine.Next.NOTHING);
+        engine.onEvent("a", new Datum(8, Timestamps.of(Duration.ofDays(2))));
     }
 
     @Test
@@ -287,10 +295,12 @@ class ContractErrorsTest {
     void step_completionRefused_hasNoEffect() {
         WindowEngine<String, Datum, ?, ?> engine =
                 Engines.unordered(Engines.CLOCK, TumblingWindower.of(Duration.ofDays(1)), Folds.count());
-        engine.onEvent("a", EVENT);
+        leaveAWindowDue(engine);
         assertThatThrownBy(engine::onComplete)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("The last step is not done (expected: next() to have said NOTHING)");
+        assertThat(engine.next()).isEqualTo(WindowEngine.Next.RESULT);
+        engine.takeResult();
         assertThat(engine.next()).isEqualTo(WindowEngine.Next.NOTHING);
     }
 
