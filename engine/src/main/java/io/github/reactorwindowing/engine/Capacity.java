@@ -30,7 +30,7 @@ final class Capacity<K, V, S> {
     }
 
     private static long oldestClose(KeyState<?, ?, ?> key) {
-        return key.windows.isEmpty() ? Timestamps.NONE : key.windows.nextClose();
+        return key.hasNoWindow() ? Timestamps.NONE : key.nextClose();
     }
 
     private static long oldestWaiting(KeyState<?, ?, ?> key) {

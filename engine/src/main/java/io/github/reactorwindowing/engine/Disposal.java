@@ -1,6 +1,5 @@
 package io.github.reactorwindowing.engine;
 
-import java.util.Collection;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +14,7 @@ final class Disposal {
     }
 
     void run(
-            @Nullable Object inHand,
-            @Nullable Object postponed,
-            Emissions<?, ?, ?> emissions,
-            Collection<? extends KeyState<?, ?, ?>> keys) {
+            @Nullable Object inHand, @Nullable Object postponed, Emissions<?, ?, ?> emissions, KeyTable<?, ?, ?> keys) {
         if (inHand != null) {
             sink.accept(inHand);
         }
@@ -26,12 +22,12 @@ final class Disposal {
             sink.accept(postponed);
         }
         emissions.discardAll(sink);
-        for (KeyState<?, ?, ?> key : keys) {
+        keys.forEach(key -> {
             if (key.waiting != null) {
                 key.waiting.discard(sink);
             }
-            key.windows.discard(this);
-        }
+            key.discard(this);
+        });
         if (failure != null) {
             throw failure;
         }

@@ -66,7 +66,7 @@ final class DynamicWindow<S> implements OpenWindow {
         size += other.size;
     }
 
-    void describe(KeyWindows.Description description, long heldValues) {
+    void describe(KeyState.Description description, long heldValues) {
         description.add(id, start, end, mergedIds, closeAt, heldValues, firings);
     }
 

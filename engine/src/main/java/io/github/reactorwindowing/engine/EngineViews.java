@@ -36,7 +36,7 @@ final class EngineViews<K, V, S> {
 
     KeyView<K> ofKey(KeyState<K, V, S> key) {
         List<OpenWindowView> windows = new ArrayList<>();
-        key.windows.describe((id, start, end, mergedIds, closeAt, heldValues, firings) -> {
+        key.describe((id, start, end, mergedIds, closeAt, heldValues, firings) -> {
             Set<Long> merged = mergedIds == null ? Set.of() : new TreeSet<>(mergedIds);
             windows.add(new OpenWindowView(
                     new Window(id, start, end, merged), closeAt, closesAt(key, closeAt), heldValues, firings));

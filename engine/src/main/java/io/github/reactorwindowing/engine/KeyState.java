@@ -1,23 +1,36 @@
 package io.github.reactorwindowing.engine;
 
+import io.github.reactorwindowing.event.LateReason;
+import io.github.reactorwindowing.event.Pane;
 import io.github.reactorwindowing.spi.ClockLogic;
+import io.github.reactorwindowing.spi.Codec;
 import io.github.reactorwindowing.spi.Timestamps;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is kept for one key, with the links of the structures it is enrolled in: {@link Deadlines}, {@link Agenda},
+ * All that is kept for one key: its open windows, in one of three ways, by the contract that the windower implements and what the
+ * logic allows; its waiting events; its clock. One object, since what it costs to find it is what a small event costs. With the links of the structures it is enrolled in: {@link Deadlines}, {@link Agenda},
  * {@link IdleKeys}.
  */
-final class KeyState<K, V, S> {
+abstract sealed class KeyState<K, V, S> permits SliceHolder, BucketKey, DynamicKey {
 
     static final int NOT_ENROLLED = -1;
 
     final K key;
 
+    /** The hash of the key, and the next key in the same place of the table: see {@link KeyMap}. */
+    int hash;
+
+    @Nullable
+    KeyState<K, V, S> nextInPlace;
+
     /** Counts keys in the order in which they were first seen. */
     final long place;
-
-    final KeyWindows<V, S> windows;
 
     /** Made when the first event has to wait. */
     @Nullable
@@ -54,10 +67,9 @@ final class KeyState<K, V, S> {
     @Nullable
     KeyState<K, V, S> idleAfter;
 
-    KeyState(K key, long place, KeyWindows<V, S> windows) {
+    KeyState(K key, long place) {
         this.key = key;
         this.place = place;
-        this.windows = windows;
     }
 
     boolean hasWaiting() {
@@ -72,12 +84,66 @@ final class KeyState<K, V, S> {
     }
 
     boolean holdsNothing() {
-        return windows.isEmpty() && !hasWaiting();
+        return hasNoWindow() && !hasWaiting();
     }
 
     /** The least watermark at which there is something to do, {@link Timestamps#END} if only the end of the stream is. */
     long nextTarget() {
-        long close = windows.isEmpty() ? Timestamps.END : windows.nextClose();
+        long close = hasNoWindow() ? Timestamps.END : nextClose();
         return waiting != null && !waiting.isEmpty() ? Math.min(close, waiting.leastTimestamp()) : close;
     }
+
+    /** Puts an event that is on time into its windows; returns the ids of those that it missed, mostly none. */
+    abstract List<Long> add(V value, long timestamp);
+
+    /** Puts a late event into those of its windows that are open (rule L-3); returns the ids of the others. */
+    abstract List<Long> addLate(V value, long timestamp, long watermark);
+
+    /** The ids of the windows that a late event has missed, which enters none (rule L-1). */
+    abstract List<Long> refuse(V value, long timestamp);
+
+    /** Whether the last event entered a window. */
+    abstract boolean hasEntered();
+
+    /** The bound for which the last event did not enter a window, null if there was none. */
+    abstract @Nullable LateReason refusal();
+
+    abstract boolean hasNoWindow();
+
+    /** The least watermark that closes a window. There must be one. */
+    abstract long nextClose();
+
+    /**
+     * Closes the window that {@link #nextClose} speaks of; among equals by end, then start, then id.
+     *
+     * @param timing why
+     */
+    abstract void closeNext(Pane.Timing timing);
+
+    /** Gives back the room of windows that are closed; the key rests. */
+    abstract void trim();
+
+    /** Whether something must be remembered when no window is open. */
+    abstract boolean mustRemember();
+
+    abstract void discard(Disposal disposal);
+
+    /** Tells of each open window, in order of start. */
+    abstract void describe(Description description);
+
+    /** Takes what there is to know of an open window. */
+    interface Description {
+        void add(
+                long id,
+                long start,
+                long end,
+                @Nullable SortedSet<Long> mergedIds,
+                long closeAt,
+                long heldValues,
+                int firings);
+    }
+
+    abstract void write(DataOutput out, Codec<S> codec) throws IOException;
+
+    abstract void read(DataInput in, Codec<S> codec) throws IOException;
 }

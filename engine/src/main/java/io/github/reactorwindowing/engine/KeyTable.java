@@ -1,34 +1,32 @@
 package io.github.reactorwindowing.engine;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The keys that are known: those that hold events and those that are remembered for a time (rule W-6). */
 final class KeyTable<K, V, S> {
 
-    private final Map<K, KeyState<K, V, S>> keys = new HashMap<>();
+    private final KeyMap<K, V, S> keys = new KeyMap<>();
     private final IdleKeys<K, V, S> idleKeys;
     private final EventTime<K, V, S> time;
-    private final Supplier<KeyWindows<V, S>> newWindows;
+    private final NewKey<K, V, S> newKey;
     private final Capacity<K, V, S> capacity;
 
     /** How many keys were ever first seen. */
     long places;
 
-    KeyTable(
-            long retention,
-            EventTime<K, V, S> time,
-            Supplier<KeyWindows<V, S>> newWindows,
-            Capacity<K, V, S> capacity) {
+    /** Makes the state of a key. */
+    interface NewKey<K, V, S> {
+        KeyState<K, V, S> of(K key, long place);
+    }
+
+    KeyTable(long retention, EventTime<K, V, S> time, NewKey<K, V, S> newKey, Capacity<K, V, S> capacity) {
         this.idleKeys = new IdleKeys<>(retention);
         this.time = time;
-        this.newWindows = newWindows;
+        this.newKey = newKey;
         this.capacity = capacity;
     }
 
@@ -36,18 +34,19 @@ final class KeyTable<K, V, S> {
         return keys.size();
     }
 
-    Collection<KeyState<K, V, S>> all() {
-        return keys.values();
+    /** Each key, in no order. */
+    void forEach(Consumer<? super KeyState<K, V, S>> action) {
+        keys.forEach(action);
     }
 
     /** Those that hold something in the order first seen, then the idle ones, longest idle first. */
     List<KeyState<K, V, S>> inOrder() {
         List<KeyState<K, V, S>> ordered = new ArrayList<>(keys.size());
-        for (KeyState<K, V, S> key : keys.values()) {
+        keys.forEach(key -> {
             if (!key.idle) {
                 ordered.add(key);
             }
-        }
+        });
         ordered.sort(Comparator.comparingLong(key -> key.place));
         idleKeys.addTo(ordered);
         return ordered;
@@ -72,9 +71,9 @@ final class KeyTable<K, V, S> {
     }
 
     KeyState<K, V, S> add(K key, long place) {
-        KeyState<K, V, S> state = new KeyState<>(key, place, newWindows.get());
+        KeyState<K, V, S> state = newKey.of(key, place);
         time.start(state);
-        keys.put(key, state);
+        keys.add(state);
         return state;
     }
 
@@ -84,7 +83,7 @@ final class KeyTable<K, V, S> {
         if (known != null) {
             return known;
         }
-        KeyState<K, V, S> passerBy = new KeyState<>(key, places, newWindows.get());
+        KeyState<K, V, S> passerBy = newKey.of(key, places);
         time.start(passerBy);
         return passerBy;
     }
@@ -92,15 +91,15 @@ final class KeyTable<K, V, S> {
     /** A key holds no event any more: it is remembered if there is something to remember, else forgotten. */
     void rest(KeyState<K, V, S> key, long systemNow) {
         capacity.update(key);
-        boolean forgettable = time.isForgettable(key) && !key.windows.mustRemember();
+        boolean forgettable = time.isForgettable(key) && !key.mustRemember();
         if (forgettable || time.hasEnded()) {
-            keys.remove(key.key);
+            keys.remove(key);
             if (key.idle) {
                 idleKeys.remove(key);
             }
         } else if (!key.idle) {
             key.waiting = null;
-            key.windows.trim();
+            key.trim();
             idleKeys.add(key, systemNow);
         }
     }
@@ -109,7 +108,7 @@ final class KeyTable<K, V, S> {
     boolean forgetLongestIdle() {
         KeyState<K, V, S> longest = idleKeys.takeFirst();
         if (longest != null) {
-            keys.remove(longest.key);
+            keys.remove(longest);
         }
         return longest != null;
     }
@@ -117,7 +116,7 @@ final class KeyTable<K, V, S> {
     /** Forgets a key that holds nothing any more. */
     void forget(KeyState<K, V, S> key) {
         capacity.update(key);
-        keys.remove(key.key);
+        keys.remove(key);
     }
 
     int idleCount() {
@@ -128,7 +127,7 @@ final class KeyTable<K, V, S> {
     void expire(long systemNow) {
         KeyState<K, V, S> expired = idleKeys.takeExpired(systemNow);
         while (expired != null) {
-            keys.remove(expired.key);
+            keys.remove(expired);
             expired = idleKeys.takeExpired(systemNow);
         }
     }

@@ -88,7 +88,7 @@ final class KeyWork<K, V, S> {
             return;
         }
         emissions.atEvent(timestamp, arrivals++);
-        List<Long> missed = key.windows.addLate(value, timestamp, watermark);
+        List<Long> missed = key.addLate(value, timestamp, watermark);
         emissions.atNoEvent();
         report(key, value, timestamp, watermark, missed, reason);
         evictWindows(key);
@@ -96,7 +96,7 @@ final class KeyWork<K, V, S> {
 
     /** An event enters none of its windows. */
     void refuse(KeyState<K, V, S> key, V value, long timestamp, long watermark, LateReason reason) {
-        report(key, value, timestamp, watermark, key.windows.refuse(value, timestamp), reason);
+        report(key, value, timestamp, watermark, key.refuse(value, timestamp), reason);
     }
 
     private void await(KeyState<K, V, S> key, V value, long timestamp, long watermark) {
@@ -134,7 +134,7 @@ final class KeyWork<K, V, S> {
 
     private void enter(KeyState<K, V, S> key, V value, long timestamp, long watermark) {
         inHand = value;
-        List<Long> missed = key.windows.add(value, timestamp);
+        List<Long> missed = key.add(value, timestamp);
         emissions.atNoEvent();
         report(key, value, timestamp, watermark, missed, LateReason.MISSED_BY_WINDOWER);
         inHand = null;
@@ -146,15 +146,9 @@ final class KeyWork<K, V, S> {
         if (missed.isEmpty()) {
             return;
         }
-        LateReason bound = key.windows.refusal();
+        LateReason bound = key.refusal();
         emissions.late(new LateEvent<>(
-                key.key,
-                value,
-                timestamp,
-                watermark,
-                missed,
-                bound == null ? reason : bound,
-                key.windows.hasEntered()));
+                key.key, value, timestamp, watermark, missed, bound == null ? reason : bound, key.hasEntered()));
     }
 
     /** Emits windows before their time while there are more than there may be. */
@@ -165,7 +159,7 @@ final class KeyWork<K, V, S> {
         capacity.update(atWork);
         while (capacity.hasTooManyWindows()) {
             KeyState<K, V, S> key = capacity.keyOfEldestWindow();
-            emissions.aside(key.key, () -> key.windows.closeNext(Pane.Timing.EVICTED));
+            emissions.aside(key.key, () -> key.closeNext(Pane.Timing.EVICTED));
             capacity.update(key);
             if (key != atWork) {
                 settle.accept(key);
@@ -181,7 +175,7 @@ final class KeyWork<K, V, S> {
      */
     boolean advance(KeyState<K, V, S> key, long watermark, Pane.Timing timing) {
         if (closesNext(key, watermark)) {
-            key.windows.closeNext(timing);
+            key.closeNext(timing);
             return true;
         }
         WaitingEvents<V> waiting = key.waiting;
@@ -194,11 +188,11 @@ final class KeyWork<K, V, S> {
 
     /** Whether the next thing that {@link #advance} does is to close a window. */
     boolean closesNext(KeyState<K, V, S> key, long watermark) {
-        if (key.windows.isEmpty()) {
+        if (key.hasNoWindow()) {
             return false;
         }
         WaitingEvents<V> waiting = key.waiting;
         long upTo = waiting == null || waiting.isEmpty() ? watermark : Math.min(watermark, waiting.leastTimestamp());
-        return key.windows.nextClose() <= upTo;
+        return key.nextClose() <= upTo;
     }
 }

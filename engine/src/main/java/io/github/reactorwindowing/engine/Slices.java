@@ -6,48 +6,42 @@ import org.jspecify.annotations.Nullable;
  * The slices of one key, in order of time. A slice is a span of time that no window begins or ends in: what is in it is in
  * the windows {@code first} to {@code last} and in no others, so that its events are folded once and not once for each window.
  *
- * <p>Slices are numbered from 0 on, for as long as there are any; those that went leave their numbers behind.
+ * <p>They are numbered from the oldest on, from 0.
  */
 final class Slices<S> {
 
-    private long[] firsts = new long[1];
-    private long[] lasts = new long[1];
-    private @Nullable Object[] states = new Object[1];
+    private static final int FIRST_CAPACITY = 4;
+
+    private long[] firsts = new long[FIRST_CAPACITY];
+    private long[] lasts = new long[FIRST_CAPACITY];
+    private @Nullable Object[] states = new Object[FIRST_CAPACITY];
 
     /** The slices are at {@code head} to {@code tail - 1}. */
     private int head;
 
     private int tail;
 
-    int head() {
-        return head;
-    }
-
-    int tail() {
-        return tail;
-    }
-
-    boolean isEmpty() {
-        return head == tail;
+    int count() {
+        return tail - head;
     }
 
     /** The first window that the slice is in. */
     long first(int slice) {
-        return firsts[slice];
+        return firsts[head + slice];
     }
 
     /** The last window that the slice is in. */
     long last(int slice) {
-        return lasts[slice];
+        return lasts[head + slice];
     }
 
     @SuppressWarnings("unchecked") // only add and set put states in
     S state(int slice) {
-        return (S) states[slice];
+        return (S) states[head + slice];
     }
 
     void set(int slice, S state) {
-        states[slice] = state;
+        states[head + slice] = state;
     }
 
     /** The slice that is in these windows, or, if there is none, {@code -place - 1} for the place where it would be. */
@@ -56,16 +50,16 @@ final class Slices<S> {
         if (head < tail) {
             int newest = tail - 1;
             if (lasts[newest] == last && firsts[newest] == first) {
-                return newest; // events mostly come in order
+                return newest - head; // events mostly come in order
             }
             if (comesAfter(newest, first, last)) {
                 place = search(first, last);
                 if (place < tail && firsts[place] == first && lasts[place] == last) {
-                    return place;
+                    return place - head;
                 }
             }
         }
-        return -place - 1;
+        return -(place - head) - 1;
     }
 
     private boolean comesAfter(int slice, long first, long last) {
@@ -88,13 +82,12 @@ final class Slices<S> {
         return low;
     }
 
-    /** Puts a slice in at a place that {@link #find} told. Returns where it is, which others may have moved for. */
-    int add(int place, long first, long last, S state) {
-        int at = place;
+    /** Puts a slice in at a place that {@link #find} told. */
+    void add(int place, long first, long last, S state) {
         if (tail == firsts.length) {
-            at -= head;
             makeRoom();
         }
+        int at = head + place;
         int moved = tail - at;
         if (moved > 0) {
             System.arraycopy(firsts, at, firsts, at + 1, moved);
@@ -105,7 +98,6 @@ final class Slices<S> {
         lasts[at] = last;
         states[at] = state;
         tail++;
-        return at;
     }
 
     /** Moves the slices to the front, of longer arrays if more than half of the places are taken. */
@@ -134,15 +126,6 @@ final class Slices<S> {
         if (head == tail) {
             head = 0;
             tail = 0;
-        }
-    }
-
-    /** Gives back room while there is no slice. */
-    void trim() {
-        if (isEmpty() && firsts.length > 2) {
-            firsts = new long[1];
-            lasts = new long[1];
-            states = new Object[1];
         }
     }
 }

@@ -59,7 +59,7 @@ final class Snapshot<K, V, S> {
         if (key.hasWaiting()) {
             key.waiting().write(out, codecs.value());
         }
-        key.windows.write(out, codecs.state());
+        key.write(out, codecs.state());
     }
 
     void read(DataInput in) throws IOException {
@@ -97,7 +97,7 @@ final class Snapshot<K, V, S> {
             key.waiting().read(in, codecs.value());
             engine.capacity.waits(key.waiting().size());
         }
-        key.windows.read(in, codecs.state());
+        key.read(in, codecs.state());
         return key;
     }
 

@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class TwoStacks<S> {
 
-    private final Slices<S> slices;
+    private final SliceHolder<?, ?, S> slices;
     private final LogicCalls<?, S, ?> logic;
     private @Nullable Object[] front = new Object[4];
     private int frontSize;
     private @Nullable S back;
     private int backSize;
 
-    TwoStacks(Slices<S> slices, LogicCalls<?, S, ?> logic) {
+    TwoStacks(SliceHolder<?, ?, S> slices, LogicCalls<?, S, ?> logic) {
         this.slices = slices;
         this.logic = logic;
     }
@@ -72,7 +72,7 @@ final class TwoStacks<S> {
         if (front.length < count) {
             front = new Object[Math.max(count, 2 * front.length)];
         }
-        for (int slice = slices.head() + count - 1; slice >= slices.head(); slice--) {
+        for (int slice = count - 1; slice >= 0; slice--) {
             S state = slices.state(slice);
             front[frontSize] = frontSize == 0 ? state : logic.onMerge(logic.onMerge(logic.open(), state), top());
             frontSize++;
@@ -82,8 +82,7 @@ final class TwoStacks<S> {
     private void extendBack(int count) {
         S extended = back;
         while (frontSize + backSize < count) {
-            extended = logic.onMerge(
-                    extended == null ? logic.open() : extended, slices.state(slices.head() + frontSize + backSize));
+            extended = logic.onMerge(extended == null ? logic.open() : extended, slices.state(frontSize + backSize));
             back = extended;
             backSize++;
         }

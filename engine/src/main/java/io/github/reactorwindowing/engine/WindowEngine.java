@@ -40,7 +40,7 @@ public final class WindowEngine<K, V, S, R> {
 
     /*
      * One event's way: clock: timestamp -> KeyState (one map look-up) -> KeyWork: watermark, late? -> WaitingEvents until the
-     * watermark passes it, if ordered -> KeyWindows: which windows, fold -> Emissions.
+     * watermark passes it, if ordered -> KeyState: which windows, fold -> Emissions.
      * One key's turn (KeyWork.advance): in the order of event time, windows close and waiting events enter, one at a time, so that
      * a window closes before the first event that comes after it, and never more than one result is ahead of its taker.
      * One key too many, where the oldest is to go: that key has a turn to the end of its time (leaving), the event comes after.
@@ -71,7 +71,6 @@ public final class WindowEngine<K, V, S, R> {
     final Capacity<K, V, S> capacity;
     final KeyWork<K, V, S> work;
     private final long futureGuard;
-    private final boolean windowsShareParts;
     private final boolean timeMovesByItself;
 
     /** Keys to be enrolled in {@link #deadlines} when somebody asks. */
@@ -96,9 +95,8 @@ public final class WindowEngine<K, V, S, R> {
         this.time = EventTime.of(config);
         this.logic = new LogicCalls<>(config.logic(), emissions);
         this.capacity = new Capacity<>(config.options().bounds());
-        this.keys = new KeyTable<>(config.options().retentionMicros(), time, this::newWindows, capacity);
+        this.keys = new KeyTable<>(config.options().retentionMicros(), time, newKeys(), capacity);
         this.work = new KeyWork<>(config, time, capacity, emissions, this::settleUnlessOnAgenda);
-        this.windowsShareParts = config.windowsShareParts();
         this.futureGuard = config.options().futureGuardMicros();
         this.timeline = new Timeline(config.clock().timeBase());
         this.timeMovesByItself = config.clock().timeBase() != TimeBase.EVENTS;
@@ -198,7 +196,7 @@ public final class WindowEngine<K, V, S, R> {
     /** Step: the clock changed by something else than an event or time (a side of a join ended). Every key is looked at. */
     public void recheck() {
         requireStepDone();
-        keys.all().forEach(agenda::add);
+        keys.forEach(agenda::add);
         agenda.sort();
     }
 
@@ -331,15 +329,16 @@ public final class WindowEngine<K, V, S, R> {
         agenda.sort();
     }
 
-    private KeyWindows<V, S> newWindows() {
+    private KeyTable.NewKey<K, V, S> newKeys() {
         Windower<? super V> windower = config.windower();
         if (!(windower instanceof AlignedWindower aligned)) {
-            return new DynamicWindows<>((DynamicWindower<? super V>) windower, logic, capacity);
+            DynamicWindower<? super V> dynamic = (DynamicWindower<? super V>) windower;
+            return (key, place) -> new DynamicKey<>(key, place, dynamic, logic, capacity);
         }
         AlignedCalls calls = new AlignedCalls(aligned);
-        return windowsShareParts
-                ? new SlicedWindows<>(calls, logic, capacity)
-                : new AlignedWindows<>(calls, logic, capacity);
+        return config.windowsShareParts()
+                ? (key, place) -> new SlicedKey<>(key, place, calls, logic, capacity)
+                : (key, place) -> new BucketKey<>(key, place, calls, logic, capacity);
     }
 
     /**
@@ -428,7 +427,13 @@ public final class WindowEngine<K, V, S, R> {
      */
     public List<KeyView<K>> views(int limit) {
         EngineViews<K, V, S> views = new EngineViews<>(this);
-        return keys.all().stream().limit(limit).map(views::ofKey).toList();
+        List<KeyView<K>> some = new ArrayList<>();
+        keys.forEach(key -> {
+            if (some.size() < limit) {
+                some.add(views.ofKey(key));
+            }
+        });
+        return some;
     }
 
     /**
@@ -444,7 +449,7 @@ public final class WindowEngine<K, V, S, R> {
         work.inHand = null;
         postponed = null;
         try {
-            new Disposal(sink).run(inHand, refugee, emissions, keys.all());
+            new Disposal(sink).run(inHand, refugee, emissions, keys);
         } finally {
             keys.clear();
             capacity.clear();

@@ -15,12 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>For any aligned windower: a slice is told by the windows that it is in. Where windows do not overlap, a slice is a window.
  */
-final class SlicedWindows<V, S> extends KeyWindows<V, S> {
+final class SlicedKey<K, V, S> extends SliceHolder<K, V, S> {
 
     private final AlignedCalls windower;
     private final LogicCalls<V, S, ?> logic;
     private final Capacity<?, V, S> capacity;
-    private final Slices<S> slices = new Slices<>();
 
     /** Made when a window has more than one slice. */
     private @Nullable TwoStacks<S> stacks;
@@ -28,12 +27,10 @@ final class SlicedWindows<V, S> extends KeyWindows<V, S> {
     /** Windows below this one are closed. */
     private long firstOpen = Long.MIN_VALUE;
 
-    /** The end of the window that closes next, while there is one. */
-    private long nextClose;
-
     private boolean entered;
 
-    SlicedWindows(AlignedCalls windower, LogicCalls<V, S, ?> logic, Capacity<?, V, S> capacity) {
+    SlicedKey(K key, long place, AlignedCalls windower, LogicCalls<V, S, ?> logic, Capacity<?, V, S> capacity) {
+        super(key, place);
         this.windower = windower;
         this.logic = logic;
         this.capacity = capacity;
@@ -82,85 +79,78 @@ final class SlicedWindows<V, S> extends KeyWindows<V, S> {
     }
 
     private void enter(long first, long last, V value) {
-        int slice = slices.find(first, last);
+        int slice = find(first, last);
         if (slice < 0) {
-            slice = open(-slice - 1, first, last);
+            slice = openSlice(-slice - 1, first, last);
         }
-        if (stacks != null && slice - slices.head() < stacks.seen()) {
+        if (stacks != null && slice < stacks.seen()) {
             stacks.forget();
         }
-        S state = slices.state(slice);
+        S state = state(slice);
         long held = logic.heldValues(state);
         if (capacity.bounds.elementsPerWindow().isReachedBy(held)) {
             capacity.admitsElement(held, last);
         }
-        slices.set(slice, logic.onEvent(state, value));
+        set(slice, logic.onEvent(state, value));
         entered = true;
     }
 
-    private int open(int place, long first, long last) {
-        long unseenFrom = place == slices.head() ? first : Math.max(first, slices.last(place - 1) + 1);
-        long unseenTo = place == slices.tail() ? last : Math.min(last, slices.first(place) - 1);
+    private int openSlice(int place, long first, long last) {
+        long unseenFrom = place == 0 ? first : Math.max(first, last(place - 1) + 1);
+        long unseenTo = place == count() ? last : Math.min(last, first(place) - 1);
         long newWindows = unseenTo - Math.max(unseenFrom, firstOpen) + 1;
         if (newWindows > 0) {
             capacity.admitWindows(newWindows, windower);
         }
-        int slice = slices.add(place, first, last, logic.open());
+        add(place, first, last, logic.open());
         if (newWindows > 0) {
             capacity.opened(newWindows);
         }
-        if (slice == slices.head()) {
-            nextClose = windower.end(nextId());
-        }
-        return slice;
+        return place;
     }
 
     /** The window that closes next. */
     private long nextId() {
-        return Math.max(firstOpen, slices.first(slices.head()));
+        return Math.max(firstOpen, first(0));
     }
 
     @Override
-    boolean isEmpty() {
-        return slices.isEmpty();
+    boolean hasNoWindow() {
+        return count() == 0;
     }
 
     @Override
     long nextClose() {
-        return nextClose;
+        return windower.end(nextId());
     }
 
     @Override
     void closeNext(Pane.Timing timing) {
         long id = nextId();
         S state = stateOf(id);
-        logic.at(id, windower.start(id), nextClose, null, 0, timing);
+        logic.at(id, windower.start(id), windower.end(id), null, 0, timing);
         logic.onClose(state);
         firstOpen = id + 1;
-        while (!slices.isEmpty() && slices.last(slices.head()) <= id) {
-            slices.dropHead();
+        while (count() > 0 && last(0) <= id) {
+            dropOldest();
             if (stacks != null) {
                 stacks.onDrop();
             }
         }
         capacity.closed();
-        if (!slices.isEmpty()) {
-            nextClose = windower.end(nextId());
-        }
     }
 
     /** The state of the window that closes next, which nobody else has. */
     private S stateOf(long id) {
-        int head = slices.head();
-        int end = head + (stacks == null ? 1 : Math.max(1, stacks.seen()));
-        while (end < slices.tail() && slices.first(end) <= id) {
+        int end = stacks == null ? 1 : Math.max(1, stacks.seen());
+        while (end < count() && first(end) <= id) {
             end++;
         }
-        S oldest = slices.state(head);
-        if (end == head + 1) {
-            return slices.last(head) <= id ? oldest : logic.onMerge(logic.open(), oldest);
+        S oldest = state(0);
+        if (end == 1) {
+            return last(0) <= id ? oldest : logic.onMerge(logic.open(), oldest);
         }
-        S state = logic.heldValues(oldest) > 0 ? mergedOneByOne(end) : stacks().combine(end - head);
+        S state = logic.heldValues(oldest) > 0 ? mergedOneByOne(end) : stacks().combine(end);
         long held = logic.heldValues(state);
         if (held > capacity.bounds.elementsPerWindow().max()) {
             capacity.admitsElement(held, id);
@@ -171,22 +161,21 @@ final class SlicedWindows<V, S> extends KeyWindows<V, S> {
     /** What holds its values is as large as its result: nothing is won by keeping sums of it, and much room is lost. */
     private S mergedOneByOne(int end) {
         S state = logic.open();
-        for (int slice = slices.head(); slice < end; slice++) {
-            state = logic.onMerge(state, slices.state(slice));
+        for (int slice = 0; slice < end; slice++) {
+            state = logic.onMerge(state, state(slice));
         }
         return state;
     }
 
     private TwoStacks<S> stacks() {
         if (stacks == null) {
-            stacks = new TwoStacks<>(slices, logic);
+            stacks = new TwoStacks<>(this, logic);
         }
         return stacks;
     }
 
     @Override
     void trim() {
-        slices.trim();
         stacks = null;
     }
 
@@ -197,21 +186,21 @@ final class SlicedWindows<V, S> extends KeyWindows<V, S> {
 
     @Override
     void discard(Disposal disposal) {
-        for (int slice = slices.head(); slice < slices.tail(); slice++) {
-            S state = slices.state(slice);
+        for (int slice = 0; slice < count(); slice++) {
+            S state = state(slice);
             disposal.part(sink -> logic.discard(state, sink));
         }
     }
 
     @Override
     void describe(Description description) {
-        for (long id = nextId(); !slices.isEmpty() && id <= slices.last(slices.tail() - 1); id++) {
+        for (long id = nextId(); count() > 0 && id <= last(count() - 1); id++) {
             long held = 0;
             boolean isOpen = false;
-            for (int slice = slices.head(); slice < slices.tail(); slice++) {
-                if (slices.first(slice) <= id && id <= slices.last(slice)) {
+            for (int slice = 0; slice < count(); slice++) {
+                if (first(slice) <= id && id <= last(slice)) {
                     isOpen = true;
-                    held += logic.heldValues(slices.state(slice));
+                    held += logic.heldValues(state(slice));
                 }
             }
             if (isOpen) {
@@ -224,11 +213,11 @@ final class SlicedWindows<V, S> extends KeyWindows<V, S> {
     @Override
     void write(DataOutput out, Codec<S> codec) throws IOException {
         out.writeLong(firstOpen);
-        out.writeInt(slices.tail() - slices.head());
-        for (int slice = slices.head(); slice < slices.tail(); slice++) {
-            out.writeLong(slices.first(slice));
-            out.writeLong(slices.last(slice));
-            codec.write(slices.state(slice), out);
+        out.writeInt(count());
+        for (int slice = 0; slice < count(); slice++) {
+            out.writeLong(first(slice));
+            out.writeLong(last(slice));
+            codec.write(state(slice), out);
         }
     }
 
@@ -239,12 +228,9 @@ final class SlicedWindows<V, S> extends KeyWindows<V, S> {
         for (int i = 0; i < count; i++) {
             long first = in.readLong();
             long last = in.readLong();
-            long from = Math.max(firstOpen, i == 0 ? first : Math.max(first, slices.last(slices.tail() - 1) + 1));
+            long from = Math.max(firstOpen, i == 0 ? first : Math.max(first, last(count() - 1) + 1));
             capacity.opened(Math.max(0, last - from + 1));
-            slices.add(slices.tail(), first, last, codec.read(in));
-        }
-        if (count > 0) {
-            nextClose = windower.end(nextId());
+            add(count(), first, last, codec.read(in));
         }
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Bounds are never stored, they come from the windower. An event in order touches the last places only.
  */
-final class AlignedWindows<V, S> extends KeyWindows<V, S> {
+final class BucketKey<K, V, S> extends KeyState<K, V, S> {
 
     private final AlignedCalls windower;
     private final LogicCalls<V, S, ?> logic;
@@ -37,7 +37,8 @@ final class AlignedWindows<V, S> extends KeyWindows<V, S> {
 
     private @Nullable LateReason refusal;
 
-    AlignedWindows(AlignedCalls windower, LogicCalls<V, S, ?> logic, Capacity<?, V, S> capacity) {
+    BucketKey(K key, long place, AlignedCalls windower, LogicCalls<V, S, ?> logic, Capacity<?, V, S> capacity) {
+        super(key, place);
         this.windower = windower;
         this.logic = logic;
         this.capacity = capacity;
@@ -187,7 +188,7 @@ final class AlignedWindows<V, S> extends KeyWindows<V, S> {
     }
 
     @Override
-    boolean isEmpty() {
+    boolean hasNoWindow() {
         return first == last;
     }
 
@@ -215,7 +216,7 @@ final class AlignedWindows<V, S> extends KeyWindows<V, S> {
 
     @Override
     void trim() {
-        if (isEmpty() && ids.length > 2) {
+        if (hasNoWindow() && ids.length > 2) {
             ids = new long[1];
             states = new Object[1];
             firings = new int[1];

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Opening or finding one is O(log n) of the open windows of the key, see {@link StartOrder} and {@link CloseOrder}.
  */
-final class DynamicWindows<V, S> extends KeyWindows<V, S> implements OpenWindows {
+final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements OpenWindows {
 
     private final DynamicCalls<V> windower;
     private final DynamicContents<V, S> contents;
@@ -38,7 +38,13 @@ final class DynamicWindows<V, S> extends KeyWindows<V, S> implements OpenWindows
     /** What was opened for the present event without room for it. */
     private final List<DynamicWindow<S>> refused = new ArrayList<>(0);
 
-    DynamicWindows(DynamicWindower<? super V> windower, LogicCalls<V, S, ?> logic, Capacity<?, V, S> capacity) {
+    DynamicKey(
+            K key,
+            long place,
+            DynamicWindower<? super V> windower,
+            LogicCalls<V, S, ?> logic,
+            Capacity<?, V, S> capacity) {
+        super(key, place);
         this.windower = new DynamicCalls<>(windower);
         this.contents = new DynamicContents<>(logic, capacity);
         this.capacity = capacity;
@@ -244,7 +250,7 @@ final class DynamicWindows<V, S> extends KeyWindows<V, S> implements OpenWindows
     }
 
     @Override
-    boolean isEmpty() {
+    boolean hasNoWindow() {
         return byStart.size() == 0;
     }
 

@@ -1,0 +1,114 @@
+package io.github.reactorwindowing.engine;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys by what they equal: a hash table whose nodes are the states themselves, so that one look finds the state.
+ *
+ * <p>Like {@link java.util.HashMap} but for that: chains, a power of two of places, keys by {@code hashCode} and {@code equals}. It
+ * shrinks when three quarters of the keys have gone.
+ */
+final class KeyMap<K, V, S> {
+
+    private static final int LEAST_PLACES = 16;
+
+    private @Nullable KeyState<K, V, S>[] places = newPlaces(LEAST_PLACES);
+    private int size;
+
+    int size() {
+        return size;
+    }
+
+    @Nullable
+    KeyState<K, V, S> get(K key) {
+        int hash = spread(key.hashCode());
+        KeyState<K, V, S> node = places[hash & (places.length - 1)];
+        while (node != null && !(node.hash == hash && isSame(node.key, key))) {
+            node = node.nextInPlace;
+        }
+        return node;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // saves a call where keys are shared, as they mostly are
+    private static boolean isSame(Object a, Object b) {
+        return a == b || a.equals(b);
+    }
+
+    private static int spread(int hash) {
+        return hash ^ (hash >>> 16);
+    }
+
+    /** Puts a state in whose key is not there. */
+    void add(KeyState<K, V, S> node) {
+        if (size >= places.length - (places.length >> 2)) {
+            resize(places.length * 2);
+        }
+        node.hash = spread(node.key.hashCode());
+        link(places, node);
+        size++;
+    }
+
+    private static <K, V, S> void link(@Nullable KeyState<K, V, S>[] into, KeyState<K, V, S> node) {
+        int place = node.hash & (into.length - 1);
+        node.nextInPlace = into[place];
+        into[place] = node;
+    }
+
+    /** Takes a state out, if it is there. */
+    @SuppressWarnings("ReferenceEquality") // the very node
+    void remove(KeyState<K, V, S> node) {
+        int place = node.hash & (places.length - 1);
+        KeyState<K, V, S> before = null;
+        KeyState<K, V, S> found = places[place];
+        while (found != null && found != node) {
+            before = found;
+            found = found.nextInPlace;
+        }
+        if (found == null) {
+            return;
+        }
+        if (before == null) {
+            places[place] = node.nextInPlace;
+        } else {
+            before.nextInPlace = node.nextInPlace;
+        }
+        node.nextInPlace = null;
+        size--;
+        if (places.length > LEAST_PLACES && size < places.length >> 3) {
+            resize(places.length / 2);
+        }
+    }
+
+    private void resize(int count) {
+        @Nullable KeyState<K, V, S>[] resized = newPlaces(count);
+        for (KeyState<K, V, S> chain : places) {
+            KeyState<K, V, S> node = chain;
+            while (node != null) {
+                KeyState<K, V, S> next = node.nextInPlace;
+                link(resized, node);
+                node = next;
+            }
+        }
+        places = resized;
+    }
+
+    /** Each state, in no order. None may be added or taken out meanwhile. */
+    void forEach(Consumer<? super KeyState<K, V, S>> action) {
+        for (KeyState<K, V, S> chain : places) {
+            for (KeyState<K, V, S> node = chain; node != null; node = node.nextInPlace) {
+                action.accept(node);
+            }
+        }
+    }
+
+    void clear() {
+        places = newPlaces(LEAST_PLACES);
+        size = 0;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
+    private static <K, V, S> @Nullable KeyState<K, V, S>[] newPlaces(int count) {
+        return new KeyState[count];
+    }
+}
