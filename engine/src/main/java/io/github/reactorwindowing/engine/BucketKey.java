@@ -109,7 +109,7 @@ final class BucketKey<K, V, S> extends KeyState<K, V, S> {
 
     private void enter(int index, long id, V value) {
         long held = logic.heldValues(stateAt(index));
-        if (capacity.bounds.elementsPerWindow().isReachedBy(held) && !makesRoom(index, id, held)) {
+        if (capacity.isFull(held) && !makesRoom(index, id, held)) {
             refuse(id, LateReason.MAX_ELEMENTS_PER_WINDOW);
             return;
         }

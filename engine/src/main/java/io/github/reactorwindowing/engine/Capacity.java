@@ -15,11 +15,15 @@ final class Capacity<K, V, S> {
     private final @Nullable Eldest<K, V, S> eldestKeys;
     private final @Nullable Eldest<K, V, S> eldestWindows;
     private final @Nullable Eldest<K, V, S> eldestWaiting;
+    private final long maxElements;
+    private final long maxWindows;
     private long openWindows;
     private long waiting;
 
     Capacity(Bounds bounds) {
         this.bounds = bounds;
+        this.maxElements = bounds.elementsPerWindow().max();
+        this.maxWindows = bounds.openWindows().max();
         this.eldestKeys = bounds.keys().evicts() ? new Eldest<>(Capacity::oldestTarget) : null;
         this.eldestWindows = bounds.openWindows().evicts() ? new Eldest<>(Capacity::oldestClose) : null;
         this.eldestWaiting = bounds.waiting().evicts() ? new Eldest<>(Capacity::oldestWaiting) : null;
@@ -60,6 +64,16 @@ final class Capacity<K, V, S> {
         }
     }
 
+    /** Whether a window that holds so many values holds as many as it may. */
+    boolean isFull(long held) {
+        return held >= maxElements;
+    }
+
+    /** Whether a window holds more values than it may. */
+    boolean isOverfull(long held) {
+        return held > maxElements;
+    }
+
     /** Whether one more value may enter a window that holds as many. Where the oldest are to go it may, and they go before. */
     boolean admitsElement(long held, Object window) {
         Bound bound = bounds.elementsPerWindow();
@@ -88,7 +102,7 @@ final class Capacity<K, V, S> {
     }
 
     boolean hasTooManyWindows() {
-        return openWindows > bounds.openWindows().max();
+        return openWindows > maxWindows;
     }
 
     boolean hasTooManyWaiting() {

@@ -1,6 +1,5 @@
 package io.github.reactorwindowing.engine;
 
-import io.github.reactorwindowing.event.Bound;
 import io.github.reactorwindowing.event.Pane;
 
 /** What is in the windows of a dynamic windower: values enter, windows merge and close, and none holds more than it may. */
@@ -21,7 +20,7 @@ final class DynamicContents<V, S> {
     /** Puts a value in, unless the window holds as many as it may. Returns whether it did. */
     boolean add(DynamicWindow<S> window, V value) {
         long held = heldValues(window);
-        if (capacity.bounds.elementsPerWindow().isReachedBy(held)) {
+        if (capacity.isFull(held)) {
             if (!capacity.admitsElement(held, window)) {
                 return false;
             }
@@ -44,9 +43,8 @@ final class DynamicContents<V, S> {
 
     /** A merge may make a window that holds more than it may: it is emitted and begins anew, if the oldest are to go. */
     void boundMerged(DynamicWindow<S> window) {
-        Bound bound = capacity.bounds.elementsPerWindow();
         long held = heldValues(window);
-        if (held > bound.max() && capacity.admitsElement(held, window)) {
+        if (capacity.isOverfull(held) && capacity.admitsElement(held, window)) {
             emitAndBeginAnew(window);
         }
     }

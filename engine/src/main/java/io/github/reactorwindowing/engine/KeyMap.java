@@ -6,12 +6,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The keys by what they equal: a hash table whose nodes are the states themselves, so that one look finds the state.
  *
- * <p>Like {@link java.util.HashMap} but for that: chains, a power of two of places, keys by {@code hashCode} and {@code equals}. It
- * shrinks when three quarters of the keys have gone.
+ * <p>Like {@link java.util.HashMap} but for that: chains, a power of two of places, keys by {@code hashCode} and {@code equals}. A
+ * large one shrinks when most of its keys have gone.
  */
 final class KeyMap<K, V, S> {
 
     private static final int LEAST_PLACES = 16;
+
+    /** Tables up to this size do not shrink: keys that come and go with each window would have them grow again and again. */
+    private static final int SHRINKS_ABOVE = 1 << 16;
 
     private @Nullable KeyState<K, V, S>[] places = newPlaces(LEAST_PLACES);
     private int size;
@@ -75,7 +78,7 @@ final class KeyMap<K, V, S> {
         }
         node.nextInPlace = null;
         size--;
-        if (places.length > LEAST_PLACES && size < places.length >> 3) {
+        if (places.length > SHRINKS_ABOVE && size < places.length >> 3) {
             resize(places.length / 2);
         }
     }

@@ -88,7 +88,7 @@ final class SlicedKey<K, V, S> extends SliceHolder<K, V, S> {
         }
         S state = state(slice);
         long held = logic.heldValues(state);
-        if (capacity.bounds.elementsPerWindow().isReachedBy(held)) {
+        if (capacity.isFull(held)) {
             capacity.admitsElement(held, last);
         }
         set(slice, logic.onEvent(state, value));
@@ -152,7 +152,7 @@ final class SlicedKey<K, V, S> extends SliceHolder<K, V, S> {
         }
         S state = logic.heldValues(oldest) > 0 ? mergedOneByOne(end) : stacks().combine(end);
         long held = logic.heldValues(state);
-        if (held > capacity.bounds.elementsPerWindow().max()) {
+        if (capacity.isOverfull(held)) {
             capacity.admitsElement(held, id);
         }
         return state;

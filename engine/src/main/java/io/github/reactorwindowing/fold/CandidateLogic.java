@@ -28,4 +28,9 @@ abstract class CandidateLogic<V> implements WindowLogic<V, Candidate<V>, V> {
     public final boolean sharesParts() {
         return true;
     }
+
+    @Override
+    public final long heldValues(Candidate<V> state) {
+        return 0; // one at most
+    }
 }

@@ -26,8 +26,7 @@ public final class Folds {
      * @return the number of values in each window
      */
     public static WindowLogic<Object, Count, Long> count() {
-        return of(new FunctionFold<>(
-                () -> new Count(0), (count, value) -> count.plus(1), (a, b) -> a.plus(b.value()), Count::value, false));
+        return of(CountFold.INSTANCE);
     }
 
     /**
