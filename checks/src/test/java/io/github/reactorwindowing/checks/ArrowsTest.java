@@ -36,6 +36,7 @@ class ArrowsTest {
         ROOT + ".clock..",
         ROOT + ".windower..",
         ROOT + ".event..",
+        ROOT + ".explain..",
         ROOT + ".fold..",
         ROOT + ".join..",
         ROOT + ".provider.."

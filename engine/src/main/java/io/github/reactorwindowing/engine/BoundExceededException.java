@@ -5,7 +5,10 @@ public final class BoundExceededException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The name of the option. */
     private final String bound;
+
+    /** Its value. */
     private final long max;
 
     BoundExceededException(String bound, long max, String what) {

@@ -6,10 +6,7 @@ import io.github.reactorwindowing.spi.Codec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Open windows of an aligned windower: id and state of each, in order of id, which is the order of close too.
@@ -21,6 +18,7 @@ final class BucketKey<K, V, S> extends KeyState<K, V, S> {
     private final AlignedCalls windower;
     private final LogicCalls<V, S, ?> logic;
     private final Capacity<?, V, S> capacity;
+    private final Fate fate;
     private long[] ids = new long[1];
     private Object[] states = new Object[1];
     private int[] firings = new int[1];
@@ -30,73 +28,50 @@ final class BucketKey<K, V, S> extends KeyState<K, V, S> {
 
     private int last;
 
-    private boolean entered;
-
-    /** The ids of the windows that the last event did not enter for a bound, and that bound. */
-    private List<Long> refused = List.of();
-
-    private @Nullable LateReason refusal;
-
-    BucketKey(K key, long place, AlignedCalls windower, LogicCalls<V, S, ?> logic, Capacity<?, V, S> capacity) {
+    BucketKey(
+            K key,
+            long place,
+            AlignedCalls windower,
+            LogicCalls<V, S, ?> logic,
+            Capacity<?, V, S> capacity,
+            Fate fate) {
         super(key, place);
         this.windower = windower;
         this.logic = logic;
         this.capacity = capacity;
+        this.fate = fate;
     }
 
     @Override
-    List<Long> add(V value, long timestamp) {
+    void add(V value, long timestamp) {
         long to = windower.lastId(timestamp);
         enterAll(windower.firstId(timestamp, to), to, value);
-        return refused;
     }
 
     @Override
-    List<Long> addLate(V value, long timestamp, long watermark) {
+    void addLate(V value, long timestamp, long watermark) {
         long to = windower.lastId(timestamp);
         long from = windower.firstId(timestamp, to);
         long open = from;
         while (open <= to && windower.end(open) <= watermark) {
             open++;
         }
+        fate.missAll(new IdRange(from, open - 1));
         enterAll(open, to, value);
-        List<Long> missed = new IdRange(from, open - 1);
-        if (refused.isEmpty()) {
-            return missed;
-        }
-        List<Long> all = new ArrayList<>(missed);
-        all.addAll(refused);
-        return all;
     }
 
     @Override
-    List<Long> refuse(V value, long timestamp) {
-        entered = false;
-        refusal = null;
+    void refuse(V value, long timestamp) {
         long to = windower.lastId(timestamp);
-        return new IdRange(windower.firstId(timestamp, to), to);
-    }
-
-    @Override
-    boolean hasEntered() {
-        return entered;
-    }
-
-    @Override
-    @Nullable
-    LateReason refusal() {
-        return refusal;
+        fate.missAll(new IdRange(windower.firstId(timestamp, to), to));
     }
 
     private void enterAll(long from, long to, V value) {
-        entered = false;
-        refusal = null;
-        refused = List.of();
         int index = from <= to ? firstPlaceFrom(from) : last;
         for (long id = from; id <= to; id++) {
             boolean isOpen = index != last && ids[index] == id;
             if (!isOpen && !capacity.admitsWindow(windower)) {
-                refuse(id, LateReason.MAX_OPEN_WINDOWS);
+                fate.refuse(id, LateReason.MAX_OPEN_WINDOWS);
                 continue;
             }
             if (!isOpen) {
@@ -110,10 +85,10 @@ final class BucketKey<K, V, S> extends KeyState<K, V, S> {
     private void enter(int index, long id, V value) {
         long held = logic.heldValues(stateAt(index));
         if (capacity.isFull(held) && !makesRoom(index, id, held)) {
-            refuse(id, LateReason.MAX_ELEMENTS_PER_WINDOW);
+            fate.refuse(id, LateReason.MAX_ELEMENTS_PER_WINDOW);
             return;
         }
-        entered = true;
+        fate.enter();
         logic.at(id, windower.start(id), windower.end(id), null, firings[index], Pane.Timing.EARLY);
         states[index] = logic.onEvent(stateAt(index), value);
         if (logic.hasFired()) {
@@ -134,12 +109,6 @@ final class BucketKey<K, V, S> extends KeyState<K, V, S> {
             firings[index]++;
         }
         return true;
-    }
-
-    private void refuse(long id, LateReason bound) {
-        refusal = bound;
-        refused = refused.isEmpty() ? new ArrayList<>() : refused;
-        refused.add(id);
     }
 
     /** The place of the first open window with that id or a later one, {@code last} if there is none. */

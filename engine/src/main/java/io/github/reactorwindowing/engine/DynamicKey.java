@@ -24,16 +24,13 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements OpenWindows
     private final DynamicCalls<V> windower;
     private final DynamicContents<V, S> contents;
     private final Capacity<?, V, S> capacity;
+    private final Fate fate;
     private final StartOrder<S> byStart = new StartOrder<>();
     private final CloseOrder<S> byClose = new CloseOrder<>();
     private long nextId;
 
     /** The event being assigned. */
     private @Nullable V current;
-
-    private boolean entered;
-    private List<Long> missed = List.of();
-    private @Nullable LateReason refusal;
 
     /** What was opened for the present event without room for it. */
     private final List<DynamicWindow<S>> refused = new ArrayList<>(0);
@@ -43,57 +40,45 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements OpenWindows
             long place,
             DynamicWindower<? super V> windower,
             LogicCalls<V, S, ?> logic,
-            Capacity<?, V, S> capacity) {
+            Capacity<?, V, S> capacity,
+            Fate fate) {
         super(key, place);
         this.windower = new DynamicCalls<>(windower);
         this.contents = new DynamicContents<>(logic, capacity);
         this.capacity = capacity;
+        this.fate = fate;
     }
 
     @Override
-    List<Long> add(V value, long timestamp) {
+    void add(V value, long timestamp) {
         begin(value);
         windower.onEvent(value, timestamp, this);
-        return requireAccounted("", value, timestamp);
+        requireAccounted("", value, timestamp);
     }
 
     @Override
-    boolean hasEntered() {
-        return entered;
-    }
-
-    @Override
-    @Nullable
-    LateReason refusal() {
-        return refusal;
-    }
-
-    @Override
-    List<Long> addLate(V value, long timestamp, long watermark) {
+    void addLate(V value, long timestamp, long watermark) {
         begin(value);
         windower.onLate(value, timestamp, this);
-        return requireAccounted("late ", value, timestamp);
+        requireAccounted("late ", value, timestamp);
     }
 
     @Override
-    List<Long> refuse(V value, long timestamp) {
+    void refuse(V value, long timestamp) {
         begin(value);
         windower.onRefused(value, timestamp, this);
-        if (entered) {
+        if (fate.hasEntered()) {
             throw UserFunctionException.broke(
                     windower + ": onRefused put the late event " + value + " into a window (expected: only to miss)");
         }
-        return requireAccounted("late ", value, timestamp);
+        requireAccounted("late ", value, timestamp);
     }
 
     private void begin(V value) {
         current = value;
-        entered = false;
-        missed = List.of();
-        refusal = null;
     }
 
-    private List<Long> finish() {
+    private void finish() {
         current = null;
         if (!refused.isEmpty()) {
             for (DynamicWindow<S> window : refused) {
@@ -103,7 +88,6 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements OpenWindows
             }
             refused.clear();
         }
-        return missed;
     }
 
     private void letGo(DynamicWindow<S> window) {
@@ -111,12 +95,12 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements OpenWindows
         windower.onGone(window);
     }
 
-    private List<Long> requireAccounted(String late, V value, long timestamp) {
-        if (!entered && missed.isEmpty()) {
+    private void requireAccounted(String late, V value, long timestamp) {
+        if (!fate.hasEntered() && fate.missed().isEmpty()) {
             throw UserFunctionException.broke(windower + ": the " + late + "event " + value + " at " + timestamp
                     + " entered no window and missed none (expected: one or the other)");
         }
-        return finish();
+        finish();
     }
 
     @Override
@@ -203,29 +187,19 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements OpenWindows
         }
         DynamicWindow<S> target = requireOpen(window);
         if (target.refused) {
-            refuse(target, LateReason.MAX_OPEN_WINDOWS);
+            fate.refuse(target.id, LateReason.MAX_OPEN_WINDOWS);
             return;
         }
         if (contents.add(target, current)) {
-            entered = true;
+            fate.enter();
         } else {
-            refuse(target, LateReason.MAX_ELEMENTS_PER_WINDOW);
+            fate.refuse(target.id, LateReason.MAX_ELEMENTS_PER_WINDOW);
         }
-    }
-
-    private void refuse(DynamicWindow<S> window, LateReason bound) {
-        refusal = bound;
-        miss(window.id);
     }
 
     @Override
     public void miss(long id) {
-        if (missed.isEmpty()) {
-            missed = List.of(id);
-        } else {
-            missed = new ArrayList<>(missed);
-            missed.add(id);
-        }
+        fate.miss(id);
     }
 
     private void requireBounds(long start, long end, long closeAt) {

@@ -1,6 +1,5 @@
 package io.github.reactorwindowing.engine;
 
-import io.github.reactorwindowing.event.LateReason;
 import io.github.reactorwindowing.event.Pane;
 import io.github.reactorwindowing.spi.ClockLogic;
 import io.github.reactorwindowing.spi.Codec;
@@ -8,7 +7,6 @@ import io.github.reactorwindowing.spi.Timestamps;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.List;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -93,20 +91,14 @@ abstract sealed class KeyState<K, V, S> permits SliceHolder, BucketKey, DynamicK
         return waiting != null && !waiting.isEmpty() ? Math.min(close, waiting.leastTimestamp()) : close;
     }
 
-    /** Puts an event that is on time into its windows; returns the ids of those that it missed, mostly none. */
-    abstract List<Long> add(V value, long timestamp);
+    /** Puts an event that is on time into its windows. What becomes of it is written into {@link Fate}, as below. */
+    abstract void add(V value, long timestamp);
 
-    /** Puts a late event into those of its windows that are open (rule L-3); returns the ids of the others. */
-    abstract List<Long> addLate(V value, long timestamp, long watermark);
+    /** Puts a late event into those of its windows that are open (rule L-3); it misses the others. */
+    abstract void addLate(V value, long timestamp, long watermark);
 
-    /** The ids of the windows that a late event has missed, which enters none (rule L-1). */
-    abstract List<Long> refuse(V value, long timestamp);
-
-    /** Whether the last event entered a window. */
-    abstract boolean hasEntered();
-
-    /** The bound for which the last event did not enter a window, null if there was none. */
-    abstract @Nullable LateReason refusal();
+    /** A late event misses all of its windows (rule L-1). */
+    abstract void refuse(V value, long timestamp);
 
     abstract boolean hasNoWindow();
 

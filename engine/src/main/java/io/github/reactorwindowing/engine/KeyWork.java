@@ -5,7 +5,6 @@ import io.github.reactorwindowing.event.LateReason;
 import io.github.reactorwindowing.event.Lateness;
 import io.github.reactorwindowing.event.Pane;
 import io.github.reactorwindowing.spi.Clock;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +20,7 @@ final class KeyWork<K, V, S> {
     private final EventTime<K, V, S> time;
     private final Capacity<K, V, S> capacity;
     private final Emissions<K, V, ?> emissions;
+    private final Fate fate;
     private final Consumer<KeyState<K, V, S>> settle;
 
     /** How many events ever came: the next one's place in the order of arrival. */
@@ -40,6 +40,7 @@ final class KeyWork<K, V, S> {
             EventTime<K, V, S> time,
             Capacity<K, V, S> capacity,
             Emissions<K, V, ?> emissions,
+            Fate fate,
             Consumer<KeyState<K, V, S>> settle) {
         this.clock = config.clock();
         this.lateness = config.options().lateness();
@@ -47,6 +48,7 @@ final class KeyWork<K, V, S> {
         this.time = time;
         this.capacity = capacity;
         this.emissions = emissions;
+        this.fate = fate;
         this.settle = settle;
     }
 
@@ -75,11 +77,14 @@ final class KeyWork<K, V, S> {
         }
     }
 
-    /** Lets the clock of a stream know of an event whose key is not to be known. */
-    void tellClockOfStream(KeyState<K, V, S> passerBy, V value, long timestamp) {
-        if (time.isShared()) {
+    /** An event does not even get to its key; the clock of the stream knows of it, if that is to be. */
+    void turnAway(KeyState<K, V, S> passerBy, V value, long timestamp, LateReason reason, boolean movesTime) {
+        long watermark = time.watermark(passerBy);
+        if (movesTime && time.isShared()) {
             tellClock(passerBy, value, timestamp);
         }
+        refuse(passerBy, value, timestamp, watermark, reason);
+        inHand = null;
     }
 
     private void takeLate(KeyState<K, V, S> key, V value, long timestamp, long watermark, LateReason reason) {
@@ -88,15 +93,19 @@ final class KeyWork<K, V, S> {
             return;
         }
         emissions.atEvent(timestamp, arrivals++);
-        List<Long> missed = key.addLate(value, timestamp, watermark);
+        fate.begin();
+        key.addLate(value, timestamp, watermark);
         emissions.atNoEvent();
-        report(key, value, timestamp, watermark, missed, reason);
+        report(key, value, timestamp, watermark, reason);
+        inHand = null;
         evictWindows(key);
     }
 
     /** An event enters none of its windows. */
     void refuse(KeyState<K, V, S> key, V value, long timestamp, long watermark, LateReason reason) {
-        report(key, value, timestamp, watermark, key.refuse(value, timestamp), reason);
+        fate.begin();
+        key.refuse(value, timestamp);
+        report(key, value, timestamp, watermark, reason);
     }
 
     private void await(KeyState<K, V, S> key, V value, long timestamp, long watermark) {
@@ -134,21 +143,21 @@ final class KeyWork<K, V, S> {
 
     private void enter(KeyState<K, V, S> key, V value, long timestamp, long watermark) {
         inHand = value;
-        List<Long> missed = key.add(value, timestamp);
+        fate.begin();
+        key.add(value, timestamp);
         emissions.atNoEvent();
-        report(key, value, timestamp, watermark, missed, LateReason.MISSED_BY_WINDOWER);
+        report(key, value, timestamp, watermark, LateReason.MISSED_BY_WINDOWER);
         inHand = null;
         evictWindows(key);
     }
 
-    private void report(
-            KeyState<K, V, S> key, V value, long timestamp, long watermark, List<Long> missed, LateReason reason) {
-        if (missed.isEmpty()) {
-            return;
+    private void report(KeyState<K, V, S> key, V value, long timestamp, long watermark, LateReason otherwise) {
+        if (!fate.missed().isEmpty()) {
+            LateReason bound = fate.refusal();
+            LateReason reason = bound == null ? otherwise : bound;
+            emissions.late(
+                    new LateEvent<>(key.key, value, timestamp, watermark, fate.missed(), reason, fate.hasEntered()));
         }
-        LateReason bound = key.refusal();
-        emissions.late(new LateEvent<>(
-                key.key, value, timestamp, watermark, missed, bound == null ? reason : bound, key.hasEntered()));
     }
 
     /** Emits windows before their time while there are more than there may be. */

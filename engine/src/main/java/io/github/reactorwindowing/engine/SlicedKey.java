@@ -1,12 +1,10 @@
 package io.github.reactorwindowing.engine;
 
-import io.github.reactorwindowing.event.LateReason;
 import io.github.reactorwindowing.event.Pane;
 import io.github.reactorwindowing.spi.Codec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +18,7 @@ final class SlicedKey<K, V, S> extends SliceHolder<K, V, S> {
     private final AlignedCalls windower;
     private final LogicCalls<V, S, ?> logic;
     private final Capacity<?, V, S> capacity;
+    private final Fate fate;
 
     /** Made when a window has more than one slice. */
     private @Nullable TwoStacks<S> stacks;
@@ -27,24 +26,28 @@ final class SlicedKey<K, V, S> extends SliceHolder<K, V, S> {
     /** Windows below this one are closed. */
     private long firstOpen = Long.MIN_VALUE;
 
-    private boolean entered;
-
-    SlicedKey(K key, long place, AlignedCalls windower, LogicCalls<V, S, ?> logic, Capacity<?, V, S> capacity) {
+    SlicedKey(
+            K key,
+            long place,
+            AlignedCalls windower,
+            LogicCalls<V, S, ?> logic,
+            Capacity<?, V, S> capacity,
+            Fate fate) {
         super(key, place);
         this.windower = windower;
         this.logic = logic;
         this.capacity = capacity;
+        this.fate = fate;
     }
 
     @Override
-    List<Long> add(V value, long timestamp) {
+    void add(V value, long timestamp) {
         long last = windower.lastId(timestamp);
         enter(windower.firstId(timestamp, last), last, value);
-        return List.of();
     }
 
     @Override
-    List<Long> addLate(V value, long timestamp, long watermark) {
+    void addLate(V value, long timestamp, long watermark) {
         long last = windower.lastId(timestamp);
         long first = windower.firstId(timestamp, last);
         long open = first;
@@ -54,28 +57,14 @@ final class SlicedKey<K, V, S> extends SliceHolder<K, V, S> {
         if (open <= last) {
             firstOpen = Math.max(firstOpen, open);
             enter(first, last, value);
-        } else {
-            entered = false;
         }
-        return new IdRange(first, open - 1);
+        fate.missAll(new IdRange(first, open - 1));
     }
 
     @Override
-    List<Long> refuse(V value, long timestamp) {
-        entered = false;
+    void refuse(V value, long timestamp) {
         long last = windower.lastId(timestamp);
-        return new IdRange(windower.firstId(timestamp, last), last);
-    }
-
-    @Override
-    boolean hasEntered() {
-        return entered;
-    }
-
-    @Override
-    @Nullable
-    LateReason refusal() {
-        return null; // where a bound may refuse, windows do not share parts
+        fate.missAll(new IdRange(windower.firstId(timestamp, last), last));
     }
 
     private void enter(long first, long last, V value) {
@@ -92,7 +81,7 @@ final class SlicedKey<K, V, S> extends SliceHolder<K, V, S> {
             capacity.admitsElement(held, last);
         }
         set(slice, logic.onEvent(state, value));
-        entered = true;
+        fate.enter();
     }
 
     private int openSlice(int place, long first, long last) {

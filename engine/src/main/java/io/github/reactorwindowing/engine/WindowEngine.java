@@ -8,7 +8,6 @@ import io.github.reactorwindowing.explain.EngineView;
 import io.github.reactorwindowing.explain.KeyView;
 import io.github.reactorwindowing.spi.AlignedWindower;
 import io.github.reactorwindowing.spi.DynamicWindower;
-import io.github.reactorwindowing.spi.TimeBase;
 import io.github.reactorwindowing.spi.Timestamps;
 import io.github.reactorwindowing.spi.Windower;
 import java.io.DataInput;
@@ -64,18 +63,14 @@ public final class WindowEngine<K, V, S, R> {
     final EventTime<K, V, S> time;
     final KeyTable<K, V, S> keys;
     final Timeline timeline;
-    private final Deadlines<K, V, S> deadlines = new Deadlines<>();
+    private final Schedule<K, V, S> schedule;
     private final Agenda<K, V, S> agenda = new Agenda<>();
     private final Emissions<K, V, R> emissions = new Emissions<>();
     private final LogicCalls<V, S, R> logic;
+    private final Fate fate = new Fate();
     final Capacity<K, V, S> capacity;
     final KeyWork<K, V, S> work;
     private final long futureGuard;
-    private final boolean timeMovesByItself;
-
-    /** Keys to be enrolled in {@link #deadlines} when somebody asks. */
-    private final ArrayList<KeyState<K, V, S>> touched = new ArrayList<>();
-
     private @Nullable KeyState<K, V, S> turn;
 
     /** A key that has to make room, and the event that it makes room for. */
@@ -96,10 +91,10 @@ public final class WindowEngine<K, V, S, R> {
         this.logic = new LogicCalls<>(config.logic(), emissions);
         this.capacity = new Capacity<>(config.options().bounds());
         this.keys = new KeyTable<>(config.options().retentionMicros(), time, newKeys(), capacity);
-        this.work = new KeyWork<>(config, time, capacity, emissions, this::settleUnlessOnAgenda);
+        this.work = new KeyWork<>(config, time, capacity, emissions, fate, this::settleUnlessOnAgenda);
         this.futureGuard = config.options().futureGuardMicros();
         this.timeline = new Timeline(config.clock().timeBase());
-        this.timeMovesByItself = config.clock().timeBase() != TimeBase.EVENTS;
+        this.schedule = new Schedule<>(time, config.clock().timeBase());
         time.now = timeline.clockNow();
     }
 
@@ -113,7 +108,7 @@ public final class WindowEngine<K, V, S, R> {
         timeline.advance(now);
         time.now = Math.max(time.now, timeline.clockNow());
         keys.expire(timeline.systemNow());
-        collectDue();
+        schedule.takeDue(agenda);
     }
 
     /**
@@ -138,20 +133,18 @@ public final class WindowEngine<K, V, S, R> {
         long timestamp = timestampOf(value);
         KeyState<K, V, S> known = keys.get(key);
         if (timestamp - timeline.systemNow() > futureGuard) {
-            refuse(keys.getOrPasserBy(key), value, timestamp, LateReason.FUTURE);
+            work.turnAway(keys.getOrPasserBy(key), value, timestamp, LateReason.FUTURE, false);
         } else if (known != null) {
             keys.wake(known);
             arrive(known, value, timestamp);
         } else if (capacity.admitsKey(keys.size(), key)) {
             arriveAtNewKey(key, value, timestamp);
         } else {
-            KeyState<K, V, S> passerBy = keys.getOrPasserBy(key);
-            refuse(passerBy, value, timestamp, LateReason.MAX_KEYS);
-            work.tellClockOfStream(passerBy, value, timestamp);
+            work.turnAway(keys.getOrPasserBy(key), value, timestamp, LateReason.MAX_KEYS, true);
         }
         work.inHand = null;
         if (time.isShared()) {
-            collectDue();
+            schedule.takeDue(agenda);
         }
     }
 
@@ -186,11 +179,6 @@ public final class WindowEngine<K, V, S, R> {
         } else {
             arrive(keys.add(key), value, timestamp);
         }
-    }
-
-    /** An event does not even get to its key. */
-    private void refuse(KeyState<K, V, S> key, V value, long timestamp, LateReason reason) {
-        work.refuse(key, value, timestamp, time.watermark(key), reason);
     }
 
     /** Step: the clock changed by something else than an event or time (a side of a join ended). Every key is looked at. */
@@ -272,7 +260,7 @@ public final class WindowEngine<K, V, S, R> {
     /** A key has made room. */
     private void leave(KeyState<K, V, S> key) {
         leaving = null;
-        deadlines.remove(key);
+        schedule.remove(key);
         keys.forget(key);
         Arrival<K, V> arrival = Objects.requireNonNull(postponed);
         postponed = null;
@@ -280,7 +268,7 @@ public final class WindowEngine<K, V, S, R> {
         arrive(keys.add(arrival.key), arrival.value, arrival.timestamp);
         work.inHand = null;
         if (time.isShared()) {
-            collectDue();
+            schedule.takeDue(agenda);
         }
     }
 
@@ -293,52 +281,24 @@ public final class WindowEngine<K, V, S, R> {
     /** A key's turn is over: it waits for its next deadline, or rests. */
     void settle(KeyState<K, V, S> key) {
         if (key.holdsNothing()) {
-            deadlines.remove(key);
+            schedule.remove(key);
             keys.rest(key, timeline.systemNow());
         } else {
             capacity.update(key);
-            if (time.isShared()) {
-                deadlines.enrol(key, key.nextTarget());
-            } else if (timeMovesByItself && !key.touched) {
-                key.touched = true;
-                touched.add(key);
-            }
+            schedule.update(key);
         }
-    }
-
-    /**
-     * Enrols the keys that have changed since. With a watermark of its own a key is due at another time after almost each event; it
-     * is enrolled once for all that came before somebody asks.
-     */
-    private void enrolTouched() {
-        for (KeyState<K, V, S> key : touched) {
-            key.touched = false;
-            if (!key.holdsNothing()) {
-                deadlines.enrol(key, time.due(key, key.nextTarget()));
-            }
-        }
-        touched.clear();
-    }
-
-    private void collectDue() {
-        enrolTouched();
-        long reached = time.reached();
-        while (!deadlines.isEmpty() && deadlines.least() <= reached) {
-            agenda.add(deadlines.takeLeast());
-        }
-        agenda.sort();
     }
 
     private KeyTable.NewKey<K, V, S> newKeys() {
         Windower<? super V> windower = config.windower();
         if (!(windower instanceof AlignedWindower aligned)) {
             DynamicWindower<? super V> dynamic = (DynamicWindower<? super V>) windower;
-            return (key, place) -> new DynamicKey<>(key, place, dynamic, logic, capacity);
+            return (key, place) -> new DynamicKey<>(key, place, dynamic, logic, capacity, fate);
         }
         AlignedCalls calls = new AlignedCalls(aligned);
         return config.windowsShareParts()
-                ? (key, place) -> new SlicedKey<>(key, place, calls, logic, capacity)
-                : (key, place) -> new BucketKey<>(key, place, calls, logic, capacity);
+                ? (key, place) -> new SlicedKey<>(key, place, calls, logic, capacity, fate)
+                : (key, place) -> new BucketKey<>(key, place, calls, logic, capacity, fate);
     }
 
     /**
@@ -377,8 +337,7 @@ public final class WindowEngine<K, V, S, R> {
         if (time.hasEnded()) {
             return Timestamps.END;
         }
-        enrolTouched();
-        return Math.min(timeline.systemAt(time.nowAt(deadlines.least())), keys.nextExpiry());
+        return Math.min(timeline.systemAt(schedule.next()), keys.nextExpiry());
     }
 
     /**
@@ -453,7 +412,7 @@ public final class WindowEngine<K, V, S, R> {
         } finally {
             keys.clear();
             capacity.clear();
-            touched.clear();
+            schedule.clear();
         }
     }
 

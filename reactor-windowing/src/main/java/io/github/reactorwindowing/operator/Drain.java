@@ -10,7 +10,6 @@ import io.github.reactorwindowing.explain.KeyView;
 import io.github.reactorwindowing.explain.OperatorView;
 import java.util.List;
 import java.util.Objects;
-import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
@@ -21,9 +20,9 @@ import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.Exceptions;
 import reactor.core.Scannable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Operators;
 import reactor.core.scheduler.Scheduler;
-import reactor.util.concurrent.Queues;
 import reactor.util.context.Context;
 
 /**
@@ -59,8 +58,8 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
     private final String name;
     private final @Nullable Explanations<K> explanations;
 
-    /** To be run between two steps. Null if nobody can ask. */
-    private final @Nullable Queue<Runnable> questions;
+    /** Null if nobody can ask. */
+    private final @Nullable Questions questions;
 
     private final Plan.Run<K, V, R> run;
     private final WindowEngine<K, V, ?, R> engine;
@@ -104,9 +103,7 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
         this.actual = actual;
         this.name = plan.name();
         this.explanations = plan.explanations();
-        this.questions = explanations == null
-                ? null
-                : Queues.<Runnable>unboundedMultiproducer().get();
+        this.questions = explanations == null ? null : new Questions();
         this.run = plan.start().newRun();
         this.engine = run.engine();
         this.form = form;
@@ -118,12 +115,21 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
         this.sides = new Sides<>(sourceCount, plan.prefetch(), this);
     }
 
-    /** To be called before anything else. */
-    void begin() {
+    /**
+     * Subscribes to the sources. No event is worked on before the last of them is there: a first one that sends all it has at once
+     * would keep the others out.
+     */
+    void start(List<Flux<KeyedEvent<K, ?>>> sources) {
         if (explanations != null) {
             explanations.add(this);
         }
+        MARKS.getAndIncrement(this);
         actual.onSubscribe(this);
+        for (int i = 0; i < sources.size(); i++) {
+            sources.get(i).subscribe(sides.get(i));
+        }
+        workOff();
+        sides.start();
     }
 
     @Override
@@ -155,9 +161,13 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
     }
 
     void drain() {
-        if (MARKS.getAndIncrement(this) != 0) {
-            return;
+        if (MARKS.getAndIncrement(this) == 0) {
+            workOff();
         }
+    }
+
+    /** Works until no mark is left, the first of which is the caller's. */
+    private void workOff() {
         int seen = 1;
         do {
             answer();
@@ -381,19 +391,13 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
         if (questions == null) {
             throw new AssertionError("nobody is to ask");
         }
-        questions.offer(question);
+        questions.put(question);
         drain();
     }
 
     private void answer() {
         if (questions != null) {
-            for (Runnable question = questions.poll(); question != null; question = questions.poll()) {
-                try {
-                    question.run();
-                } catch (Throwable thrown) { // whoever asks must not stop this
-                    Operators.onErrorDropped(thrown, currentContext());
-                }
-            }
+            questions.answer(currentContext());
         }
     }
 

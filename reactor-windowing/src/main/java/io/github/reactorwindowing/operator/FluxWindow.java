@@ -70,10 +70,7 @@ public final class FluxWindow<K, V, R, O> extends FluxOperator<KeyedEvent<K, ?>,
             Operators.error(actual, Operators.onOperatorError(thrown, actual.currentContext()));
             return;
         }
-        drain.begin();
-        for (int i = 0; i < sources.size(); i++) {
-            sources.get(i).subscribe(drain.sides.get(i));
-        }
+        drain.start(sources);
     }
 
     /** The default is looked up at each subscription, so that a virtual-time scheduler that came after assembly is found. */

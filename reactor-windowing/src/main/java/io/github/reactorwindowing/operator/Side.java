@@ -31,6 +31,8 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
     private final int lowTide;
     private volatile @Nullable Subscription upstream;
 
+    private volatile boolean started;
+
     /** No more signals will come. */
     private volatile boolean done;
 
@@ -53,13 +55,22 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
         if (!Operators.setOnce(UPSTREAM, this, subscription)) {
             return;
         }
-        if (prefetch == Integer.MAX_VALUE) {
-            subscription.request(Long.MAX_VALUE);
-        } else {
+        if (prefetch != Integer.MAX_VALUE) {
             // Asked for by the draining thread, in the middle of its work: what a source sends at once is then worked
             // off together.
             taken = prefetch;
             drain.drain();
+        } else if (started) {
+            subscription.request(Long.MAX_VALUE);
+        }
+    }
+
+    /** All sources were subscribed. Without a bound to its queue, a source is asked where its events are worked off one by one. */
+    void start() {
+        started = true;
+        Subscription subscription = upstream;
+        if (prefetch == Integer.MAX_VALUE && subscription != null) {
+            subscription.request(Long.MAX_VALUE);
         }
     }
 

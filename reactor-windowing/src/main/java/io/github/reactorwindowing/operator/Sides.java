@@ -48,6 +48,11 @@ final class Sides<K> {
         return asked;
     }
 
+    /** All sources were subscribed. */
+    void start() {
+        sides.forEach(Side::start);
+    }
+
     Stream<Side<K>> stream() {
         return sides.stream();
     }
