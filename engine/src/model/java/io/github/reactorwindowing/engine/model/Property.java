@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
  */
 public final class Property {
 
-    private static final int TRIES = Integer.getInteger("windowing.tries", 1_000);
+    private static final int TRIES = tries(1_000);
     private static final long SEED = Long.getLong("windowing.seed", 20_240_829L);
 
     private final BiFunction<SplittableRandom, UnaryOperator<Setup>, Script> generator;
@@ -48,6 +48,15 @@ public final class Property {
     /** On scripts of very long times. */
     public static Property onFarScripts() {
         return new Property(Generator::farScript, UnaryOperator.identity(), SEED, TRIES);
+    }
+
+    private static int tries(int byDefault) {
+        return Integer.getInteger("windowing.tries", byDefault);
+    }
+
+    /** The same with another number of tries where the command line names none. */
+    public Property byDefault(int newTries) {
+        return new Property(generator, adaptation, seed, tries(newTries));
     }
 
     /** A number of tries that the command line does not change. */
