@@ -69,6 +69,12 @@ public final class LedgerSource<T> implements Publisher<T>, Subscription {
         return true;
     }
 
+    /** Sends a value that nobody asked for, as a source does that breaks the protocol. */
+    public void nextUnasked(T value) {
+        sent++;
+        subscriber.onNext(value);
+    }
+
     /** Completes unless it was cancelled. Returns whether it did; a cancellation may come while it does. */
     public boolean complete() {
         if (cancelled) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -163,6 +164,11 @@ public final class Probe<T> implements CoreSubscriber<T> {
         assertThat(completions).as("onComplete").isZero();
         assertThat(violations).isEmpty();
         return this;
+    }
+
+    /** The error that came, if one did. */
+    public Optional<Throwable> failure() {
+        return errors.stream().findFirst();
     }
 
     /** The one error that came. */
