@@ -100,13 +100,11 @@ final class BalanceRun {
 
     private WindowOptions<String, Item> options() {
         BoundPolicy ofWindows = policy();
-        // FaultAfterReportTest says why; to be lifted when it is mended
-        boolean doubles = faults.happen() && ofWindows == BoundPolicy.EVICT_OLDEST;
         WindowOptions<String, Item> options = WindowOptions.<String, Item>defaults()
                 .scheduler(time)
                 .prefetch(1 + random.nextInt(24))
                 .ordered(random.nextBoolean())
-                .lateness(doubles || random.nextBoolean() ? Lateness.EVENT : Lateness.WINDOW)
+                .lateness(random.nextBoolean() ? Lateness.EVENT : Lateness.WINDOW)
                 .scope(random.nextBoolean() ? WatermarkScope.KEY : WatermarkScope.STREAM)
                 .maxKeys(few(3), policy())
                 .maxOpenWindows(few(6), ofWindows)

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collector;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import reactor.test.publisher.TestPublisher;
 
@@ -36,7 +35,6 @@ class FaultAfterReportTest {
             Probe.<WindowResult<String, List<Item>>>unbounded().discardingTo(discarded::add);
 
     @Test
-    @Disabled("a defect: KeyWork.takeLate evicts windows while the event, which is in one already, is still in hand")
     void closeOfEvictedWindow_fails_lateEventInItIsDiscardedOnce() {
         Item first = Item.of("a", 5, 1);
         Item other = Item.of("b", 5, 2);
@@ -85,8 +83,6 @@ class FaultAfterReportTest {
     }
 
     @Test
-    @Disabled(
-            "a defect: WindowEngine.onEvent tells the clock of the event after it was reported, while it is still in hand")
     void clockOfStream_failsAtEventOfRefusedKey_eventIsDiscardedOnce() {
         Item first = Item.of("a", 5, 1);
         source.flux()

@@ -88,9 +88,7 @@ final class ScriptOnOperator {
                 .transform(OperatorOfSetup.withLate(
                         setup, options -> options(options).prefetch(prefetch)))
                 .subscribe(probe);
-        if (asked > 0) {
-            settle(); // else nobody has looked at the time yet
-        }
+        settle(); // the operator looks at the time when it asks the source for the first events
         for (int index = 0; index < script.steps().size(); index++) {
             Step step = script.steps().get(index);
             passTimeTo(step.now());
