@@ -107,7 +107,7 @@ class DemandTest {
     }
 
     @Test
-    void requestInOnNext_hundredThousandResultsOnASmallStack_doesNotRecurse() throws InterruptedException {
+    void requestInOnNext_millionResultsOnASmallStack_doesNotRecurse() throws InterruptedException {
         Probe<WindowResult<String, Long>> probe =
                 Probe.<WindowResult<String, Long>>requesting(1).onEach((self, result) -> self.request(1));
         AtomicReference<Throwable> failure = new AtomicReference<>();

@@ -75,7 +75,12 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
     }
 
     @Override
-    public void onNext(KeyedEvent<K, ?> event) {
+    public void onNext(@Nullable KeyedEvent<K, ?> event) {
+        if (event == null) {
+            cancel();
+            onError(new NullPointerException("A source of " + drain.stepName() + " sent null (expected: an event)"));
+            return;
+        }
         if (done) {
             Operators.onNextDropped(event, currentContext());
             return;
