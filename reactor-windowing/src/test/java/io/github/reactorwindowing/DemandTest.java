@@ -113,7 +113,7 @@ class DemandTest {
         AtomicReference<Throwable> failure = new AtomicReference<>();
         Thread small = new Thread(
                 null,
-                () -> Flux.range(0, 100_000)
+                () -> Flux.range(0, 1_000_000)
                         .map(i -> Item.of("k", i, i).event())
                         .transform(countByEvents())
                         .subscribe(probe),
@@ -124,7 +124,7 @@ class DemandTest {
         small.join();
 
         assertThat(failure.get()).isNull();
-        assertThat(probe.assertComplete().received()).hasSize(100_000);
+        assertThat(probe.assertComplete().received()).hasSize(1_000_000);
     }
 
     @Test
