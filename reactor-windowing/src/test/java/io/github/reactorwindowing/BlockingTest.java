@@ -57,7 +57,8 @@ class BlockingTest {
                             }
                             return sum;
                         },
-                        Long::sum));
+                        Long::sum))
+                .subscribeOn(Schedulers.parallel()); // else the work may fall to this thread, which may block
         assertThatThrownBy(blocking::blockLast).hasRootCauseInstanceOf(BlockingOperationError.class);
     }
 
@@ -74,7 +75,11 @@ class BlockingTest {
                         .transform(WindowJoins.<String, Long, Long, String>windowJoin(
                                 CLOCK, JoinSide.of(onParallel(20_000), CLOCK), TEN_MILLIS, (l, r) -> l + "" + r)));
         for (Flux<?> flux : all) {
-            assertThat(flux.limitRate(16).count().block()).isPositive();
+            assertThat(flux.limitRate(16)
+                            .count()
+                            .subscribeOn(Schedulers.parallel())
+                            .block())
+                    .isPositive();
         }
     }
 
@@ -87,6 +92,7 @@ class BlockingTest {
                 .transform(Windows.<String, Long>windowCount(
                         SystemClock.instance(), TEN_MILLIS, options -> options.explainer(explainer)))
                 .doOnNext(result -> explainer.explain().subscribe())
+                .subscribeOn(Schedulers.parallel())
                 .blockFirst()
                 .value();
         assertThat(counted).isEqualTo(1);
