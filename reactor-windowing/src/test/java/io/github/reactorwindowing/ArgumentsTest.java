@@ -3,6 +3,7 @@ package io.github.reactorwindowing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reactorwindowing.clock.EventClock;
 import io.github.reactorwindowing.clock.SystemClock;
@@ -151,5 +152,17 @@ class ArgumentsTest {
                         JoinMode.DEFAULT,
                         options -> options))
                 .withMessageContaining("expected: one time base");
+    }
+
+    @Test
+    void optionsFunction_thatFails_throwsAtAssembly() {
+        RuntimeException boom = new IllegalArgumentException("boom");
+        assertThatThrownBy(() -> Windows.<String, Item>windowCount(CLOCK, TEN_MILLIS, options -> null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("options returned null");
+        assertThatThrownBy(() -> Windows.<String, Item>windowCount(CLOCK, TEN_MILLIS, options -> {
+                    throw boom;
+                }))
+                .isSameAs(boom);
     }
 }

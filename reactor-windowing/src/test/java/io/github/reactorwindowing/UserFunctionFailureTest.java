@@ -1,7 +1,6 @@
 package io.github.reactorwindowing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.reactorwindowing.clock.EventClock;
@@ -397,16 +396,5 @@ class UserFunctionFailureTest {
         source.error(new IllegalStateException("of the source"));
 
         assertThat(probe.error()).isInstanceOf(IllegalStateException.class);
-    }
-
-    @Test
-    void optionsFunction_thatFails_throwsAtAssembly() {
-        assertThatThrownBy(() -> Windows.<String, Item>windowCount(CLOCK, TEN_MILLIS, options -> null))
-                .isInstanceOf(NullPointerException.class)
-                .hasMessage("options returned null");
-        assertThatThrownBy(() -> Windows.<String, Item>windowCount(CLOCK, TEN_MILLIS, options -> {
-                    throw BOOM;
-                }))
-                .isSameAs(BOOM);
     }
 }
