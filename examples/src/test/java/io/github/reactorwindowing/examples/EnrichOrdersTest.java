@@ -14,8 +14,8 @@ class EnrichOrdersTest {
                 .containsExactly(
                         "1 Early Bird: paid 5.50",
                         "2 Garden Gate: not paid",
-                        "3 Red Line: paid 6.20",
-                        "paid, but never ordered: Payment[orderNumber=7, at=2024-08-29T08:08:00Z, amount=4.00]");
+                        "paid, but never ordered: Payment[orderNumber=7, at=2024-08-29T08:08:00Z, amount=4.00]",
+                        "3 Red Line: paid 6.20");
     }
 
     @Test

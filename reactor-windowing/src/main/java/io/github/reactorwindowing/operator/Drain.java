@@ -75,6 +75,7 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
     private volatile long requested;
     private volatile boolean cancelled;
     private volatile @Nullable Throwable failure;
+    private volatile boolean sideFailed;
 
     /** Completed, failed or cancelled, and everything let go. */
     private volatile boolean ended;
@@ -156,6 +157,11 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
         }
     }
 
+    /** A source failed. What it brought before is worked off first, as far as there is demand. */
+    void noteFailedSide() {
+        sideFailed = true;
+    }
+
     Context currentContext() {
         return actual.currentContext();
     }
@@ -199,8 +205,11 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
             } else if (next == Next.DISCARDED) {
                 discard(engine.takeDiscarded());
             } else if (next != Next.NOTHING) {
-                if (!wanted) {
+                if (!wanted && !failsWithASide(false)) {
                     break;
+                }
+                if (!wanted) {
+                    continue;
                 }
                 emitted++;
                 emit(next);
@@ -256,6 +265,9 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
     @SuppressWarnings("ReferenceEquality") // TERMINATED is a marker
     private void dropWhatCameLate() {
         sides.discardQueues();
+        for (Throwable error = sides.takeFailure(false); error != null; error = sides.takeFailure(false)) {
+            Operators.onErrorDropped(error, currentContext());
+        }
         Throwable late = Exceptions.terminate(FAILURE, this);
         if (late != null && late != Exceptions.TERMINATED) {
             Operators.onErrorDropped(late, currentContext());
@@ -271,8 +283,20 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
         }
     }
 
+    /** Fails if a source did, perhaps only once all that it brought before is worked off. Returns whether it does. */
+    private boolean failsWithASide(boolean behindItsEvents) {
+        Throwable error = sideFailed ? sides.takeFailure(behindItsEvents) : null;
+        if (error != null) {
+            noteFailure(error);
+        }
+        return error != null;
+    }
+
     /** Gives the engine an event, or tells it of a source that completed. Returns whether there was either. */
     private boolean step() {
+        if (failsWithASide(true)) {
+            return true;
+        }
         KeyedEvent<K, ?> event = sides.poll();
         try {
             if (event != null) {

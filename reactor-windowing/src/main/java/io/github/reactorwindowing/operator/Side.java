@@ -36,6 +36,12 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
     /** No more signals will come. */
     private volatile boolean done;
 
+    /** The error that the source ended with. Written before {@link #done}. */
+    private volatile @Nullable Throwable failure;
+
+    /** For the draining thread. */
+    private boolean failureTaken;
+
     /** Events taken since the last request. Set before the first drain; then for the draining thread. */
     private int taken;
 
@@ -78,7 +84,7 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
     public void onNext(@Nullable KeyedEvent<K, ?> event) {
         if (event == null) {
             cancel();
-            onError(new NullPointerException("A source of " + drain.stepName() + " sent null (expected: an event)"));
+            endWith(new NullPointerException("A source of " + drain.stepName() + " sent null (expected: an event)"));
             return;
         }
         if (done) {
@@ -102,10 +108,13 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
             Operators.onErrorDropped(error, currentContext());
             return;
         }
-        endWith(error);
+        failure = error;
+        drain.noteFailedSide();
+        done = true;
+        drain.drain();
     }
 
-    /** The failure is noted before the end, so that nobody takes the end for a completion. */
+    /** The stream ends here, whatever came before. The failure is noted before the end, so that nobody takes the end for a completion. */
     private void endWith(Throwable error) {
         drain.noteFailure(error);
         done = true;
@@ -161,11 +170,26 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
 
     /** Whether no event will come any more and nobody was told of it. */
     boolean completes() {
-        if (completed || !done || !queue.isEmpty()) {
+        if (completed || !done || failure != null || !queue.isEmpty()) {
             return false;
         }
         completed = true;
         return true;
+    }
+
+    /**
+     * Takes the error that the source ended with, null if it did not or if it was taken before.
+     *
+     * @param behindItsEvents whether only if all events that came before it were taken
+     */
+    @Nullable
+    Throwable takeFailure(boolean behindItsEvents) {
+        Throwable error = failure;
+        if (error == null || failureTaken || (behindItsEvents && !queue.isEmpty())) {
+            return null;
+        }
+        failureTaken = true;
+        return error;
     }
 
     boolean hasCompleted() {

@@ -79,6 +79,18 @@ final class Sides<K> {
         return null;
     }
 
+    /** Takes the error of a side that failed, null if there is none; see {@link Side#takeFailure}. */
+    @Nullable
+    Throwable takeFailure(boolean behindItsEvents) {
+        for (Side<K> side : sides) {
+            Throwable failure = side.takeFailure(behindItsEvents);
+            if (failure != null) {
+                return failure;
+            }
+        }
+        return null;
+    }
+
     /** Whether a side has ended since this was last asked; {@link #last} is that side. */
     boolean oneCompleted() {
         for (Side<K> side : sides) {
