@@ -1,0 +1,115 @@
+package io.github.reactorwindowing.benchmarks.field;
+
+import io.github.reactorwindowing.event.KeyedEvent;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.SplittableRandom;
+
+/** Events, made beforehand and always the same; a millisecond of event time from one to the next. */
+public final class Workload {
+
+    private static final long SEED = 20_231_101;
+    private static final long START = 1_700_000_000_000_000L;
+    private static final long MILLISECOND = 1_000;
+
+    private final KeyedEvent<String, Reading>[] events;
+    private final KeyedEvent<String, Reading>[] right;
+    private final int keys;
+
+    private Workload(KeyedEvent<String, Reading>[] events, KeyedEvent<String, Reading>[] right, int keys) {
+        this.events = events;
+        this.right = right;
+        this.keys = keys;
+    }
+
+    /** Each event of a random key. */
+    public static Workload inOrder(int keys, int size) {
+        return new Workload(random(keys, size, SEED), array(0), keys);
+    }
+
+    /** Each event of a random key; an event comes less than {@code seconds} after one that is later in time. */
+    public static Workload outOfOrder(int keys, int size, int seconds) {
+        SplittableRandom random = new SplittableRandom(SEED + 1);
+        KeyedEvent<String, Reading>[] events = random(keys, size, SEED);
+        long[] arrivals = new long[size];
+        for (int i = 0; i < size; i++) {
+            // the index in the low bits: the order is total, and the sort is of primitives
+            arrivals[i] = (i * MILLISECOND + random.nextLong(seconds * 1_000_000L)) * size + i;
+        }
+        Arrays.sort(arrivals);
+        KeyedEvent<String, Reading>[] shuffled = array(size);
+        Arrays.setAll(shuffled, i -> events[(int) (arrivals[i] % size)]);
+        return new Workload(shuffled, array(0), keys);
+    }
+
+    /** Every key {@code times} times, each time in another order. */
+    public static Workload everyKey(int keys, int times) {
+        SplittableRandom random = new SplittableRandom(SEED + 2);
+        int[] order = new int[keys];
+        Arrays.setAll(order, i -> i);
+        String[] names = names(keys);
+        KeyedEvent<String, Reading>[] events = array(keys * times);
+        for (int i = 0; i < events.length; i++) {
+            int left = keys - i % keys;
+            int chosen = random.nextInt(left);
+            int key = order[chosen];
+            order[chosen] = order[left - 1];
+            order[left - 1] = key;
+            events[i] = event(names[key], i, random);
+        }
+        return new Workload(events, array(0), keys);
+    }
+
+    /** Two streams, of half the events each. */
+    public static Workload twoSides(int keys, int size) {
+        return new Workload(random(keys, size / 2, SEED), random(keys, size - size / 2, SEED + 3), keys);
+    }
+
+    private static KeyedEvent<String, Reading>[] random(int keys, int size, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        String[] names = names(keys);
+        KeyedEvent<String, Reading>[] events = array(size);
+        Arrays.setAll(events, i -> event(names[random.nextInt(keys)], i, random));
+        return events;
+    }
+
+    private static KeyedEvent<String, Reading> event(String key, int index, SplittableRandom random) {
+        return KeyedEvent.of(key, new Reading(START + index * MILLISECOND, random.nextInt(1_000_000)));
+    }
+
+    private static String[] names(int keys) {
+        String[] names = new String[keys];
+        Arrays.setAll(names, i -> "sensor-" + i);
+        return names;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // arrays know no type arguments
+    private static KeyedEvent<String, Reading>[] array(int size) {
+        return new KeyedEvent[size];
+    }
+
+    KeyedEvent<String, Reading>[] events() {
+        return events;
+    }
+
+    KeyedEvent<String, Reading>[] right() {
+        return right;
+    }
+
+    int keys() {
+        return keys;
+    }
+
+    public int size() {
+        return events.length + right.length;
+    }
+
+    /** The greatest timestamp of all events. */
+    long lastMicros() {
+        return Arrays.stream(events)
+                .map(KeyedEvent::value)
+                .max(Comparator.comparingLong(Reading::micros))
+                .orElseThrow()
+                .micros();
+    }
+}

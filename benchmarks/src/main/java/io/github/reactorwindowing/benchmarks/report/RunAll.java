@@ -1,0 +1,65 @@
+package io.github.reactorwindowing.benchmarks.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+
+/**
+ * Runs all benchmarks, and writes the tables and the chart. Its argument is {@code short}, {@code full}, or {@code report} to only
+ * write anew what the last run measured. To be started in the folder of this module.
+ */
+public final class RunAll {
+
+    private static final Path MEASURED = Path.of("target", "jmh");
+
+    private RunAll() {}
+
+    public static void main(String[] args) throws IOException, RunnerException {
+        String form = args.length == 1 ? args[0].toUpperCase(Locale.ROOT) : "";
+        switch (form) {
+            case "SHORT", "FULL" -> measure(Effort.valueOf(form));
+            case "REPORT" -> {}
+            default ->
+                throw new IllegalArgumentException(
+                        "arguments: " + List.of(args) + " (expected: one of short, full, report)");
+        }
+        Report.write(MEASURED, Path.of("README.md"), Path.of("..", "docs", "images"));
+    }
+
+    private static void measure(Effort effort) throws IOException, RunnerException {
+        clear();
+        long begin = System.nanoTime();
+        Environment.write(MEASURED.resolve(Environment.FILE), effort);
+        List<Plan> plans = effort.plans();
+        for (int i = 0; i < plans.size(); i++) {
+            Plan plan = plans.get(i);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%4d s  %d of %d: %s%n",
+                    (System.nanoTime() - begin) / 1_000_000_000,
+                    i + 1,
+                    plans.size(),
+                    plan);
+            Path json = MEASURED.resolve(String.format(Locale.ROOT, "%03d.json", i));
+            ChainedOptionsBuilder options = plan.options(json);
+            effort.apply(options);
+            new Runner(options.build()).run();
+        }
+        System.out.printf(Locale.ROOT, "%4d s  done%n", (System.nanoTime() - begin) / 1_000_000_000);
+    }
+
+    private static void clear() throws IOException {
+        Files.createDirectories(MEASURED);
+        try (Stream<Path> files = Files.list(MEASURED)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
