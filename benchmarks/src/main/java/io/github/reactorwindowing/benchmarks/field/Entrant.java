@@ -13,6 +13,7 @@ public enum Entrant {
     OPERATOR_UNORDERED("key scope, `ordered(false)`"),
     OPERATOR_ORDERED_FOLD("key scope, a fold that depends on order"),
     OPERATOR_UNORDERED_FOLD("key scope, the same fold, `ordered(false)`"),
+    OPERATOR_REDUCE("key scope, `windowReduce`"),
     OPERATOR_BY_256("key scope, 256 results requested at a time"),
     OPERATOR_BY_1("key scope, one result requested at a time"),
     HANDLE("Reactor: `handle` with maps"),
@@ -42,13 +43,16 @@ public enum Entrant {
             case OPERATOR_UNORDERED -> Operator.of(task, options -> options.ordered(false));
             case OPERATOR_ORDERED_FOLD -> Operator.ofOrderedFold(task, options -> options);
             case OPERATOR_UNORDERED_FOLD -> Operator.ofOrderedFold(task, options -> options.ordered(false));
+            case OPERATOR_REDUCE -> Operator.ofReduce(task);
             case OPERATOR_BY_256 -> Operator.of(task, Operator.clock(task).dataDriven(), 256, options -> options);
             case OPERATOR_BY_1 -> Operator.of(task, Operator.clock(task).dataDriven(), 1, options -> options);
             case HANDLE ->
                 task.shape() == Task.Shape.SESSION ? new ReactorHandleSessions(task) : new ReactorHandle(task);
             case GROUP_BUFFER -> new ReactorGroups(task, true);
             case GROUP_WINDOW -> new ReactorGroups(task, false);
-            case JET, FLINK, KAFKA -> throw new UnsupportedOperationException();
+            case JET -> new Jet(task);
+            case FLINK -> new Flink(task);
+            case KAFKA -> new Kafka(task);
         };
     }
 

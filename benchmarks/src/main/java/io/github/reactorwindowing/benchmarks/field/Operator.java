@@ -68,6 +68,14 @@ final class Operator<R> implements Contestant {
                 UNBOUNDED);
     }
 
+    /** The greatest reading, combined two by two. */
+    static Contestant ofReduce(Task task) {
+        return new Operator<>(
+                Windows.windowReduce(clock(task).dataDriven(), windower(task), (a, b) -> b.value() > a.value() ? b : a),
+                Reading::value,
+                UNBOUNDED);
+    }
+
     static EventClock<Reading> clock(Task task) {
         return EventClock.ofEpochMicros(Reading::micros, micros(task.waitMicros()));
     }
@@ -93,6 +101,6 @@ final class Operator<R> implements Contestant {
     public void run(Workload workload, Results results) {
         ResultsSubscriber<R> subscriber = new ResultsSubscriber<>(results, valueOf, demand);
         Flux.fromArray(workload.events()).transform(operator).subscribe(subscriber);
-        subscriber.requireDone();
+        subscriber.awaitDone();
     }
 }

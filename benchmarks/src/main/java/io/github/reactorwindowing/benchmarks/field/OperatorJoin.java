@@ -27,7 +27,7 @@ final class OperatorJoin implements Contestant {
                         Operator.windower(task),
                         OperatorJoin::combine))
                 .subscribe(subscriber);
-        subscriber.requireDone();
+        subscriber.awaitDone();
     }
 
     static long combine(@Nullable Reading left, @Nullable Reading right) {

@@ -1,6 +1,8 @@
 package io.github.reactorwindowing.benchmarks.field;
 
 import io.github.reactorwindowing.event.WindowResult;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
@@ -16,8 +18,8 @@ final class ResultsSubscriber<R> implements CoreSubscriber<WindowResult<String, 
     private final long batch;
     private long outstanding;
     private @Nullable Subscription subscription;
+    private final CountDownLatch done = new CountDownLatch(1);
     private @Nullable Throwable failure;
-    private boolean done;
 
     ResultsSubscriber(Results results, ToLongFunction<R> valueOf, long batch) {
         this.results = results;
@@ -44,17 +46,23 @@ final class ResultsSubscriber<R> implements CoreSubscriber<WindowResult<String, 
     @Override
     public void onError(Throwable error) {
         failure = error;
+        done.countDown();
     }
 
     @Override
     public void onComplete() {
-        done = true;
+        done.countDown();
     }
 
-    /** Everything comes on the thread that subscribed, so that nobody needs to wait. */
-    void requireDone() {
-        if (!done) {
-            throw new IllegalStateException("The operator did not complete", failure);
+    /** All is over when the subscription returns; but where time goes on, the timer may have taken over the end of the work. */
+    void awaitDone() {
+        try {
+            if (!done.await(1, TimeUnit.MINUTES) || failure != null) {
+                throw new IllegalStateException("The operator did not complete", failure);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 }

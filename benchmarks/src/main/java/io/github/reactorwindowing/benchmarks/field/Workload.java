@@ -65,6 +65,18 @@ public final class Workload {
         return new Workload(random(keys, size / 2, SEED), random(keys, size - size / 2, SEED + 3), keys);
     }
 
+    /** Rounds in which every key comes once; each round in a window of its own, of {@code seconds}. */
+    public static Workload rounds(int keys, int rounds, int seconds) {
+        SplittableRandom random = new SplittableRandom(SEED + 4);
+        String[] names = names(keys);
+        KeyedEvent<String, Reading>[] events = array(keys * rounds);
+        for (int i = 0; i < events.length; i++) {
+            long micros = START + (long) (i / keys) * seconds * 1_000_000 + i % keys;
+            events[i] = KeyedEvent.of(names[i % keys], new Reading(micros, random.nextInt(1_000_000)));
+        }
+        return new Workload(events, array(0), keys);
+    }
+
     private static KeyedEvent<String, Reading>[] random(int keys, int size, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         String[] names = names(keys);
