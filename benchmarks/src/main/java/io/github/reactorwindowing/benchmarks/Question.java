@@ -23,8 +23,9 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * What all questions share. An invocation works off all events of a workload, from the first event to the last result, and is
- * so many operations as there are events. At the end of a trial the results that were timed are compared with those of the limit;
- * at the end, so that the limit's loop does not colour the profile of the code that is timed.
+ * so many operations as there are events. Before a trial the entrant must give the windows of the limit for a few events; at its end
+ * the results that were timed are compared with those of the limit, all of them, and a trial in which they differ fails. That comes
+ * last, so that the limit's loop does not colour the profile of the code that is timed.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
@@ -49,6 +50,8 @@ public abstract class Question {
 
     static final int EVENTS = 2_000_000;
 
+    private static final int FEW = 2_000;
+
     /** How many events. Another number needs the same number of operations per invocation, {@code -opi}. */
     @Param("" + EVENTS)
     public int events;
@@ -61,6 +64,10 @@ public abstract class Question {
                     + " (expected: " + workload.size() + ", one for each event; set -opi with -p events)");
         }
         heat = new Heat(task, workload, who.enter(task), new Results());
+        Workload few = workload.first(FEW);
+        Results results = new Results();
+        heat.contestant().run(few, results);
+        compare(task, few, results);
     }
 
     @Benchmark
@@ -77,10 +84,14 @@ public abstract class Question {
     public void check() {
         Heat ran = started();
         ran.contestant().close();
+        compare(ran.task(), ran.workload(), ran.last());
+    }
+
+    private static void compare(Task task, Workload workload, Results results) {
         Results expected = new Results();
-        Entrant.LIMIT.enter(ran.task()).run(ran.workload(), expected);
-        if (!expected.toString().equals(ran.last().toString())) {
-            throw new IllegalStateException("Other windows than the limit's: " + ran.last() + ", expected " + expected);
+        Entrant.LIMIT.enter(task).run(workload, expected);
+        if (!expected.toString().equals(results.toString())) {
+            throw new IllegalStateException("Other windows than the limit's: " + results + ", expected " + expected);
         }
     }
 

@@ -95,6 +95,13 @@ public final class Workload {
         return names;
     }
 
+    /** So many events, or half as many of each of two sides. */
+    public Workload first(int size) {
+        int ofRight = Math.min(size / 2, right.length);
+        return new Workload(
+                Arrays.copyOf(events, Math.min(size - ofRight, events.length)), Arrays.copyOf(right, ofRight), keys);
+    }
+
     @SuppressWarnings({"unchecked", "rawtypes"}) // arrays know no type arguments
     private static KeyedEvent<String, Reading>[] array(int size) {
         return new KeyedEvent[size];

@@ -11,7 +11,6 @@ import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Some entrants to one question, with one number of events: those that are slow get fewer.
@@ -33,6 +32,15 @@ record Plan(Class<? extends Question> question, Map<String, List<String>> params
         return new Plan(question, more, events, entrants);
     }
 
+    Plan dividedBy(int divisor) {
+        return new Plan(question, params, events / divisor, entrants);
+    }
+
+    /** How many results there must be: an entrant that fails gives none. */
+    int size() {
+        return params.values().stream().mapToInt(List::size).reduce(entrants.size(), (a, b) -> a * b);
+    }
+
     ChainedOptionsBuilder options(Path json) {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("\\." + question.getSimpleName() + "\\.run$")
@@ -41,7 +49,7 @@ record Plan(Class<? extends Question> question, Map<String, List<String>> params
                 .operationsPerInvocation(events)
                 .addProfiler(GCProfiler.class)
                 .shouldFailOnError(false)
-                .verbosity(VerboseMode.SILENT)
+                .output(json + ".log")
                 .resultFormat(ResultFormatType.JSON)
                 .result(json.toString());
         params.forEach((name, values) -> options.param(name, values.toArray(String[]::new)));

@@ -16,13 +16,18 @@ final class Report {
 
     private Report() {}
 
-    static void write(Path measured, Path page, Path images) throws IOException {
+    static void write(Path measured, Path page, Path written, Path images) throws IOException {
         List<Measurement> all = Measurement.readAll(measured);
         List<String> lines = new ArrayList<>();
         Environment.read(measured.resolve(Environment.FILE)).forEach(line -> lines.add("- " + line));
         lines.add("");
+        lines.add("![Events a second against overlap](../docs/images/" + CHART + ")");
+        lines.add("");
         lines.addAll(Tables.of(all));
-        Files.writeString(page, between(Files.readString(page), String.join("\n", lines)));
+        lines.addAll(OwnTables.memory(measured));
+        lines.addAll(OwnTables.latency(measured));
+        Files.writeString(images.resolve(CHART), OverlapChart.of(all));
+        Files.writeString(written, between(Files.readString(page), String.join("\n", lines)));
     }
 
     /** The text with other lines between its marks. */

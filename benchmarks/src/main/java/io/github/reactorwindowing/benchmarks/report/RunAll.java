@@ -11,8 +11,9 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 
 /**
- * Runs all benchmarks, and writes the tables and the chart. Its argument is {@code short}, {@code full}, or {@code report} to only
- * write anew what the last run measured. To be started in the folder of this module.
+ * Runs all benchmarks, and writes the tables and the chart. Its argument is {@code short}, {@code full}, {@code smoke} to
+ * only see that all runs, with a report in {@code target} alone, or {@code report} to only write anew what the last run measured.
+ * To be started in the folder of this module.
  */
 public final class RunAll {
 
@@ -23,13 +24,20 @@ public final class RunAll {
     public static void main(String[] args) throws IOException, RunnerException {
         String form = args.length == 1 ? args[0].toUpperCase(Locale.ROOT) : "";
         switch (form) {
-            case "SHORT", "FULL" -> measure(Effort.valueOf(form));
-            case "REPORT" -> {}
+            case "SMOKE", "SHORT", "FULL" -> measure(Effort.valueOf(form));
+            case "REPORT" -> {
+                // from what is there
+            }
             default ->
                 throw new IllegalArgumentException(
-                        "arguments: " + List.of(args) + " (expected: one of short, full, report)");
+                        "arguments: " + List.of(args) + " (expected: one of smoke, short, full, report)");
         }
-        Report.write(MEASURED, Path.of("README.md"), Path.of("..", "docs", "images"));
+        Path page = Path.of("README.md");
+        if (form.equals("SMOKE")) {
+            Report.write(MEASURED, page, MEASURED.resolve("README.md"), MEASURED);
+        } else {
+            Report.write(MEASURED, page, page, Path.of("..", "docs", "images"));
+        }
     }
 
     private static void measure(Effort effort) throws IOException, RunnerException {
@@ -49,8 +57,15 @@ public final class RunAll {
             Path json = MEASURED.resolve(String.format(Locale.ROOT, "%03d.json", i));
             ChainedOptionsBuilder options = plan.options(json);
             effort.apply(options);
-            new Runner(options.build()).run();
+            int results = new Runner(options.build()).run().size();
+            if (results < plan.size()) {
+                System.out.println(
+                        "        " + (plan.size() - results) + " of " + plan.size() + " failed, see " + json + ".log");
+            }
         }
+        System.out.printf(Locale.ROOT, "%4d s  memory and latency%n", (System.nanoTime() - begin) / 1_000_000_000);
+        OwnTables.measureMemory(MEASURED, effort);
+        OwnTables.measureLatency(MEASURED, effort);
         System.out.printf(Locale.ROOT, "%4d s  done%n", (System.nanoTime() - begin) / 1_000_000_000);
     }
 

@@ -62,7 +62,7 @@ final class Tables {
                         Locale.ROOT,
                         " **%s** · %s M/s · %s B ",
                         limit.map(other -> significant(one.perSecond() / other.perSecond()))
-                                .orElse("-"),
+                                .orElse("–"),
                         significant(one.perSecond() / 1e6),
                         one.bytes() < 0.5 ? "0" : String.format(Locale.ROOT, "%.0f", one.bytes())))
                 .orElse(" ");

@@ -1,0 +1,88 @@
+package io.github.reactorwindowing.benchmarks.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.github.reactorwindowing.benchmarks.BytesPerWindow;
+import io.github.reactorwindowing.benchmarks.CloseLatency;
+import io.github.reactorwindowing.benchmarks.field.Entrant;
+import io.github.reactorwindowing.event.WatermarkScope;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Memory and latency, which are not rates: measured without JMH, each in a table of its own. */
+final class OwnTables {
+
+    private static final String MEMORY = "memory.json";
+    private static final String LATENCY = "latency.json";
+    private static final List<String> PERCENTILES = List.of("p50", "p99", "p99.9", "p99.99", "max");
+
+    private OwnTables() {}
+
+    static void measureMemory(Path folder, Effort effort) throws IOException {
+        ArrayNode all = new ObjectMapper().createArrayNode();
+        for (Entrant who : effort.memory()) {
+            all.add(Forked.run(BytesPerWindow.class, who.name(), "1000000"));
+        }
+        write(folder.resolve(MEMORY), all);
+    }
+
+    static void measureLatency(Path folder, Effort effort) throws IOException {
+        ArrayNode all = new ObjectMapper().createArrayNode();
+        for (WatermarkScope scope : WatermarkScope.values()) {
+            all.add(Forked.run(CloseLatency.class, scope.name(), Integer.toString(effort.rounds())));
+        }
+        write(folder.resolve(LATENCY), all);
+    }
+
+    private static void write(Path file, JsonNode json) throws IOException {
+        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), json);
+    }
+
+    static List<String> memory(Path folder) throws IOException {
+        List<String> lines = new ArrayList<>();
+        if (Files.exists(folder.resolve(MEMORY))) {
+            lines.addAll(List.of("### BytesPerWindow", "", "| | bytes |", "|---|---|"));
+            for (JsonNode one :
+                    new ObjectMapper().readTree(folder.resolve(MEMORY).toFile())) {
+                lines.add(String.format(
+                        Locale.ROOT,
+                        "| %s | %.0f |",
+                        Entrant.valueOf(one.get("who").asText()).title(),
+                        one.get("bytes").asDouble()));
+            }
+            lines.add("");
+        }
+        return lines;
+    }
+
+    static List<String> latency(Path folder) throws IOException {
+        List<String> lines = new ArrayList<>();
+        if (Files.exists(folder.resolve(LATENCY))) {
+            lines.addAll(List.of("### CloseLatency", "", "Microseconds.", ""));
+            lines.add("| scope | call | calls | " + String.join(" | ", PERCENTILES) + " |");
+            lines.add("|---|---|---|" + "---|".repeat(PERCENTILES.size()));
+            for (JsonNode one :
+                    new ObjectMapper().readTree(folder.resolve(LATENCY).toFile())) {
+                String scope = one.get("scope").asText().toLowerCase(Locale.ROOT);
+                lines.add(latencyRow(scope, "`onNext`", one.get("onNext")));
+                lines.add(latencyRow(scope, "`request(256)`", one.get("request")));
+            }
+            lines.add("");
+        }
+        return lines;
+    }
+
+    private static String latencyRow(String scope, String call, JsonNode times) {
+        StringBuilder row = new StringBuilder(
+                "| " + scope + " | " + call + " | " + times.get("calls").asLong() + " |");
+        for (String percentile : PERCENTILES) {
+            row.append(' ').append(times.get(percentile).asDouble()).append(" |");
+        }
+        return row.toString();
+    }
+}
