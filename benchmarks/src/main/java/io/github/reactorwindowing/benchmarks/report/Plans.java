@@ -52,12 +52,11 @@ final class Plans {
                 Plan.of(DisorderedCount.class, MILLION, LIMIT, OPERATOR, OPERATOR_STREAM)
                         .with("seconds", 10),
                 Plan.of(SlidingCount.class, 2 * MILLION, LIMIT, OPERATOR).with("overlap", 1, 10, 100, 1000),
-                Plan.of(SlidingCount.class, 20 * K, HANDLE).with("overlap", 100),
                 Plan.of(SlidingMax.class, 2 * MILLION, LIMIT, OPERATOR).with("overlap", 10, 1000),
                 Plan.of(SlidingMax.class, 200 * K, JET).with("overlap", 1000),
                 Plan.of(Sessions.class, MILLION, LIMIT, OPERATOR, JET),
                 Plan.of(ManyKeys.class, 3 * MILLION, LIMIT, OPERATOR),
-                Plan.of(JoinOfTwo.class, MILLION, LIMIT, OPERATOR, HANDLE),
+                Plan.of(JoinOfTwo.class, MILLION, LIMIT, OPERATOR),
                 Plan.of(OrderAndTime.class, MILLION, LIMIT, OPERATOR_ORDERED_FOLD, OPERATOR_LIVE),
                 Plan.of(Demand.class, MILLION, LIMIT, OPERATOR_BY_256).with("seconds", 10),
                 Plan.of(Allocation.class, MILLION, OPERATOR, OPERATOR_ORDERED_FOLD, OPERATOR_REDUCE));
