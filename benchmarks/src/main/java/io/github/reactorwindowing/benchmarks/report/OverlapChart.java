@@ -172,6 +172,7 @@ final class OverlapChart {
         return TOP + PLOT_HEIGHT * (1 - decades / DECADES_UP);
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation is Error Prone's, and no dependency of ours
     private static void line(StringBuilder svg, String format, Object... values) {
         svg.append(values.length == 0 ? format : String.format(Locale.ROOT, format, values))
                 .append('\n');
