@@ -1,7 +1,6 @@
 package io.github.reactorwindowing.engine;
 
 import io.github.reactorwindowing.event.Pane;
-import io.github.reactorwindowing.spi.ClockLogic;
 import io.github.reactorwindowing.spi.Codec;
 import io.github.reactorwindowing.spi.Timestamps;
 import java.io.DataInput;
@@ -12,14 +11,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All that is kept for one key: its open windows, in one of three ways, by the contract that the windower implements and what the
- * logic allows; its waiting events; its clock. One object, since what it costs to find it is what a small event costs. With the links of the structures it is enrolled in: {@link Deadlines}, {@link Agenda},
- * {@link IdleKeys}.
+ * logic allows; its waiting events; its clock. One object, since what it costs to find it is what a small event costs. With the links
+ * of the structures it is enrolled in: {@link KeyMap}, {@link KeyHeap}, {@link Cohorts}, {@link Agenda}. What most keys do not need
+ * is in {@link KeyExtras}, what all keys share in {@link Shared}.
  */
-abstract sealed class KeyState<K, V, S> permits SliceHolder, BucketKey, DynamicKey {
+abstract sealed class KeyState<K, V, S> permits SlicedKey, BucketKey, DynamicKey {
 
     static final int NOT_ENROLLED = -1;
 
-    final K key;
+    /** The marks are bits of one number, the place in the heap is in the others. */
+    private static final int ON_AGENDA = 1;
+
+    private static final int TOUCHED = 2;
+    private static final int IDLE = 4;
+    private static final int HEAP_SHIFT = 3;
+
+    K key;
 
     /** The hash of the key, and the next key in the same place of the table: see {@link KeyMap}. */
     int hash;
@@ -28,57 +35,95 @@ abstract sealed class KeyState<K, V, S> permits SliceHolder, BucketKey, DynamicK
     KeyState<K, V, S> nextInPlace;
 
     /** Counts keys in the order in which they were first seen. */
-    final long place;
+    long place;
 
-    /** Made when the first event has to wait. */
-    @Nullable
-    WaitingEvents<V> waiting;
-
-    /** Timestamps below this are late: one of this key that waited had to enter before its time. */
-    long releasedTo = Timestamps.NONE;
-
-    /** The state of an {@code OffsetClock} in key scope. */
+    /** In key scope the state of an {@code OffsetClock}. In stream scope, which has none for a key, when it is due by {@link Cohorts}. */
     long offset;
 
-    /** The state of a {@code StatefulClock} in key scope. */
+    /** Made when first needed. */
     @Nullable
-    ClockLogic<? super V> clockLogic;
+    KeyExtras<K, V, S> extras;
 
-    /** When the key is due, in the terms of {@link EventTime}, and its place in the heap of {@link Deadlines}. */
-    long due = Timestamps.END;
-
-    int heapIndex = NOT_ENROLLED;
-
-    boolean onAgenda;
-
-    /** Whether its deadline has to be computed anew. */
-    boolean touched;
-
-    /** While idle: since when, in system time, and the neighbours in {@link IdleKeys}. */
-    long idleSince;
-
-    boolean idle;
-
-    @Nullable
-    KeyState<K, V, S> idleBefore;
-
-    @Nullable
-    KeyState<K, V, S> idleAfter;
+    private int marks;
 
     KeyState(K key, long place) {
         this.key = key;
         this.place = place;
     }
 
+    KeyExtras<K, V, S> extras() {
+        if (extras == null) {
+            extras = new KeyExtras<>();
+        }
+        return extras;
+    }
+
+    /** Serves another key, as if just made. It must hold nothing and be nowhere enrolled. */
+    void reuse(K newKey, long newPlace) {
+        key = newKey;
+        place = newPlace;
+        extras = null;
+    }
+
+    private boolean is(int mark) {
+        return (marks & mark) != 0;
+    }
+
+    private void mark(int mark, boolean set) {
+        marks = set ? marks | mark : marks & ~mark;
+    }
+
+    boolean isOnAgenda() {
+        return is(ON_AGENDA);
+    }
+
+    void setOnAgenda(boolean onAgenda) {
+        mark(ON_AGENDA, onAgenda);
+    }
+
+    /** Whether its deadline has to be computed anew. */
+    boolean isTouched() {
+        return is(TOUCHED);
+    }
+
+    void setTouched(boolean touched) {
+        mark(TOUCHED, touched);
+    }
+
+    boolean isIdle() {
+        return is(IDLE);
+    }
+
+    void setIdle(boolean idle) {
+        mark(IDLE, idle);
+    }
+
+    /** The place in {@link KeyHeap}. */
+    int heapIndex() {
+        return (marks >>> HEAP_SHIFT) + NOT_ENROLLED;
+    }
+
+    void setHeapIndex(int index) {
+        marks = (index - NOT_ENROLLED) << HEAP_SHIFT | marks & (ON_AGENDA | TOUCHED | IDLE);
+    }
+
+    /** The events that wait, null if there never were any. */
+    @Nullable
+    WaitingEvents<V> waitingOrNull() {
+        return extras == null ? null : extras.waiting;
+    }
+
     boolean hasWaiting() {
+        WaitingEvents<V> waiting = waitingOrNull();
         return waiting != null && !waiting.isEmpty();
     }
 
     WaitingEvents<V> waiting() {
-        if (waiting == null) {
-            waiting = new WaitingEvents<>();
+        KeyExtras<K, V, S> more = extras();
+        if (more.waiting == null) {
+            more.waiting = new WaitingEvents<>();
         }
-        return waiting;
+        return more.waiting;
     }
 
     boolean holdsNothing() {
@@ -86,31 +131,32 @@ abstract sealed class KeyState<K, V, S> permits SliceHolder, BucketKey, DynamicK
     }
 
     /** The least watermark at which there is something to do, {@link Timestamps#END} if only the end of the stream is. */
-    long nextTarget() {
-        long close = hasNoWindow() ? Timestamps.END : nextClose();
+    long nextTarget(Shared<K, V, S> shared) {
+        long close = hasNoWindow() ? Timestamps.END : nextClose(shared);
+        WaitingEvents<V> waiting = waitingOrNull();
         return waiting != null && !waiting.isEmpty() ? Math.min(close, waiting.leastTimestamp()) : close;
     }
 
     /** Puts an event that is on time into its windows. What becomes of it is written into {@link Fate}, as below. */
-    abstract void add(V value, long timestamp);
+    abstract void add(V value, long timestamp, Shared<K, V, S> shared);
 
     /** Puts a late event into those of its windows that are open (rule L-3); it misses the others. */
-    abstract void addLate(V value, long timestamp, long watermark);
+    abstract void addLate(V value, long timestamp, long watermark, Shared<K, V, S> shared);
 
     /** A late event misses all of its windows (rule L-1). */
-    abstract void refuse(V value, long timestamp);
+    abstract void refuse(V value, long timestamp, Shared<K, V, S> shared);
 
     abstract boolean hasNoWindow();
 
     /** The least watermark that closes a window. There must be one. */
-    abstract long nextClose();
+    abstract long nextClose(Shared<K, V, S> shared);
 
     /**
      * Closes the window that {@link #nextClose} speaks of; among equals by end, then start, then id.
      *
      * @param timing why
      */
-    abstract void closeNext(Pane.Timing timing);
+    abstract void closeNext(Pane.Timing timing, Shared<K, V, S> shared);
 
     /** Gives back the room of windows that are closed; the key rests. */
     abstract void trim();
@@ -118,10 +164,10 @@ abstract sealed class KeyState<K, V, S> permits SliceHolder, BucketKey, DynamicK
     /** Whether something must be remembered when no window is open. */
     abstract boolean mustRemember();
 
-    abstract void discard(Disposal disposal);
+    abstract void discard(Disposal disposal, Shared<K, V, S> shared);
 
     /** Tells of each open window, in order of start. */
-    abstract void describe(Description description);
+    abstract void describe(Description description, Shared<K, V, S> shared);
 
     /** Takes what there is to know of an open window. */
     interface Description {
@@ -135,7 +181,7 @@ abstract sealed class KeyState<K, V, S> permits SliceHolder, BucketKey, DynamicK
                 int firings);
     }
 
-    abstract void write(DataOutput out, Codec<S> codec) throws IOException;
+    abstract void write(DataOutput out, Codec<S> codec, Shared<K, V, S> shared) throws IOException;
 
-    abstract void read(DataInput in, Codec<S> codec) throws IOException;
+    abstract void read(DataInput in, Codec<S> codec, Shared<K, V, S> shared) throws IOException;
 }

@@ -1,6 +1,7 @@
 package io.github.reactorwindowing.engine;
 
 import io.github.reactorwindowing.event.Pane;
+import io.github.reactorwindowing.spi.LongLogic;
 import io.github.reactorwindowing.spi.WindowLogic;
 import java.util.SortedSet;
 import java.util.function.Consumer;
@@ -10,11 +11,42 @@ import org.jspecify.annotations.Nullable;
 final class LogicCalls<V, S, R> {
 
     private final WindowLogic<? super V, S, R> logic;
+
+    /** The same, if its states are numbers. */
+    private final @Nullable LongLogic<? super V, R> longs;
+
     private final Emissions<?, V, R> emissions;
 
     LogicCalls(WindowLogic<? super V, S, R> logic, Emissions<?, V, R> emissions) {
         this.logic = logic;
+        this.longs = ofLongs(logic);
         this.emissions = emissions;
+    }
+
+    @SuppressWarnings("unchecked") // a LongLogic is one of V and R, too
+    private static <V, R> @Nullable LongLogic<? super V, R> ofLongs(WindowLogic<? super V, ?, R> logic) {
+        return logic instanceof LongLogic<?, ?> ? (LongLogic<? super V, R>) logic : null;
+    }
+
+    boolean isOfLongs() {
+        return longs != null;
+    }
+
+    private LongLogic<? super V, R> longs() {
+        LongLogic<? super V, R> known = longs;
+        if (known == null) {
+            throw new AssertionError(name() + " is not one of numbers");
+        }
+        return known;
+    }
+
+    @SuppressWarnings("unchecked") // the states of a LongLogic are Longs
+    S boxed(long state) {
+        return (S) (Long) state;
+    }
+
+    long unboxed(S state) {
+        return (Long) state;
     }
 
     S open() {
@@ -28,6 +60,14 @@ final class LogicCalls<V, S, R> {
             throw returnedNull("open", "the state of a new window");
         }
         return state;
+    }
+
+    long openAsLong() {
+        try {
+            return longs().openAsLong();
+        } catch (RuntimeException thrown) {
+            throw UserFunctionException.threw("open of " + name(), thrown);
+        }
     }
 
     /** Sets the window that the next call is about, and why it is made. */
@@ -48,6 +88,14 @@ final class LogicCalls<V, S, R> {
         return kept;
     }
 
+    long onEventAsLong(long state, V value) {
+        try {
+            return longs().onEventAsLong(state, value, emissions);
+        } catch (RuntimeException thrown) {
+            throw UserFunctionException.threwAt("onEvent of " + name(), value, thrown);
+        }
+    }
+
     S onMerge(S survivor, S absorbed) {
         emissions.atMerge(true);
         S kept;
@@ -63,13 +111,33 @@ final class LogicCalls<V, S, R> {
         return kept;
     }
 
+    long onMergeAsLong(long survivor, long absorbed) {
+        emissions.atMerge(true);
+        long kept;
+        try {
+            kept = longs().onMergeAsLong(survivor, absorbed, emissions);
+        } catch (RuntimeException thrown) {
+            throw UserFunctionException.threw("onMerge of " + name(), thrown);
+        }
+        emissions.atMerge(false);
+        return kept;
+    }
+
+    void onCloseAsLong(long state) {
+        try {
+            longs().onCloseAsLong(state, emissions);
+        } catch (RuntimeException thrown) {
+            throw UserFunctionException.threw("onClose of " + name(), thrown);
+        }
+    }
+
     void onClose(S state) {
         try {
             logic.onClose(state, emissions);
         } catch (RuntimeException thrown) {
             throw UserFunctionException.threw("onClose of " + name(), thrown);
         }
-        if (emissions.hasFired()) {
+        if (emissions.hasFiredBatch()) {
             emissions.batchHolds(sink -> logic.discard(state, sink));
         }
     }

@@ -8,164 +8,194 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Open windows of an aligned windower whose logic lets them share parts: each event goes into one slice, however many windows
- * overlap, and a window is put together from its slices when it closes.
+ * Open windows of an aligned windower whose logic lets them share parts: each event goes into one {@link Slice}, however many
+ * windows overlap, and a window is put together from its slices when it closes.
  *
- * <p>For any aligned windower: a slice is told by the windows that it is in. Where windows do not overlap, a slice is a window.
+ * <p>One or two slices that are windows, as of most keys, are in the key itself, the older one first; what is in reach with the key
+ * costs nothing to reach. Others are in {@link Slices}.
  */
-final class SlicedKey<K, V, S> extends SliceHolder<K, V, S> {
+abstract sealed class SlicedKey<K, V, S> extends KeyState<K, V, S> permits LongKey, ObjectKey {
 
-    private final AlignedCalls windower;
-    private final LogicCalls<V, S, ?> logic;
-    private final Capacity<?, V, S> capacity;
-    private final Fate fate;
+    static final int EMPTY = Slice.NO_NUMBER + 1;
 
-    /** Made when a window has more than one slice. */
-    private @Nullable TwoStacks<S> stacks;
+    /** The {@link Slice#number} of the first window in the key, {@link #EMPTY} if there is none. */
+    int number = EMPTY;
 
-    /** Windows below this one are closed. */
-    private long firstOpen = Long.MIN_VALUE;
-
-    SlicedKey(
-            K key,
-            long place,
-            AlignedCalls windower,
-            LogicCalls<V, S, ?> logic,
-            Capacity<?, V, S> capacity,
-            Fate fate) {
+    SlicedKey(K key, long place) {
         super(key, place);
-        this.windower = windower;
-        this.logic = logic;
-        this.capacity = capacity;
-        this.fate = fate;
+    }
+
+    /** Puts the state of a new window into the key, which has none. */
+    abstract void open(LogicCalls<V, S, ?> logic);
+
+    /** A value enters the first window. */
+    abstract void fold(V value, Shared<K, V, S> shared);
+
+    /** Emits the results of the first window. */
+    abstract void close(LogicCalls<V, S, ?> logic);
+
+    /** Drops the first window; the second, if there is one, is the first from now on. */
+    abstract void dropFirst(SecondWindows seconds);
+
+    abstract S state(LogicCalls<V, S, ?> logic);
+
+    abstract void setState(S state, LogicCalls<V, S, ?> logic);
+
+    abstract boolean hasSecond();
+
+    abstract int secondNumber(SecondWindows seconds);
+
+    /** Puts a new window into the key, newer than the one that is there. */
+    abstract void openSecond(int newNumber, Shared<K, V, S> shared);
+
+    abstract void foldIntoSecond(V value, Shared<K, V, S> shared);
+
+    abstract S secondState(Shared<K, V, S> shared);
+
+    /** The slices that are not in the key itself, null if there are none. */
+    private @Nullable Slices<V, S> slices() {
+        KeyExtras<K, V, S> more = extras;
+        if (more == null || more.slices == null || more.slices.count() == 0) {
+            return null;
+        }
+        return more.slices;
     }
 
     @Override
-    void add(V value, long timestamp) {
-        long last = windower.lastId(timestamp);
-        enter(windower.firstId(timestamp, last), last, value);
+    void add(V value, long timestamp, Shared<K, V, S> shared) {
+        Slice slice = shared.slicing().of(timestamp);
+        if (slice.number == number) {
+            fold(value, shared);
+        } else {
+            enter(slice, Long.MIN_VALUE, value, shared);
+        }
+        shared.fate().enter();
     }
 
     @Override
-    void addLate(V value, long timestamp, long watermark) {
-        long last = windower.lastId(timestamp);
-        long first = windower.firstId(timestamp, last);
-        long open = first;
-        while (open <= last && windower.end(open) <= watermark) {
+    void addLate(V value, long timestamp, long watermark, Shared<K, V, S> shared) {
+        Slice slice = shared.slicing().of(timestamp);
+        long open = slice.first;
+        while (open <= slice.last && shared.windower().end(open) <= watermark) {
             open++;
         }
-        if (open <= last) {
-            firstOpen = Math.max(firstOpen, open);
-            enter(first, last, value);
+        if (open <= slice.last) {
+            enter(slice, open, value, shared);
+            shared.fate().enter();
         }
-        fate.missAll(new IdRange(first, open - 1));
+        shared.fate().missAll(new IdRange(slice.first, open - 1));
     }
 
     @Override
-    void refuse(V value, long timestamp) {
-        long last = windower.lastId(timestamp);
-        fate.missAll(new IdRange(windower.firstId(timestamp, last), last));
+    void refuse(V value, long timestamp, Shared<K, V, S> shared) {
+        Slice slice = shared.slicing().of(timestamp);
+        shared.fate().missAll(new IdRange(slice.first, slice.last));
     }
 
-    private void enter(long first, long last, V value) {
-        int slice = find(first, last);
-        if (slice < 0) {
-            slice = openSlice(-slice - 1, first, last);
+    /** A value enters the windows of a slice from {@code open} on; those before are closed. */
+    private void enter(Slice slice, long open, V value, Shared<K, V, S> shared) {
+        Slices<V, S> slices = slices();
+        if (slices != null) {
+            slices.enter(slice, open, value, shared);
+        } else if (slice.number == Slice.NO_NUMBER || slice.number < number) {
+            moveOut(shared).enter(slice, open, value, shared);
+        } else if (number == EMPTY) {
+            openFirst(slice.number, shared);
+            fold(value, shared);
+        } else if (slice.number == number) {
+            fold(value, shared);
+        } else if (!hasSecond()) {
+            shared.capacity().admitWindows(1, shared.windower());
+            openSecond(slice.number, shared);
+            shared.capacity().opened(1);
+            foldIntoSecond(value, shared);
+        } else if (secondNumber(shared.seconds()) == slice.number) {
+            foldIntoSecond(value, shared);
+        } else {
+            moveOut(shared).enter(slice, open, value, shared);
         }
-        if (stacks != null && slice < stacks.seen()) {
-            stacks.forget();
-        }
-        S state = state(slice);
-        long held = logic.heldValues(state);
-        if (capacity.isFull(held)) {
-            capacity.admitsElement(held, last);
-        }
-        set(slice, logic.onEvent(state, value));
-        fate.enter();
     }
 
-    private int openSlice(int place, long first, long last) {
-        long unseenFrom = place == 0 ? first : Math.max(first, last(place - 1) + 1);
-        long unseenTo = place == count() ? last : Math.min(last, first(place) - 1);
-        long newWindows = unseenTo - Math.max(unseenFrom, firstOpen) + 1;
-        if (newWindows > 0) {
-            capacity.admitWindows(newWindows, windower);
-        }
-        add(place, first, last, logic.open());
-        if (newWindows > 0) {
-            capacity.opened(newWindows);
-        }
-        return place;
+    private void openFirst(int newNumber, Shared<K, V, S> shared) {
+        shared.capacity().admitWindows(1, shared.windower());
+        open(shared.logic());
+        number = newNumber;
+        shared.capacity().opened(1);
     }
 
-    /** The window that closes next. */
-    private long nextId() {
-        return Math.max(firstOpen, first(0));
+    /** Moves the windows that are in the key itself, if there are any, to where there is room for more. */
+    private Slices<V, S> moveOut(Shared<K, V, S> shared) {
+        KeyExtras<K, V, S> more = extras();
+        if (more.slices == null) {
+            more.slices = new Slices<>(shared.logic());
+        }
+        if (number != EMPTY) {
+            more.slices.put(sliceOf(number, shared), state(shared.logic()));
+        }
+        if (hasSecond()) {
+            more.slices.put(sliceOf(secondNumber(shared.seconds()), shared), secondState(shared));
+            dropFirst(shared.seconds());
+        }
+        if (number != EMPTY) {
+            dropFirst(shared.seconds());
+        }
+        return more.slices;
+    }
+
+    private static Slice sliceOf(int number, Shared<?, ?, ?> shared) {
+        long id = shared.slicing().id(number);
+        return shared.slicing().between(id, id);
+    }
+
+    /** Moves a last slice that is a window back into the key. */
+    private void moveBack(Slices<V, S> slices, LogicCalls<V, S, ?> logic) {
+        if (slices.count() == 1 && slices.oldest().number != Slice.NO_NUMBER) {
+            number = slices.oldest().number;
+            setState(slices.takeOldest(), logic);
+        }
     }
 
     @Override
     boolean hasNoWindow() {
-        return count() == 0;
+        return number == EMPTY && slices() == null;
     }
 
     @Override
-    long nextClose() {
-        return windower.end(nextId());
+    long nextClose(Shared<K, V, S> shared) {
+        if (number != EMPTY) {
+            return shared.slicing().end(number);
+        }
+        return moved().nextClose(shared);
+    }
+
+    private Slices<V, S> moved() {
+        Slices<V, S> slices = slices();
+        if (slices == null) {
+            throw new AssertionError("key " + key + " has no open window");
+        }
+        return slices;
     }
 
     @Override
-    void closeNext(Pane.Timing timing) {
-        long id = nextId();
-        S state = stateOf(id);
-        logic.at(id, windower.start(id), windower.end(id), null, 0, timing);
-        logic.onClose(state);
-        firstOpen = id + 1;
-        while (count() > 0 && last(0) <= id) {
-            dropOldest();
-            if (stacks != null) {
-                stacks.onDrop();
-            }
+    void closeNext(Pane.Timing timing, Shared<K, V, S> shared) {
+        if (number == EMPTY) {
+            Slices<V, S> slices = moved();
+            slices.closeNext(timing, shared);
+            moveBack(slices, shared.logic());
+            return;
         }
-        capacity.closed();
-    }
-
-    /** The state of the window that closes next, which nobody else has. */
-    private S stateOf(long id) {
-        int end = stacks == null ? 1 : Math.max(1, stacks.seen());
-        while (end < count() && first(end) <= id) {
-            end++;
-        }
-        S oldest = state(0);
-        if (end == 1) {
-            return last(0) <= id ? oldest : logic.onMerge(logic.open(), oldest);
-        }
-        S state = logic.heldValues(oldest) > 0 ? mergedOneByOne(end) : stacks().combine(end);
-        long held = logic.heldValues(state);
-        if (capacity.isOverfull(held)) {
-            capacity.admitsElement(held, id);
-        }
-        return state;
-    }
-
-    /** What holds its values is as large as its result: nothing is won by keeping sums of it, and much room is lost. */
-    private S mergedOneByOne(int end) {
-        S state = logic.open();
-        for (int slice = 0; slice < end; slice++) {
-            state = logic.onMerge(state, state(slice));
-        }
-        return state;
-    }
-
-    private TwoStacks<S> stacks() {
-        if (stacks == null) {
-            stacks = new TwoStacks<>(this, logic);
-        }
-        return stacks;
+        long id = shared.slicing().id(number);
+        shared.logic().at(id, shared.windower().start(id), shared.slicing().end(number), null, 0, timing);
+        close(shared.logic());
+        dropFirst(shared.seconds());
+        shared.capacity().closed();
     }
 
     @Override
     void trim() {
-        stacks = null;
+        if (extras != null) {
+            extras.slices = null;
+        }
     }
 
     @Override
@@ -174,52 +204,74 @@ final class SlicedKey<K, V, S> extends SliceHolder<K, V, S> {
     }
 
     @Override
-    void discard(Disposal disposal) {
-        for (int slice = 0; slice < count(); slice++) {
-            S state = state(slice);
-            disposal.part(sink -> logic.discard(state, sink));
+    void discard(Disposal disposal, Shared<K, V, S> shared) {
+        if (number != EMPTY) {
+            S first = state(shared.logic());
+            disposal.part(sink -> shared.logic().discard(first, sink));
+        }
+        if (hasSecond()) {
+            S second = secondState(shared);
+            disposal.part(sink -> shared.logic().discard(second, sink));
+        }
+        Slices<V, S> slices = slices();
+        if (slices != null) {
+            slices.discard(disposal);
         }
     }
 
     @Override
-    void describe(Description description) {
-        for (long id = nextId(); count() > 0 && id <= last(count() - 1); id++) {
-            long held = 0;
-            boolean isOpen = false;
-            for (int slice = 0; slice < count(); slice++) {
-                if (first(slice) <= id && id <= last(slice)) {
-                    isOpen = true;
-                    held += logic.heldValues(state(slice));
-                }
-            }
-            if (isOpen) {
-                long end = windower.end(id);
-                description.add(id, windower.start(id), end, null, end, held, 0);
-            }
+    void describe(Description description, Shared<K, V, S> shared) {
+        if (number != EMPTY) {
+            describe(description, number, state(shared.logic()), shared);
+        }
+        if (hasSecond()) {
+            describe(description, secondNumber(shared.seconds()), secondState(shared), shared);
+        }
+        Slices<V, S> slices = slices();
+        if (slices != null) {
+            slices.describe(description, shared.windower());
         }
     }
 
-    @Override
-    void write(DataOutput out, Codec<S> codec) throws IOException {
-        out.writeLong(firstOpen);
-        out.writeInt(count());
-        for (int slice = 0; slice < count(); slice++) {
-            out.writeLong(first(slice));
-            out.writeLong(last(slice));
-            codec.write(state(slice), out);
-        }
+    private void describe(Description description, int ofNumber, S state, Shared<K, V, S> shared) {
+        long id = shared.slicing().id(ofNumber);
+        long end = shared.windower().end(id);
+        long held = shared.logic().heldValues(state);
+        description.add(id, shared.windower().start(id), end, null, end, held, 0);
     }
 
     @Override
-    void read(DataInput in, Codec<S> codec) throws IOException {
-        firstOpen = in.readLong();
-        int count = in.readInt();
-        for (int i = 0; i < count; i++) {
-            long first = in.readLong();
-            long last = in.readLong();
-            long from = Math.max(firstOpen, i == 0 ? first : Math.max(first, last(count() - 1) + 1));
-            capacity.opened(Math.max(0, last - from + 1));
-            add(count(), first, last, codec.read(in));
+    void write(DataOutput out, Codec<S> codec, Shared<K, V, S> shared) throws IOException {
+        Slices<V, S> slices = slices();
+        if (slices != null) {
+            slices.write(out, codec);
+            return;
+        }
+        out.writeLong(Long.MIN_VALUE);
+        out.writeInt(number == EMPTY ? 0 : hasSecond() ? 2 : 1);
+        if (number != EMPTY) {
+            write(out, number, state(shared.logic()), codec, shared);
+        }
+        if (hasSecond()) {
+            write(out, secondNumber(shared.seconds()), secondState(shared), codec, shared);
+        }
+    }
+
+    private void write(DataOutput out, int ofNumber, S state, Codec<S> codec, Shared<K, V, S> shared)
+            throws IOException {
+        long id = shared.slicing().id(ofNumber);
+        out.writeLong(id);
+        out.writeLong(id);
+        codec.write(state, out);
+    }
+
+    @Override
+    void read(DataInput in, Codec<S> codec, Shared<K, V, S> shared) throws IOException {
+        Slices<V, S> slices = new Slices<>(shared.logic());
+        slices.read(in, codec, shared);
+        moveBack(slices, shared.logic());
+        if (slices.count() > 0) {
+            extras().slices = slices;
         }
     }
 }

@@ -1,8 +1,5 @@
 package io.github.reactorwindowing.engine;
 
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
-
 /**
  * The state of a window out of its slices, without merging all of them for each window.
  *
@@ -20,25 +17,25 @@ import org.jspecify.annotations.Nullable;
  *   <li>Space: one state more for each slice of the front, and one.
  * </ul>
  */
-final class TwoStacks<S> {
+final class TwoStacks<V, S> {
 
-    private final SliceHolder<?, ?, S> slices;
-    private final LogicCalls<?, S, ?> logic;
-    private @Nullable Object[] front = new Object[4];
+    private final States<V, S> front;
+    private final States<V, S> back;
+    private int frontCapacity = 4;
     private int frontSize;
-    private @Nullable S back;
     private int backSize;
 
-    TwoStacks(SliceHolder<?, ?, S> slices, LogicCalls<?, S, ?> logic) {
-        this.slices = slices;
-        this.logic = logic;
+    TwoStacks(LogicCalls<V, S, ?> logic) {
+        front = States.of(logic, frontCapacity);
+        back = States.of(logic, 1);
     }
 
     /** Forgets what it knows: a slice that it has seen changed, or one came before. */
     void forget() {
-        Arrays.fill(front, 0, frontSize, null);
-        frontSize = 0;
-        back = null;
+        while (frontSize > 0) {
+            front.clear(--frontSize);
+        }
+        back.clear(0);
         backSize = 0;
     }
 
@@ -50,46 +47,49 @@ final class TwoStacks<S> {
     /** The oldest slice was dropped. */
     void onDrop() {
         if (frontSize > 0) {
-            front[--frontSize] = null;
+            front.clear(--frontSize);
         } else if (backSize > 0) {
             forget();
         }
     }
 
-    /** A new state of the {@code count} oldest slices, at least as many as it has seen. */
-    S combine(int count) {
+    /** Puts the state of the {@code count} oldest slices, at least as many as it has seen, at the first place of {@code result}. */
+    void combine(States<V, S> slices, int head, int count, States<V, S> result) {
         if (frontSize == 0) {
-            turnOver(count);
+            turnOver(slices, head, count);
         } else {
-            extendBack(count);
+            extendBack(slices, head, count);
         }
-        S state = logic.onMerge(logic.open(), top());
-        return back == null ? state : logic.onMerge(state, back);
+        result.open(0);
+        result.merge(0, front, frontSize - 1);
+        if (backSize > 0) {
+            result.merge(0, back, 0);
+        }
     }
 
-    private void turnOver(int count) {
+    private void turnOver(States<V, S> slices, int head, int count) {
         forget();
-        if (front.length < count) {
-            front = new Object[Math.max(count, 2 * front.length)];
+        if (frontCapacity < count) {
+            frontCapacity = Math.max(count, 2 * frontCapacity);
+            front.resize(frontCapacity, 0, 0);
         }
         for (int slice = count - 1; slice >= 0; slice--) {
-            S state = slices.state(slice);
-            front[frontSize] = frontSize == 0 ? state : logic.onMerge(logic.onMerge(logic.open(), state), top());
+            front.open(frontSize);
+            front.merge(frontSize, slices, head + slice);
+            if (frontSize > 0) {
+                front.merge(frontSize, front, frontSize - 1);
+            }
             frontSize++;
         }
     }
 
-    private void extendBack(int count) {
-        S extended = back;
+    private void extendBack(States<V, S> slices, int head, int count) {
         while (frontSize + backSize < count) {
-            extended = logic.onMerge(extended == null ? logic.open() : extended, slices.state(frontSize + backSize));
-            back = extended;
+            if (backSize == 0) {
+                back.open(0);
+            }
+            back.merge(0, slices, head + frontSize + backSize);
             backSize++;
         }
-    }
-
-    @SuppressWarnings("unchecked") // only states are put in
-    private S top() {
-        return (S) front[frontSize - 1];
     }
 }

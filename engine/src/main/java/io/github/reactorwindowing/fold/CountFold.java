@@ -1,37 +1,32 @@
 package io.github.reactorwindowing.fold;
 
-import io.github.reactorwindowing.spi.Fold;
+import io.github.reactorwindowing.spi.LongFold;
 
 /** Counts. Keeps nothing, so there is one. */
-final class CountFold implements Fold<Object, Count, Long> {
+final class CountFold implements LongFold<Object, Long> {
 
     static final CountFold INSTANCE = new CountFold();
 
     private CountFold() {}
 
     @Override
-    public Count init() {
-        return new Count(0);
-    }
-
-    @Override
-    public Count add(Count accumulator, Object value) {
-        return accumulator.plus(1);
-    }
-
-    @Override
-    public Count merge(Count survivor, Count absorbed) {
-        return survivor.plus(absorbed.value());
-    }
-
-    @Override
-    public Long finish(Count accumulator) {
-        return accumulator.value();
-    }
-
-    @Override
-    public long heldValues(Count accumulator) {
+    public long initAsLong() {
         return 0;
+    }
+
+    @Override
+    public long addAsLong(long accumulator, Object value) {
+        return accumulator + 1;
+    }
+
+    @Override
+    public long mergeAsLong(long survivor, long absorbed) {
+        return survivor + absorbed;
+    }
+
+    @Override
+    public Long finishAsLong(long accumulator) {
+        return accumulator;
     }
 
     @Override

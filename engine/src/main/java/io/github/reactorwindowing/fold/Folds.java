@@ -1,6 +1,7 @@
 package io.github.reactorwindowing.fold;
 
 import io.github.reactorwindowing.spi.Fold;
+import io.github.reactorwindowing.spi.LongFold;
 import io.github.reactorwindowing.spi.WindowLogic;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collector;
 
 /** Ready-made logics of windows. All are immutable and may be shared. */
@@ -25,8 +27,32 @@ public final class Folds {
      *
      * @return the number of values in each window
      */
-    public static WindowLogic<Object, Count, Long> count() {
+    public static WindowLogic<Object, Long, Long> count() {
         return of(CountFold.INSTANCE);
+    }
+
+    /**
+     * Adds up numbers. Does not depend on order; nothing is allocated for an event. What is more than a {@code long} holds wraps
+     * around.
+     *
+     * @param number the number of a value
+     * @param <V> the values
+     * @return the sum of each window
+     */
+    public static <V> WindowLogic<V, Long, Long> sum(ToLongFunction<? super V> number) {
+        return of(new SumFold<>(number));
+    }
+
+    /**
+     * A fold as a logic of windows.
+     *
+     * @param fold the fold
+     * @param <V> the values
+     * @param <R> the results
+     * @return one result for each window, at its close
+     */
+    public static <V, R> WindowLogic<V, Long, R> of(LongFold<V, R> fold) {
+        return new LongFoldLogic<>(fold);
     }
 
     /**
@@ -38,7 +64,11 @@ public final class Folds {
      * @param <R> the results
      * @return one result for each window, at its close
      */
+    @SuppressWarnings("unchecked") // a LongFold keeps a Long
     public static <V, A, R> WindowLogic<V, A, R> of(Fold<V, A, R> fold) {
+        if (fold instanceof LongFold<?, ?>) {
+            return (WindowLogic<V, A, R>) of((LongFold<V, R>) fold);
+        }
         return new FoldLogic<>(fold, true);
     }
 

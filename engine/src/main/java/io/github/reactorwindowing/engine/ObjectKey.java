@@ -1,0 +1,100 @@
+package io.github.reactorwindowing.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/** A {@link SlicedKey} whose states are objects. */
+final class ObjectKey<K, V, S> extends SlicedKey<K, V, S> {
+
+    private @Nullable S first;
+    private @Nullable S second;
+
+    /** The number of the second window, while there is one. */
+    private int secondNumber = EMPTY;
+
+    ObjectKey(K key, long place) {
+        super(key, place);
+    }
+
+    @Override
+    void open(LogicCalls<V, S, ?> logic) {
+        first = logic.open();
+    }
+
+    @Override
+    void fold(V value, Shared<K, V, S> shared) {
+        first = folded(first(), number, value, shared);
+    }
+
+    private S folded(S state, int ofNumber, V value, Shared<K, V, S> shared) {
+        long held = shared.logic().heldValues(state);
+        if (shared.capacity().isFull(held)) {
+            shared.capacity().admitsElement(held, shared.slicing().id(ofNumber));
+        }
+        return shared.logic().onEvent(state, value);
+    }
+
+    @Override
+    void close(LogicCalls<V, S, ?> logic) {
+        logic.onClose(first());
+    }
+
+    @Override
+    void dropFirst(SecondWindows seconds) {
+        number = secondNumber;
+        first = second;
+        secondNumber = EMPTY;
+        second = null;
+    }
+
+    private S first() {
+        S state = first;
+        if (state == null) {
+            throw new AssertionError("key " + key + " has no open window");
+        }
+        return state;
+    }
+
+    private S second() {
+        S state = second;
+        if (state == null) {
+            throw new AssertionError("key " + key + " has no second window");
+        }
+        return state;
+    }
+
+    @Override
+    S state(LogicCalls<V, S, ?> logic) {
+        return first();
+    }
+
+    @Override
+    void setState(S state, LogicCalls<V, S, ?> logic) {
+        first = state;
+    }
+
+    @Override
+    boolean hasSecond() {
+        return secondNumber != EMPTY;
+    }
+
+    @Override
+    int secondNumber(SecondWindows seconds) {
+        return secondNumber;
+    }
+
+    @Override
+    void openSecond(int newNumber, Shared<K, V, S> shared) {
+        second = shared.logic().open();
+        secondNumber = newNumber;
+    }
+
+    @Override
+    void foldIntoSecond(V value, Shared<K, V, S> shared) {
+        second = folded(second(), secondNumber, value, shared);
+    }
+
+    @Override
+    S secondState(Shared<K, V, S> shared) {
+        return second();
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.reactorwindowing.engine;
+
+/**
+ * What the keys of an engine have in common. It is handed to each when it is to do something, so that no key has to keep it.
+ *
+ * @param logic the logic of windows
+ * @param capacity counts what is held
+ * @param fate what became of the event at hand
+ * @param windower calls the windower, if it is aligned
+ * @param slicing cuts time into slices, if the windower is aligned
+ * @param seconds second windows of keys
+ * @param result where a window is put together
+ */
+record Shared<K, V, S>(
+        LogicCalls<V, S, ?> logic,
+        Capacity<K, V, S> capacity,
+        Fate fate,
+        AlignedCalls windower,
+        Slicing slicing,
+        SecondWindows seconds,
+        States<V, S> result) {}

@@ -1,0 +1,44 @@
+package io.github.reactorwindowing.engine;
+
+/**
+ * A span of time that no window begins or ends in: what is in it is in the windows {@code first} to {@code last} and in no others,
+ * so that it is folded once and not once for each window. Where windows do not overlap, each is a slice. Immutable; keys share it.
+ */
+final class Slice {
+
+    /** Numbers no slice: see {@link #number}. */
+    static final int NO_NUMBER = Integer.MIN_VALUE;
+
+    /** The first and the last window that it is in. */
+    final long first;
+
+    final long last;
+
+    /** Each timestamp from {@code from} on and below {@code to} is in it. */
+    private final long from;
+
+    private final long to;
+
+    /** If it is a window, how far that is from the first window of the stream; {@link #NO_NUMBER} if it is none, or too far. */
+    final int number;
+
+    Slice(long first, long last, long from, long to, int number) {
+        this.first = first;
+        this.last = last;
+        this.from = from;
+        this.to = to;
+        this.number = number;
+    }
+
+    boolean holds(long timestamp) {
+        return from <= timestamp && timestamp < to;
+    }
+
+    boolean isBefore(Slice other) {
+        return last < other.last || (last == other.last && first < other.first);
+    }
+
+    boolean equals(Slice other) {
+        return first == other.first && last == other.last;
+    }
+}

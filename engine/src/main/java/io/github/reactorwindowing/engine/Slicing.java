@@ -1,0 +1,78 @@
+package io.github.reactorwindowing.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts time into slices, where the windows of an aligned windower begin and end. It remembers the last ones: most events are in the
+ * slice of the one before, whatever its key, and ask the windower nothing.
+ */
+final class Slicing {
+
+    private static final int REMEMBERED = 16;
+    private static final int FARTHEST = 1 << 30;
+    private static final Slice NOWHERE = new Slice(0, 0, 0, 0, Slice.NO_NUMBER);
+
+    private final AlignedCalls windower;
+    private Slice recent = NOWHERE;
+    private final @Nullable Slice[] remembered = new Slice[REMEMBERED];
+
+    /** The window that numbers are counted from, once there is one. */
+    private long origin = Long.MIN_VALUE;
+
+    private int numberOfEnd = Slice.NO_NUMBER;
+    private long endOfNumber;
+
+    Slicing(AlignedCalls windower) {
+        this.windower = windower;
+    }
+
+    /** The slice that holds a timestamp. */
+    Slice of(long timestamp) {
+        Slice slice = recent;
+        return slice.holds(timestamp) ? slice : find(timestamp);
+    }
+
+    private Slice find(long timestamp) {
+        long last = windower.lastId(timestamp);
+        int place = (int) last & (REMEMBERED - 1);
+        Slice slice = remembered[place];
+        if (slice == null || !slice.holds(timestamp)) {
+            slice = cut(timestamp, last);
+            remembered[place] = slice;
+        }
+        recent = slice;
+        return slice;
+    }
+
+    private Slice cut(long timestamp, long last) {
+        return between(windower.firstId(timestamp, last), last);
+    }
+
+    /** The slice that is in the windows from {@code first} to {@code last} and in no others. */
+    Slice between(long first, long last) {
+        long from = Math.max(windower.start(last), windower.end(first - 1));
+        long to = Math.min(windower.start(last + 1), windower.end(first));
+        return new Slice(first, last, from, to, first == last ? number(first) : Slice.NO_NUMBER);
+    }
+
+    /** The id of a window that a slice had for its number. */
+    long id(int number) {
+        return origin + number;
+    }
+
+    private int number(long id) {
+        if (origin == Long.MIN_VALUE) {
+            origin = id;
+        }
+        return Math.abs(id - origin) < FARTHEST ? (int) (id - origin) : Slice.NO_NUMBER;
+    }
+
+    /** The end of a window that a slice had for its number. */
+    long end(int number) {
+        if (number != numberOfEnd) {
+            endOfNumber = windower.end(id(number));
+            numberOfEnd = number;
+        }
+        return endOfNumber;
+    }
+}
