@@ -10,6 +10,8 @@ final class Agenda<K, V, S> {
 
     private final List<KeyState<K, V, S>> keys = new ArrayList<>();
     private int next;
+    private boolean inOrder = true;
+    private long lastPlace;
 
     boolean isEmpty() {
         return next == keys.size();
@@ -17,15 +19,19 @@ final class Agenda<K, V, S> {
 
     /** Puts a key down; {@link #sort} is to follow. */
     void add(KeyState<K, V, S> key) {
-        if (!key.onAgenda) {
-            key.onAgenda = true;
+        if (!key.isOnAgenda()) {
+            key.setOnAgenda(true);
+            inOrder &= keys.isEmpty() || lastPlace < key.place;
+            lastPlace = key.place;
             keys.add(key);
         }
     }
 
+    /** Puts the keys in order, which they mostly are: keys that open windows together were first seen in the order they are due. */
     void sort() {
-        if (keys.size() > 1) {
+        if (!inOrder) {
             keys.sort(Comparator.comparingLong(key -> key.place));
+            inOrder = true;
         }
     }
 
@@ -36,7 +42,7 @@ final class Agenda<K, V, S> {
             return null;
         }
         KeyState<K, V, S> key = keys.get(next++);
-        key.onAgenda = false;
+        key.setOnAgenda(false);
         if (isEmpty()) {
             keys.clear();
             next = 0;

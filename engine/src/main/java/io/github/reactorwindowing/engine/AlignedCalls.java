@@ -5,6 +5,9 @@ import io.github.reactorwindowing.spi.AlignedWindower;
 /** Calls an aligned windower; what it throws is given its name. */
 final class AlignedCalls {
 
+    /** For where windows are not aligned and nobody calls. */
+    static final AlignedCalls NONE = new AlignedCalls(new None());
+
     private final AlignedWindower windower;
 
     AlignedCalls(AlignedWindower windower) {
@@ -56,5 +59,32 @@ final class AlignedCalls {
     @Override
     public String toString() {
         return windower.toString();
+    }
+
+    private static final class None implements AlignedWindower {
+
+        @Override
+        public long firstId(long timestamp) {
+            throw notAligned();
+        }
+
+        @Override
+        public long lastId(long timestamp) {
+            throw notAligned();
+        }
+
+        @Override
+        public long start(long id) {
+            throw notAligned();
+        }
+
+        @Override
+        public long end(long id) {
+            throw notAligned();
+        }
+
+        private static AssertionError notAligned() {
+            return new AssertionError("the windower is not aligned");
+        }
     }
 }

@@ -15,10 +15,6 @@ import java.util.Arrays;
  */
 final class BucketKey<K, V, S> extends KeyState<K, V, S> {
 
-    private final AlignedCalls windower;
-    private final LogicCalls<V, S, ?> logic;
-    private final Capacity<?, V, S> capacity;
-    private final Fate fate;
     private long[] ids = new long[1];
     private Object[] states = new Object[1];
     private int[] firings = new int[1];
@@ -28,84 +24,88 @@ final class BucketKey<K, V, S> extends KeyState<K, V, S> {
 
     private int last;
 
-    BucketKey(
-            K key,
-            long place,
-            AlignedCalls windower,
-            LogicCalls<V, S, ?> logic,
-            Capacity<?, V, S> capacity,
-            Fate fate) {
+    BucketKey(K key, long place) {
         super(key, place);
-        this.windower = windower;
-        this.logic = logic;
-        this.capacity = capacity;
-        this.fate = fate;
     }
 
     @Override
-    void add(V value, long timestamp) {
-        long to = windower.lastId(timestamp);
-        enterAll(windower.firstId(timestamp, to), to, value);
+    void add(V value, long timestamp, Shared<K, V, S> shared) {
+        long to = shared.windower().lastId(timestamp);
+        enterAll(shared.windower().firstId(timestamp, to), to, value, shared);
     }
 
     @Override
-    void addLate(V value, long timestamp, long watermark) {
-        long to = windower.lastId(timestamp);
-        long from = windower.firstId(timestamp, to);
+    void addLate(V value, long timestamp, long watermark, Shared<K, V, S> shared) {
+        long to = shared.windower().lastId(timestamp);
+        long from = shared.windower().firstId(timestamp, to);
         long open = from;
-        while (open <= to && windower.end(open) <= watermark) {
+        while (open <= to && shared.windower().end(open) <= watermark) {
             open++;
         }
-        fate.missAll(new IdRange(from, open - 1));
-        enterAll(open, to, value);
+        shared.fate().missAll(new IdRange(from, open - 1));
+        enterAll(open, to, value, shared);
     }
 
     @Override
-    void refuse(V value, long timestamp) {
-        long to = windower.lastId(timestamp);
-        fate.missAll(new IdRange(windower.firstId(timestamp, to), to));
+    void refuse(V value, long timestamp, Shared<K, V, S> shared) {
+        long to = shared.windower().lastId(timestamp);
+        shared.fate().missAll(new IdRange(shared.windower().firstId(timestamp, to), to));
     }
 
-    private void enterAll(long from, long to, V value) {
+    private void enterAll(long from, long to, V value, Shared<K, V, S> shared) {
         int index = from <= to ? firstPlaceFrom(from) : last;
         for (long id = from; id <= to; id++) {
             boolean isOpen = index != last && ids[index] == id;
-            if (!isOpen && !capacity.admitsWindow(windower)) {
-                fate.refuse(id, LateReason.MAX_OPEN_WINDOWS);
+            if (!isOpen && !shared.capacity().admitsWindow(shared.windower())) {
+                shared.fate().refuse(id, LateReason.MAX_OPEN_WINDOWS);
                 continue;
             }
             if (!isOpen) {
-                index = open(index, id);
+                index = open(index, id, shared);
             }
-            enter(index, id, value);
+            enter(index, id, value, shared);
             index++;
         }
     }
 
-    private void enter(int index, long id, V value) {
-        long held = logic.heldValues(stateAt(index));
-        if (capacity.isFull(held) && !makesRoom(index, id, held)) {
-            fate.refuse(id, LateReason.MAX_ELEMENTS_PER_WINDOW);
+    private void enter(int index, long id, V value, Shared<K, V, S> shared) {
+        long held = shared.logic().heldValues(stateAt(index));
+        if (shared.capacity().isFull(held) && !makesRoom(index, id, held, shared)) {
+            shared.fate().refuse(id, LateReason.MAX_ELEMENTS_PER_WINDOW);
             return;
         }
-        fate.enter();
-        logic.at(id, windower.start(id), windower.end(id), null, firings[index], Pane.Timing.EARLY);
-        states[index] = logic.onEvent(stateAt(index), value);
-        if (logic.hasFired()) {
+        shared.fate().enter();
+        shared.logic()
+                .at(
+                        id,
+                        shared.windower().start(id),
+                        shared.windower().end(id),
+                        null,
+                        firings[index],
+                        Pane.Timing.EARLY);
+        states[index] = shared.logic().onEvent(stateAt(index), value);
+        if (shared.logic().hasFired()) {
             firings[index]++;
         }
     }
 
     /** Emits what a full window holds, if that is what is to be done; it begins anew. */
-    private boolean makesRoom(int index, long id, long held) {
-        if (!capacity.admitsElement(held, id)) {
+    private boolean makesRoom(int index, long id, long held, Shared<K, V, S> shared) {
+        if (!shared.capacity().admitsElement(held, id)) {
             return false;
         }
-        logic.at(id, windower.start(id), windower.end(id), null, firings[index], Pane.Timing.EVICTED);
-        logic.onClose(stateAt(index)); // before it is let go, so that it is discarded if this fails
+        shared.logic()
+                .at(
+                        id,
+                        shared.windower().start(id),
+                        shared.windower().end(id),
+                        null,
+                        firings[index],
+                        Pane.Timing.EVICTED);
+        shared.logic().onClose(stateAt(index)); // before it is let go, so that it is discarded if this fails
         states[index] = NOTHING;
-        states[index] = logic.open();
-        if (logic.hasFired()) {
+        states[index] = shared.logic().open();
+        if (shared.logic().hasFired()) {
             firings[index]++;
         }
         return true;
@@ -120,8 +120,8 @@ final class BucketKey<K, V, S> extends KeyState<K, V, S> {
         return place >= 0 ? place : -place - 1;
     }
 
-    private int open(int index, long id) {
-        S state = logic.open();
+    private int open(int index, long id, Shared<K, V, S> shared) {
+        S state = shared.logic().open();
         int place = index;
         if (last == ids.length) {
             place -= first;
@@ -135,7 +135,7 @@ final class BucketKey<K, V, S> extends KeyState<K, V, S> {
         states[place] = state;
         firings[place] = 0;
         last++;
-        capacity.opened(1);
+        shared.capacity().opened(1);
         return place;
     }
 
@@ -162,22 +162,22 @@ final class BucketKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     @Override
-    long nextClose() {
-        return windower.end(ids[first]);
+    long nextClose(Shared<K, V, S> shared) {
+        return shared.windower().end(ids[first]);
     }
 
     @Override
-    void closeNext(Pane.Timing timing) {
+    void closeNext(Pane.Timing timing, Shared<K, V, S> shared) {
         long id = ids[first];
-        logic.at(id, windower.start(id), windower.end(id), null, firings[first], timing);
-        logic.onClose(stateAt(first)); // before it is let go, so that it is discarded if this fails
+        shared.logic().at(id, shared.windower().start(id), shared.windower().end(id), null, firings[first], timing);
+        shared.logic().onClose(stateAt(first)); // before it is let go, so that it is discarded if this fails
         states[first] = NOTHING;
         first++;
         if (first == last) {
             first = 0;
             last = 0;
         }
-        capacity.closed();
+        shared.capacity().closed();
     }
 
     /** Fills places whose window closed, so that no state is kept from the garbage collector. */
@@ -193,31 +193,43 @@ final class BucketKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     @Override
+    boolean beginsAnew() {
+        return true;
+    }
+
+    @Override
     boolean mustRemember() {
         return false;
     }
 
     @Override
-    void discard(Disposal disposal) {
+    void discard(Disposal disposal, Shared<K, V, S> shared) {
         for (int i = first; i < last; i++) {
             Object held = states[i];
             if (held != NOTHING) { // which is there when a window that had to make room could not begin anew
                 S state = stateAt(i);
-                disposal.part(sink -> logic.discard(state, sink));
+                disposal.part(sink -> shared.logic().discard(state, sink));
             }
         }
     }
 
     @Override
-    void describe(Description description) {
+    void describe(Description description, Shared<K, V, S> shared) {
         for (int i = first; i < last; i++) {
-            long end = windower.end(ids[i]);
-            description.add(ids[i], windower.start(ids[i]), end, null, end, logic.heldValues(stateAt(i)), firings[i]);
+            long end = shared.windower().end(ids[i]);
+            description.add(
+                    ids[i],
+                    shared.windower().start(ids[i]),
+                    end,
+                    null,
+                    end,
+                    shared.logic().heldValues(stateAt(i)),
+                    firings[i]);
         }
     }
 
     @Override
-    void write(DataOutput out, Codec<S> codec) throws IOException {
+    void write(DataOutput out, Codec<S> codec, Shared<K, V, S> shared) throws IOException {
         out.writeInt(last - first);
         for (int i = first; i < last; i++) {
             out.writeLong(ids[i]);
@@ -227,7 +239,7 @@ final class BucketKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     @Override
-    void read(DataInput in, Codec<S> codec) throws IOException {
+    void read(DataInput in, Codec<S> codec, Shared<K, V, S> shared) throws IOException {
         last = in.readInt();
         ids = Arrays.copyOf(ids, Math.max(1, last));
         states = Arrays.copyOf(states, Math.max(1, last));
@@ -237,7 +249,7 @@ final class BucketKey<K, V, S> extends KeyState<K, V, S> {
             firings[i] = in.readInt();
             states[i] = codec.read(in);
         }
-        capacity.opened(last);
+        shared.capacity().opened(last);
     }
 
     @SuppressWarnings("unchecked") // only open, enter and read put states in

@@ -15,6 +15,7 @@ final class Capacity<K, V, S> {
     private final @Nullable Eldest<K, V, S> eldestKeys;
     private final @Nullable Eldest<K, V, S> eldestWindows;
     private final @Nullable Eldest<K, V, S> eldestWaiting;
+    private final boolean tracksEldest;
     private final long maxElements;
     private final long maxWindows;
     private long openWindows;
@@ -24,22 +25,10 @@ final class Capacity<K, V, S> {
         this.bounds = bounds;
         this.maxElements = bounds.elementsPerWindow().max();
         this.maxWindows = bounds.openWindows().max();
-        this.eldestKeys = bounds.keys().evicts() ? new Eldest<>(Capacity::oldestTarget) : null;
-        this.eldestWindows = bounds.openWindows().evicts() ? new Eldest<>(Capacity::oldestClose) : null;
-        this.eldestWaiting = bounds.waiting().evicts() ? new Eldest<>(Capacity::oldestWaiting) : null;
-    }
-
-    private static long oldestTarget(KeyState<?, ?, ?> key) {
-        return key.holdsNothing() ? Timestamps.NONE : key.nextTarget();
-    }
-
-    private static long oldestClose(KeyState<?, ?, ?> key) {
-        return key.hasNoWindow() ? Timestamps.NONE : key.nextClose();
-    }
-
-    private static long oldestWaiting(KeyState<?, ?, ?> key) {
-        WaitingEvents<?> events = key.waiting;
-        return events == null || events.isEmpty() ? Timestamps.NONE : events.leastTimestamp();
+        this.eldestKeys = bounds.keys().evicts() ? new Eldest<>() : null;
+        this.eldestWindows = bounds.openWindows().evicts() ? new Eldest<>() : null;
+        this.eldestWaiting = bounds.waiting().evicts() ? new Eldest<>() : null;
+        this.tracksEldest = eldestKeys != null || eldestWindows != null || eldestWaiting != null;
     }
 
     long openWindows() {
@@ -126,15 +115,21 @@ final class Capacity<K, V, S> {
     }
 
     /** What a key holds has changed. */
-    void update(KeyState<K, V, S> key) {
+    void update(KeyState<K, V, S> key, Shared<K, V, S> shared) {
+        if (tracksEldest) {
+            track(key, shared);
+        }
+    }
+
+    private void track(KeyState<K, V, S> key, Shared<K, V, S> shared) {
         if (eldestKeys != null) {
-            eldestKeys.update(key);
+            eldestKeys.update(key, key.holdsNothing() ? Timestamps.NONE : key.nextTarget(shared));
         }
         if (eldestWindows != null) {
-            eldestWindows.update(key);
+            eldestWindows.update(key, key.hasNoWindow() ? Timestamps.NONE : key.nextClose(shared));
         }
         if (eldestWaiting != null) {
-            eldestWaiting.update(key);
+            eldestWaiting.update(key, key.leastWaiting());
         }
     }
 

@@ -20,7 +20,7 @@ final class Cohorts<K, V, S> {
     private long recentDue = Timestamps.END;
     private @Nullable List<KeyState<K, V, S>> recent;
 
-    /** When the first of them are due, {@link Timestamps#END} if there are none. May be too early, never too late. */
+    /** When the first of them are due, {@link Timestamps#END} if there are none. Not too early unless a key was removed that still held something. */
     long least() {
         return least;
     }
@@ -53,7 +53,7 @@ final class Cohorts<K, V, S> {
 
     /** Takes all keys out that are due, in the order in which they were enrolled for each time. */
     void takeDue(long reached, Agenda<K, V, S> agenda) {
-        while (least <= reached) {
+        while (least <= reached && !byDue.isEmpty()) {
             Map.Entry<Long, List<KeyState<K, V, S>>> first = byDue.pollFirstEntry();
             for (KeyState<K, V, S> key : first.getValue()) {
                 if (key.offset == first.getKey()) {

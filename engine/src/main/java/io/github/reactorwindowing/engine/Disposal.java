@@ -13,8 +13,12 @@ final class Disposal {
         this.sink = sink;
     }
 
-    void run(
-            @Nullable Object inHand, @Nullable Object postponed, Emissions<?, ?, ?> emissions, KeyTable<?, ?, ?> keys) {
+    <K, V, S> void run(
+            @Nullable Object inHand,
+            @Nullable Object postponed,
+            Emissions<?, ?, ?> emissions,
+            KeyTable<K, V, S> keys,
+            Shared<K, V, S> shared) {
         if (inHand != null) {
             sink.accept(inHand);
         }
@@ -23,10 +27,11 @@ final class Disposal {
         }
         emissions.discardAll(sink);
         keys.forEach(key -> {
-            if (key.waiting != null) {
-                key.waiting.discard(sink);
+            WaitingEvents<V> waiting = key.waitingOrNull();
+            if (waiting != null) {
+                waiting.discard(sink);
             }
-            key.discard(this);
+            key.discard(this, shared);
         });
         if (failure != null) {
             throw failure;

@@ -39,32 +39,31 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements OpenWindows
             K key,
             long place,
             DynamicWindower<? super V> windower,
-            LogicCalls<V, S, ?> logic,
-            Capacity<?, V, S> capacity,
-            Fate fate) {
+            DynamicContents<V, S> contents,
+            Shared<K, V, S> shared) {
         super(key, place);
         this.windower = new DynamicCalls<>(windower);
-        this.contents = new DynamicContents<>(logic, capacity);
-        this.capacity = capacity;
-        this.fate = fate;
+        this.contents = contents;
+        this.capacity = shared.capacity();
+        this.fate = shared.fate();
     }
 
     @Override
-    void add(V value, long timestamp) {
+    void add(V value, long timestamp, Shared<K, V, S> shared) {
         begin(value);
         windower.onEvent(value, timestamp, this);
         requireAccounted("", value, timestamp);
     }
 
     @Override
-    void addLate(V value, long timestamp, long watermark) {
+    void addLate(V value, long timestamp, long watermark, Shared<K, V, S> shared) {
         begin(value);
         windower.onLate(value, timestamp, this);
         requireAccounted("late ", value, timestamp);
     }
 
     @Override
-    void refuse(V value, long timestamp) {
+    void refuse(V value, long timestamp, Shared<K, V, S> shared) {
         begin(value);
         windower.onRefused(value, timestamp, this);
         if (fate.hasEntered()) {
@@ -229,12 +228,12 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements OpenWindows
     }
 
     @Override
-    long nextClose() {
+    long nextClose(Shared<K, V, S> shared) {
         return byClose.least().closeAt;
     }
 
     @Override
-    void closeNext(Pane.Timing timing) {
+    void closeNext(Pane.Timing timing, Shared<K, V, S> shared) {
         DynamicWindow<S> window = byClose.least();
         contents.close(window, timing);
         remove(window);
@@ -248,22 +247,27 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements OpenWindows
     }
 
     @Override
+    boolean beginsAnew() {
+        return false; // ids go on
+    }
+
+    @Override
     boolean mustRemember() {
         return nextId > 0 || !windower.isEmpty();
     }
 
     @Override
-    void discard(Disposal disposal) {
+    void discard(Disposal disposal, Shared<K, V, S> shared) {
         byStart.forEach(window -> contents.discard(window, disposal));
     }
 
     @Override
-    void describe(Description description) {
+    void describe(Description description, Shared<K, V, S> shared) {
         byStart.forEach(window -> window.describe(description, contents.heldValues(window)));
     }
 
     @Override
-    void write(DataOutput out, Codec<S> codec) throws IOException {
+    void write(DataOutput out, Codec<S> codec, Shared<K, V, S> shared) throws IOException {
         out.writeLong(nextId);
         windower.writeState(out);
         out.writeInt(byStart.size());
@@ -273,7 +277,7 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements OpenWindows
     }
 
     @Override
-    void read(DataInput in, Codec<S> codec) throws IOException {
+    void read(DataInput in, Codec<S> codec, Shared<K, V, S> shared) throws IOException {
         nextId = in.readLong();
         windower.readState(in);
         int count = in.readInt();

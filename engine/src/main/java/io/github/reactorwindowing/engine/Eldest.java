@@ -4,7 +4,6 @@ import io.github.reactorwindowing.spi.Timestamps;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.TreeSet;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,23 +14,12 @@ final class Eldest<K, V, S> {
 
     private record Place<K, V, S>(long time, KeyState<K, V, S> key) {}
 
-    private final ToLongFunction<KeyState<K, V, S>> timeOf;
     private final TreeSet<Place<K, V, S>> inOrder = new TreeSet<>(
             Comparator.<Place<K, V, S>>comparingLong(Place::time).thenComparingLong(place -> place.key.place));
     private final IdentityHashMap<KeyState<K, V, S>, Place<K, V, S>> places = new IdentityHashMap<>();
 
-    /**
-     * Keys in order of a time.
-     *
-     * @param timeOf the time of the oldest that a key holds, {@link Timestamps#NONE} if it holds none
-     */
-    Eldest(ToLongFunction<KeyState<K, V, S>> timeOf) {
-        this.timeOf = timeOf;
-    }
-
-    /** To be called when what the key holds has changed. */
-    void update(KeyState<K, V, S> key) {
-        long time = timeOf.applyAsLong(key);
+    /** Sets the time of the oldest that a key holds, {@link Timestamps#NONE} if it holds none. */
+    void update(KeyState<K, V, S> key, long time) {
         Place<K, V, S> place = places.get(key);
         if (place != null && place.time == time) {
             return;

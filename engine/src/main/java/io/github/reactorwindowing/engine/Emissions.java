@@ -25,19 +25,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class Emissions<K, V, R> implements WindowContext<R> {
 
-    /** {@code WindowResult}, {@code LateEvent}, {@code Batch} or {@code Discarded}, oldest first. */
-    private final ArrayDeque<Object> ready = new ArrayDeque<>();
+    /** The oldest of what is ready: a {@code WindowResult}, {@code LateEvent}, {@code Batch} or {@code Discarded}. Mostly the only one. */
+    private @Nullable Object head;
+
+    /** What is younger than the head, oldest first. */
+    private final ArrayDeque<Object> others = new ArrayDeque<>();
 
     private @Nullable K key;
     private long id;
     private long start;
     private long end;
     private @Nullable SortedSet<Long> mergedIds;
-    private @Nullable Window window;
-    private @Nullable Pane pane;
     private Pane.Timing timing = Pane.Timing.EARLY;
     private int paneIndex;
+
+    /** Whether a window is set: what is folded into a part of windows is in none of them yet. */
+    private boolean inWindow;
+
     private boolean fired;
+    private boolean firedBatch;
+
+    /** The last one that had results: keys whose windows close together share it. */
+    private @Nullable Window window;
+
+    private @Nullable Pane pane;
     private long timestamp = Timestamps.NONE;
     private long arrival = -1;
     private boolean merging;
@@ -58,13 +69,13 @@ final class Emissions<K, V, R> implements WindowContext<R> {
 
     /** Does something for another key, of whose window no event of the present one is the cause, and comes back. */
     void aside(K otherKey, Runnable work) {
-        K keyBefore = currentKey();
+        K keyBefore = key;
         long timestampBefore = timestamp;
         long arrivalBefore = arrival;
         at(otherKey);
         atNoEvent();
         work.run();
-        at(keyBefore);
+        key = keyBefore;
         atEvent(timestampBefore, arrivalBefore);
     }
 
@@ -81,14 +92,24 @@ final class Emissions<K, V, R> implements WindowContext<R> {
         mergedIds = merged;
         paneIndex = firings;
         timing = why;
-        window = null;
-        pane = null;
+        inWindow = true;
         fired = false;
+        firedBatch = false;
+    }
+
+    /** No window is set from now on. */
+    void atNoWindow() {
+        inWindow = false;
     }
 
     /** Whether a result came since the window was set. */
     boolean hasFired() {
         return fired;
+    }
+
+    /** Whether results came since the window was set that are made as they are taken. */
+    boolean hasFiredBatch() {
+        return firedBatch;
     }
 
     @Override
@@ -119,8 +140,9 @@ final class Emissions<K, V, R> implements WindowContext<R> {
     @Override
     public void emit(R result) {
         UserFunctionException.nonNull(result, "The window logic's call of emit", "a result");
+        requireWindow("emits a result");
         fired = true;
-        ready.add(new WindowResult<>(currentKey(), currentWindow(), result, currentPane()));
+        add(new WindowResult<>(currentKey(), currentWindow(), result, currentPane()));
     }
 
     @Override
@@ -135,69 +157,99 @@ final class Emissions<K, V, R> implements WindowContext<R> {
 
     private void addBatch(Iterator<? extends R> results, @Nullable Consumer<Consumer<Object>> holds) {
         if (results.hasNext()) {
+            requireWindow("emits results");
             fired = true;
+            firedBatch = true;
             Batch<K, R> batch = new Batch<>(currentKey(), currentWindow(), currentPane(), results);
             batch.holds = holds;
-            ready.add(batch);
+            add(batch);
         }
+    }
+
+    private void requireWindow(String what) {
+        if (!inWindow) {
+            throw UserFunctionException.broke("The window logic " + what
+                    + " while a value enters or parts merge, though it says that windows share parts"
+                    + " (expected: results only when a window closes, or sharesParts to be false)");
+        }
+    }
+
+    private void add(Object made) {
+        if (head == null) {
+            head = made;
+        } else {
+            others.add(made);
+        }
+    }
+
+    private Object remove() {
+        Object removed = Objects.requireNonNull(head, "nothing is ready");
+        head = others.poll();
+        return removed;
+    }
+
+    boolean isEmpty() {
+        return head == null;
     }
 
     @Override
     public void discard(Object value) {
-        ready.add(new Discarded(value));
+        requireWindow("discards " + value);
+        add(new Discarded(value));
     }
 
     void late(LateEvent<K, V> event) {
-        ready.add(event);
+        add(event);
     }
 
     WindowEngine.Next next() {
-        Object head = ready.peek();
-        if (head == null) {
+        Object oldest = head;
+        if (oldest == null) {
             return WindowEngine.Next.NOTHING;
         }
-        if (head instanceof LateEvent) {
+        if (oldest instanceof LateEvent) {
             return WindowEngine.Next.LATE;
         }
-        return head instanceof Discarded ? WindowEngine.Next.DISCARDED : WindowEngine.Next.RESULT;
+        return oldest instanceof Discarded ? WindowEngine.Next.DISCARDED : WindowEngine.Next.RESULT;
     }
 
     @SuppressWarnings("unchecked") // only emit and emitAll put results in, with K and R
     WindowResult<K, R> takeResult() {
-        Object head = ready.element();
         if (head instanceof Batch<?, ?> batch) {
             WindowResult<K, R> result = ((Batch<K, R>) batch).next();
             if (!batch.results.hasNext()) {
-                ready.remove();
+                remove();
             }
             return result;
         }
-        ready.remove();
-        return (WindowResult<K, R>) head;
+        return (WindowResult<K, R>) remove();
     }
 
     @SuppressWarnings("unchecked") // only late puts late events in, with K and V
     LateEvent<K, V> takeLate() {
-        return (LateEvent<K, V>) ready.remove();
+        return (LateEvent<K, V>) remove();
     }
 
     Object takeDiscarded() {
-        return ((Discarded) ready.remove()).value;
+        return ((Discarded) remove()).value;
     }
 
     void discardAll(Consumer<Object> sink) {
-        for (Object head : ready) {
-            if (head instanceof LateEvent<?, ?> late) {
-                sink.accept(late.value());
-            } else if (head instanceof Discarded discarded) {
-                sink.accept(discarded.value);
-            } else if (head instanceof WindowResult<?, ?> result) {
-                Discards.each(result.value(), sink);
-            } else if (head instanceof Batch<?, ?> batch && !batch.begun && batch.holds != null) {
-                batch.holds.accept(sink);
-            } // rows that were never made need no more than that
+        while (head != null) {
+            discard(remove(), sink);
         }
-        ready.clear();
+    }
+
+    private static void discard(Object made, Consumer<Object> sink) {
+        if (made instanceof LateEvent<?, ?> late) {
+            sink.accept(late.value());
+        } else if (made instanceof Discarded discarded) {
+            sink.accept(discarded.value);
+        } else if (made instanceof WindowResult<?, ?> result) {
+            Discards.each(result.value(), sink);
+        } else if (made instanceof Batch<?, ?> batch && !batch.begun && batch.holds != null) {
+            batch.holds.accept(sink);
+        } // rows that were never made need no more than that
     }
 
     private K currentKey() {
@@ -205,25 +257,37 @@ final class Emissions<K, V, R> implements WindowContext<R> {
     }
 
     private Window currentWindow() {
-        if (window == null) {
-            Set<Long> merged =
-                    mergedIds == null ? Set.of() : Collections.unmodifiableSortedSet(new TreeSet<>(mergedIds));
-            window = new Window(id, start, end, merged);
+        Window known = window;
+        if (known != null
+                && mergedIds == null
+                && known.id() == id
+                && known.startMicros() == start
+                && known.endMicros() == end
+                && known.mergedIds().isEmpty()) {
+            return known;
         }
+        Set<Long> merged = mergedIds == null ? Set.of() : Collections.unmodifiableSortedSet(new TreeSet<>(mergedIds));
+        window = new Window(id, start, end, merged);
         return window;
     }
 
     private Pane currentPane() {
-        if (pane == null) {
-            boolean closes = timing == Pane.Timing.ON_TIME;
-            pane = closes && paneIndex == 0 ? Pane.ONLY : new Pane(paneIndex, timing, closes);
+        boolean closes = timing == Pane.Timing.ON_TIME;
+        if (closes && paneIndex == 0) {
+            return Pane.ONLY;
         }
-        return pane;
+        Pane known = pane;
+        if (known == null || known.index() != paneIndex || known.timing() != timing) {
+            known = new Pane(paneIndex, timing, closes);
+            pane = known;
+        }
+        return known;
     }
 
     /** Says what the batches of the firing at hand hold that nothing else does any more, for the case that none of it is taken. */
     void batchHolds(Consumer<Consumer<Object>> discard) {
-        if (ready.peekLast() instanceof Batch<?, ?> batch && batch.holds == null) {
+        Object youngest = others.isEmpty() ? head : others.peekLast();
+        if (youngest instanceof Batch<?, ?> batch && batch.holds == null) {
             batch.holds = discard;
         }
     }

@@ -51,6 +51,17 @@ public record EngineConfig<V, S, R>(
     }
 
     /**
+     * Whether many keys have something to do at the same watermark: their windows close together, and nothing else is ever to be
+     * done.
+     */
+    boolean keysAreDueTogether() {
+        return windower instanceof AlignedWindower
+                && !eventsWait()
+                && !options.bounds().keys().evicts()
+                && !options.bounds().openWindows().evicts();
+    }
+
+    /**
      * Whether overlapping windows are put together from parts that they share. Not where a window may be refused an event that
      * another gets, or goes before its time; nor where values come in an order that parts in order of time do not have.
      */

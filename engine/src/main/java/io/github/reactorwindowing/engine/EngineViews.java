@@ -36,20 +36,21 @@ final class EngineViews<K, V, S> {
 
     KeyView<K> ofKey(KeyState<K, V, S> key) {
         List<OpenWindowView> windows = new ArrayList<>();
-        key.describe((id, start, end, mergedIds, closeAt, heldValues, firings) -> {
-            Set<Long> merged = mergedIds == null ? Set.of() : new TreeSet<>(mergedIds);
-            windows.add(new OpenWindowView(
-                    new Window(id, start, end, merged), closeAt, closesAt(key, closeAt), heldValues, firings));
-        });
-        WaitingEvents<V> waiting = key.waiting;
-        boolean waits = waiting != null && !waiting.isEmpty();
+        key.describe(
+                (id, start, end, mergedIds, closeAt, heldValues, firings) -> {
+                    Set<Long> merged = mergedIds == null ? Set.of() : new TreeSet<>(mergedIds);
+                    windows.add(new OpenWindowView(
+                            new Window(id, start, end, merged), closeAt, closesAt(key, closeAt), heldValues, firings));
+                },
+                engine.shared);
+        WaitingEvents<V> waiting = key.waitingOrNull();
         return new KeyView<>(
                 key.key,
                 engine.time.watermark(key),
                 List.copyOf(windows),
                 waiting == null ? 0 : waiting.size(),
-                waiting != null && waits ? waiting.leastTimestamp() : Timestamps.NONE,
-                key.idle);
+                key.leastWaiting(),
+                key.isIdle());
     }
 
     private long closesAt(KeyState<K, V, S> key, long closeAt) {

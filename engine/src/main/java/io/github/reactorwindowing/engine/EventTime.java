@@ -48,6 +48,11 @@ abstract sealed class EventTime<K, V, S> permits KeyOffsetTime, KeyLogicTime, St
     /** When a key will be due whose watermark is to reach {@code target}, {@link Timestamps#END} if time alone does not do it. */
     abstract long due(KeyState<K, V, S> key, long target);
 
+    /** A time at which, or before which, a key is due: the same as {@link #due} where that costs little. */
+    long dueAtTheEarliest(KeyState<K, V, S> key, long target) {
+        return due(key, target);
+    }
+
     /** All keys whose {@code due} is at or below this are due now. */
     abstract long reached();
 

@@ -9,14 +9,18 @@ import org.jspecify.annotations.Nullable;
 final class Fate {
 
     private boolean entered;
+    private boolean missedAny;
     private List<Long> missed = List.of();
     private @Nullable LateReason refusal;
 
     /** Another event is at hand. */
     void begin() {
         entered = false;
-        missed = List.of();
-        refusal = null;
+        if (missedAny) {
+            missedAny = false;
+            missed = List.of();
+            refusal = null;
+        }
     }
 
     /** It entered a window. */
@@ -26,6 +30,7 @@ final class Fate {
 
     /** It missed a window. */
     void miss(long id) {
+        missedAny = true;
         if (missed.isEmpty()) {
             missed = List.of(id);
             return;
@@ -39,6 +44,7 @@ final class Fate {
     /** It missed some windows, and no other before. */
     void missAll(List<Long> ids) {
         missed = ids;
+        missedAny = !ids.isEmpty();
     }
 
     /** It missed a window because of a bound. */
@@ -49,6 +55,10 @@ final class Fate {
 
     boolean hasEntered() {
         return entered;
+    }
+
+    boolean hasMissed() {
+        return missedAny;
     }
 
     /** The ids of the windows that it missed. */

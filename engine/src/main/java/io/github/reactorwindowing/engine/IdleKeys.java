@@ -23,39 +23,41 @@ final class IdleKeys<K, V, S> {
 
     /** The system time at which the first of them is forgotten, {@link Timestamps#END} if there is none. */
     long leastExpiry() {
-        return first == null ? Timestamps.END : first.idleSince + retention;
+        return first == null ? Timestamps.END : first.extras().idleSince + retention;
     }
 
     void add(KeyState<K, V, S> key, long systemNow) {
-        key.idle = true;
-        key.idleSince = systemNow;
-        key.idleBefore = last;
+        key.setIdle(true);
+        KeyExtras<K, V, S> extras = key.extras();
+        extras.idleSince = systemNow;
+        extras.idleBefore = last;
         if (last == null) {
             first = key;
         } else {
-            last.idleAfter = key;
+            last.extras().idleAfter = key;
         }
         last = key;
         size++;
     }
 
     void remove(KeyState<K, V, S> key) {
-        KeyState<K, V, S> before = key.idleBefore;
-        KeyState<K, V, S> after = key.idleAfter;
+        KeyExtras<K, V, S> extras = key.extras();
+        KeyState<K, V, S> before = extras.idleBefore;
+        KeyState<K, V, S> after = extras.idleAfter;
         if (before == null) {
             first = after;
         } else {
-            before.idleAfter = after;
+            before.extras().idleAfter = after;
         }
         if (after == null) {
             last = before;
         } else {
-            after.idleBefore = before;
+            after.extras().idleBefore = before;
         }
-        key.idle = false;
+        key.setIdle(false);
         size--;
-        key.idleBefore = null;
-        key.idleAfter = null;
+        extras.idleBefore = null;
+        extras.idleAfter = null;
     }
 
     /** Takes off a key whose time has come, null if there is none. */
@@ -79,7 +81,7 @@ final class IdleKeys<K, V, S> {
     }
 
     void addTo(List<KeyState<K, V, S>> list) {
-        for (KeyState<K, V, S> key = first; key != null; key = key.idleAfter) {
+        for (KeyState<K, V, S> key = first; key != null; key = key.extras().idleAfter) {
             list.add(key);
         }
     }

@@ -15,7 +15,7 @@ final class KeyLogicTime<K, V, S> extends EventTime<K, V, S> {
 
     @Override
     void start(KeyState<K, V, S> key) {
-        key.clockLogic = new ClockCalls<>(clock);
+        key.extras().clockLogic = new ClockCalls<>(clock);
     }
 
     @Override
@@ -31,6 +31,11 @@ final class KeyLogicTime<K, V, S> extends EventTime<K, V, S> {
     @Override
     long due(KeyState<K, V, S> key, long target) {
         return target == Timestamps.END ? Timestamps.END : logic(key).reaches(target);
+    }
+
+    @Override
+    long dueAtTheEarliest(KeyState<K, V, S> key, long target) {
+        return Timestamps.NONE; // the clock is asked when somebody wants to know
     }
 
     @Override
@@ -54,7 +59,8 @@ final class KeyLogicTime<K, V, S> extends EventTime<K, V, S> {
     }
 
     private ClockLogic<? super V> logic(KeyState<K, V, S> key) {
-        ClockLogic<? super V> logic = key.clockLogic;
+        KeyExtras<K, V, S> extras = key.extras;
+        ClockLogic<? super V> logic = extras == null ? null : extras.clockLogic;
         if (logic == null) {
             throw new AssertionError("key " + key.key + " has no running clock");
         }

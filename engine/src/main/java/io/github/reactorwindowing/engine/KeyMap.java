@@ -16,6 +16,9 @@ final class KeyMap<K, V, S> {
     /** Tables up to this size do not shrink: keys that come and go with each window would have them grow again and again. */
     private static final int SHRINKS_ABOVE = 1 << 16;
 
+    /** Tables from this size on are filled until there are as many keys as places: room counts more there than a short chain. */
+    private static final int FILLED_FROM = 1 << 16;
+
     private @Nullable KeyState<K, V, S>[] places = newPlaces(LEAST_PLACES);
     private int size;
 
@@ -44,7 +47,8 @@ final class KeyMap<K, V, S> {
 
     /** Puts a state in whose key is not there. */
     void add(KeyState<K, V, S> node) {
-        if (size >= places.length - (places.length >> 2)) {
+        int most = places.length < FILLED_FROM ? places.length - (places.length >> 2) : places.length;
+        if (size >= most) {
             resize(places.length * 2);
         }
         node.hash = spread(node.key.hashCode());
@@ -78,9 +82,39 @@ final class KeyMap<K, V, S> {
         }
         node.nextInPlace = null;
         size--;
-        if (places.length > SHRINKS_ABOVE && size < places.length >> 3) {
+        shrink();
+    }
+
+    private void shrink() {
+        while (places.length > SHRINKS_ABOVE && size < places.length >> 3) {
             resize(places.length / 2);
         }
+    }
+
+    /** Takes all states out whose keys are gone. */
+    void removeGone() {
+        for (int place = 0; place < places.length; place++) {
+            KeyState<K, V, S> node = places[place];
+            KeyState<K, V, S> kept = null;
+            KeyState<K, V, S> lastKept = null;
+            while (node != null) {
+                if (node.isGone()) {
+                    size--;
+                } else if (lastKept == null) {
+                    kept = node;
+                    lastKept = node;
+                } else {
+                    lastKept.nextInPlace = node;
+                    lastKept = node;
+                }
+                node = node.nextInPlace;
+            }
+            if (lastKept != null) {
+                lastKept.nextInPlace = null;
+            }
+            places[place] = kept;
+        }
+        shrink();
     }
 
     private void resize(int count) {

@@ -24,9 +24,11 @@ abstract sealed class KeyState<K, V, S> permits SlicedKey, BucketKey, DynamicKey
 
     private static final int TOUCHED = 2;
     private static final int IDLE = 4;
-    private static final int HEAP_SHIFT = 3;
+    private static final int GONE = 8;
+    private static final int MARKS = ON_AGENDA | TOUCHED | IDLE | GONE;
+    private static final int HEAP_SHIFT = 4;
 
-    K key;
+    final K key;
 
     /** The hash of the key, and the next key in the same place of the table: see {@link KeyMap}. */
     int hash;
@@ -58,12 +60,8 @@ abstract sealed class KeyState<K, V, S> permits SlicedKey, BucketKey, DynamicKey
         return extras;
     }
 
-    /** Serves another key, as if just made. It must hold nothing and be nowhere enrolled. */
-    void reuse(K newKey, long newPlace) {
-        key = newKey;
-        place = newPlace;
-        extras = null;
-    }
+    /** Whether it is as if just made once it holds nothing. */
+    abstract boolean beginsAnew();
 
     private boolean is(int mark) {
         return (marks & mark) != 0;
@@ -98,13 +96,22 @@ abstract sealed class KeyState<K, V, S> permits SlicedKey, BucketKey, DynamicKey
         mark(IDLE, idle);
     }
 
+    /** Whether the key is forgotten, though its state is still where it was: see {@link KeyTable}. */
+    boolean isGone() {
+        return is(GONE);
+    }
+
+    void setGone(boolean gone) {
+        mark(GONE, gone);
+    }
+
     /** The place in {@link KeyHeap}. */
     int heapIndex() {
         return (marks >>> HEAP_SHIFT) + NOT_ENROLLED;
     }
 
     void setHeapIndex(int index) {
-        marks = (index - NOT_ENROLLED) << HEAP_SHIFT | marks & (ON_AGENDA | TOUCHED | IDLE);
+        marks = (index - NOT_ENROLLED) << HEAP_SHIFT | (marks & MARKS);
     }
 
     /** The events that wait, null if there never were any. */
@@ -116,6 +123,12 @@ abstract sealed class KeyState<K, V, S> permits SlicedKey, BucketKey, DynamicKey
     boolean hasWaiting() {
         WaitingEvents<V> waiting = waitingOrNull();
         return waiting != null && !waiting.isEmpty();
+    }
+
+    /** The timestamp of the event that has waited longest, {@link Timestamps#NONE} if none waits. */
+    long leastWaiting() {
+        WaitingEvents<V> waiting = waitingOrNull();
+        return waiting == null || waiting.isEmpty() ? Timestamps.NONE : waiting.leastTimestamp();
     }
 
     WaitingEvents<V> waiting() {

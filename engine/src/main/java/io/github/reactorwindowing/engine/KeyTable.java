@@ -6,14 +6,23 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The keys that are known: those that hold events and those that are remembered for a time (rule W-6). */
+/**
+ * The keys that are known: those that hold events and those that are remembered for a time (rule W-6).
+ *
+ * <p>A key that is forgotten because its windows closed mostly comes back soon. Its state stays in the map for a while, marked as
+ * gone, so that nothing has to be made and linked anew. There are never many more of them than of those that are known.
+ */
 final class KeyTable<K, V, S> {
 
+    /** So many gone ones may stay, or a fourth of the others if that is more. */
+    private static final int LEAST_GONE = 1 << 14;
+
     private final KeyMap<K, V, S> keys = new KeyMap<>();
+    private int gone;
     private final IdleKeys<K, V, S> idleKeys;
     private final EventTime<K, V, S> time;
     private final NewKey<K, V, S> newKey;
-    private final Capacity<K, V, S> capacity;
+    private final Shared<K, V, S> shared;
 
     /** How many keys were ever first seen. */
     long places;
@@ -23,27 +32,31 @@ final class KeyTable<K, V, S> {
         KeyState<K, V, S> of(K key, long place);
     }
 
-    KeyTable(long retention, EventTime<K, V, S> time, NewKey<K, V, S> newKey, Capacity<K, V, S> capacity) {
+    KeyTable(long retention, EventTime<K, V, S> time, NewKey<K, V, S> newKey, Shared<K, V, S> shared) {
         this.idleKeys = new IdleKeys<>(retention);
         this.time = time;
         this.newKey = newKey;
-        this.capacity = capacity;
+        this.shared = shared;
     }
 
     int size() {
-        return keys.size();
+        return keys.size() - gone;
     }
 
     /** Each key, in no order. */
     void forEach(Consumer<? super KeyState<K, V, S>> action) {
-        keys.forEach(action);
+        keys.forEach(key -> {
+            if (!key.isGone()) {
+                action.accept(key);
+            }
+        });
     }
 
     /** Those that hold something in the order first seen, then the idle ones, longest idle first. */
     List<KeyState<K, V, S>> inOrder() {
-        List<KeyState<K, V, S>> ordered = new ArrayList<>(keys.size());
-        keys.forEach(key -> {
-            if (!key.idle) {
+        List<KeyState<K, V, S>> ordered = new ArrayList<>(size());
+        forEach(key -> {
+            if (!key.isIdle()) {
                 ordered.add(key);
             }
         });
@@ -55,19 +68,37 @@ final class KeyTable<K, V, S> {
     /** The state of a key, null if it is not known. */
     @Nullable
     KeyState<K, V, S> get(K key) {
+        KeyState<K, V, S> found = keys.get(key);
+        return found == null || found.isGone() ? null : found;
+    }
+
+    /** The state of a key, known or gone, null if it is neither. */
+    @Nullable
+    KeyState<K, V, S> find(K key) {
         return keys.get(key);
     }
 
     /** An event came for a known key. */
     void wake(KeyState<K, V, S> key) {
-        if (key.idle) {
+        if (key.isIdle()) {
             idleKeys.remove(key);
         }
     }
 
-    /** A key that was not known. */
-    KeyState<K, V, S> add(K key) {
-        return add(key, places++);
+    /**
+     * A key that was not known.
+     *
+     * @param found what {@link #find} found
+     */
+    KeyState<K, V, S> add(K key, @Nullable KeyState<K, V, S> found) {
+        if (found == null) {
+            return add(key, places++);
+        }
+        found.setGone(false);
+        gone--;
+        found.place = places++;
+        time.start(found);
+        return found;
     }
 
     KeyState<K, V, S> add(K key, long place) {
@@ -79,7 +110,7 @@ final class KeyTable<K, V, S> {
 
     /** The state of a key, or one for a key that is not known and is not to be. */
     KeyState<K, V, S> getOrPasserBy(K key) {
-        KeyState<K, V, S> known = keys.get(key);
+        KeyState<K, V, S> known = get(key);
         if (known != null) {
             return known;
         }
@@ -90,17 +121,30 @@ final class KeyTable<K, V, S> {
 
     /** A key holds no event any more: it is remembered if there is something to remember, else forgotten. */
     void rest(KeyState<K, V, S> key, long systemNow) {
-        capacity.update(key);
+        shared.capacity().update(key, shared);
         boolean forgettable = time.isForgettable(key) && !key.mustRemember();
         if (forgettable || time.hasEnded()) {
-            keys.remove(key);
-            if (key.idle) {
-                idleKeys.remove(key);
-            }
-        } else if (!key.idle) {
-            key.waiting = null;
+            wake(key);
+            letGo(key);
+        } else if (!key.isIdle()) {
             key.trim();
+            key.extras().waiting = null;
             idleKeys.add(key, systemNow);
+        }
+    }
+
+    private void letGo(KeyState<K, V, S> key) {
+        if (!key.beginsAnew()) {
+            keys.remove(key);
+            return;
+        }
+        key.trim();
+        key.extras = null;
+        key.setGone(true);
+        gone++;
+        if (gone > LEAST_GONE && gone > size() / 4) {
+            keys.removeGone();
+            gone = 0;
         }
     }
 
@@ -115,8 +159,8 @@ final class KeyTable<K, V, S> {
 
     /** Forgets a key that holds nothing any more. */
     void forget(KeyState<K, V, S> key) {
-        capacity.update(key);
-        keys.remove(key);
+        shared.capacity().update(key, shared);
+        letGo(key);
     }
 
     int idleCount() {
@@ -139,5 +183,6 @@ final class KeyTable<K, V, S> {
 
     void clear() {
         keys.clear();
+        gone = 0;
     }
 }

@@ -21,35 +21,58 @@ final class KeyWork<K, V, S> {
     private final Capacity<K, V, S> capacity;
     private final Emissions<K, V, ?> emissions;
     private final Fate fate;
+    private final Shared<K, V, S> shared;
     private final Consumer<KeyState<K, V, S>> settle;
 
     /** How many events ever came: the next one's place in the order of arrival. */
     long arrivals;
 
-    /** The value that user functions are called with, so that it is not lost if one fails. */
+    /** Whether user functions are called with a value that is nowhere else yet. */
+    private boolean holding;
+
+    /** That value, if one of them failed. */
     @Nullable
-    V inHand;
+    V dropped;
 
     /**
      * The work of one engine.
      *
+     * @param shared what its keys have in common
      * @param settle takes a key, other than the one at work, that has changed
      */
     KeyWork(
             EngineConfig<V, S, ?> config,
             EventTime<K, V, S> time,
-            Capacity<K, V, S> capacity,
             Emissions<K, V, ?> emissions,
-            Fate fate,
+            Shared<K, V, S> shared,
             Consumer<KeyState<K, V, S>> settle) {
         this.clock = config.clock();
         this.lateness = config.options().lateness();
         this.eventsWait = config.eventsWait();
         this.time = time;
-        this.capacity = capacity;
+        this.capacity = shared.capacity();
         this.emissions = emissions;
-        this.fate = fate;
+        this.fate = shared.fate();
+        this.shared = shared;
         this.settle = settle;
+    }
+
+    /** An event is at hand, which is not to be lost if something fails from here on. */
+    void takeUp() {
+        holding = true;
+    }
+
+    /** It is kept elsewhere. */
+    void postpone() {
+        holding = false;
+    }
+
+    /** To be called at the end of what {@link #takeUp} began, whatever happened meanwhile. */
+    void letGo(V value) {
+        if (holding) {
+            holding = false;
+            dropped = value;
+        }
     }
 
     /** An event came for a key that is known. */
@@ -61,7 +84,7 @@ final class KeyWork<K, V, S> {
         } else if (!eventsWait) {
             emissions.atEvent(timestamp, arrivals++);
             enter(key, value, timestamp, watermark);
-        } else if (timestamp < key.releasedTo) {
+        } else if (key.extras != null && timestamp < key.extras.releasedTo) {
             takeLate(key, value, timestamp, watermark, LateReason.MAX_WAITING);
         } else {
             await(key, value, timestamp, watermark);
@@ -84,7 +107,6 @@ final class KeyWork<K, V, S> {
             tellClock(passerBy, value, timestamp);
         }
         refuse(passerBy, value, timestamp, watermark, reason);
-        inHand = null;
     }
 
     private void takeLate(KeyState<K, V, S> key, V value, long timestamp, long watermark, LateReason reason) {
@@ -94,17 +116,16 @@ final class KeyWork<K, V, S> {
         }
         emissions.atEvent(timestamp, arrivals++);
         fate.begin();
-        key.addLate(value, timestamp, watermark);
+        key.addLate(value, timestamp, watermark, shared);
         emissions.atNoEvent();
         report(key, value, timestamp, watermark, reason);
-        inHand = null;
         evictWindows(key);
     }
 
     /** An event enters none of its windows. */
     void refuse(KeyState<K, V, S> key, V value, long timestamp, long watermark, LateReason reason) {
         fate.begin();
-        key.refuse(value, timestamp);
+        key.refuse(value, timestamp, shared);
         report(key, value, timestamp, watermark, reason);
     }
 
@@ -115,9 +136,9 @@ final class KeyWork<K, V, S> {
         }
         key.waiting().add(timestamp, arrivals++, value);
         capacity.waits(1);
-        inHand = null;
+        holding = false;
         if (capacity.hasTooManyWaiting()) {
-            capacity.update(key);
+            capacity.update(key, shared);
             releaseOldest(key);
         }
     }
@@ -134,25 +155,30 @@ final class KeyWork<K, V, S> {
     private void release(KeyState<K, V, S> key) {
         WaitingEvents<V> waiting = key.waiting();
         long timestamp = waiting.leastTimestamp();
-        key.releasedTo = Math.max(key.releasedTo, timestamp);
+        KeyExtras<K, V, S> extras = key.extras();
+        extras.releasedTo = Math.max(extras.releasedTo, timestamp);
         emissions.atEvent(timestamp, waiting.leastArrival());
         V value = waiting.take();
         capacity.waitsNoMore();
-        enter(key, value, timestamp, time.watermark(key));
+        takeUp();
+        try {
+            enter(key, value, timestamp, time.watermark(key));
+        } finally {
+            letGo(value);
+        }
     }
 
     private void enter(KeyState<K, V, S> key, V value, long timestamp, long watermark) {
-        inHand = value;
         fate.begin();
-        key.add(value, timestamp);
+        key.add(value, timestamp, shared);
         emissions.atNoEvent();
         report(key, value, timestamp, watermark, LateReason.MISSED_BY_WINDOWER);
-        inHand = null;
         evictWindows(key);
     }
 
     private void report(KeyState<K, V, S> key, V value, long timestamp, long watermark, LateReason otherwise) {
-        if (!fate.missed().isEmpty()) {
+        holding = false;
+        if (fate.hasMissed()) {
             LateReason bound = fate.refusal();
             LateReason reason = bound == null ? otherwise : bound;
             emissions.late(
@@ -165,11 +191,11 @@ final class KeyWork<K, V, S> {
         if (!capacity.hasTooManyWindows()) {
             return;
         }
-        capacity.update(atWork);
+        capacity.update(atWork, shared);
         while (capacity.hasTooManyWindows()) {
             KeyState<K, V, S> key = capacity.keyOfEldestWindow();
-            emissions.aside(key.key, () -> key.closeNext(Pane.Timing.EVICTED));
-            capacity.update(key);
+            emissions.aside(key.key, () -> key.closeNext(Pane.Timing.EVICTED, shared));
+            capacity.update(key, shared);
             if (key != atWork) {
                 settle.accept(key);
             }
@@ -184,10 +210,11 @@ final class KeyWork<K, V, S> {
      */
     boolean advance(KeyState<K, V, S> key, long watermark, Pane.Timing timing) {
         if (closesNext(key, watermark)) {
-            key.closeNext(timing);
+            key.closeNext(timing, shared);
+            emissions.atNoWindow();
             return true;
         }
-        WaitingEvents<V> waiting = key.waiting;
+        WaitingEvents<V> waiting = key.waitingOrNull();
         if (waiting == null || waiting.isEmpty() || waiting.leastTimestamp() > watermark) {
             return false;
         }
@@ -200,8 +227,8 @@ final class KeyWork<K, V, S> {
         if (key.hasNoWindow()) {
             return false;
         }
-        WaitingEvents<V> waiting = key.waiting;
+        WaitingEvents<V> waiting = key.waitingOrNull();
         long upTo = waiting == null || waiting.isEmpty() ? watermark : Math.min(watermark, waiting.leastTimestamp());
-        return key.nextClose() <= upTo;
+        return key.nextClose(shared) <= upTo;
     }
 }

@@ -1,66 +1,108 @@
 package io.github.reactorwindowing.engine;
 
 import io.github.reactorwindowing.spi.TimeBase;
+import io.github.reactorwindowing.spi.Timestamps;
 import java.util.ArrayList;
 
 /**
- * When each key has something to do. With one watermark for the stream a key is enrolled at once; with a watermark of its own, it is
- * due at another time after almost each event, and is enrolled once for all that came before somebody asks.
+ * When each key has something to do.
+ *
+ * <p>With one watermark for the stream a key is enrolled at once: in {@link Cohorts} where many are due together, else in a
+ * {@link KeyHeap}. With a watermark of its own it is due at another time after almost each event, and is enrolled once for all that
+ * came before somebody asks; where such watermarks do not move without events, it is looked at with each of its own and need not be
+ * enrolled at all.
  */
 final class Schedule<K, V, S> {
 
+    private static final int LEAST_TOUCHED = 1 << 16;
+
     private final EventTime<K, V, S> time;
+    private final Shared<K, V, S> shared;
+    private final boolean inCohorts;
     private final boolean timeMovesByItself;
-    private final Deadlines<K, V, S> deadlines = new Deadlines<>();
+    private final KeyHeap<K, V, S> heap = new KeyHeap<>();
+    private final Cohorts<K, V, S> cohorts = new Cohorts<>();
+
+    /** Keys whose deadline is to be computed, and a time before which none of them is due. */
     private final ArrayList<KeyState<K, V, S>> touched = new ArrayList<>();
 
-    Schedule(EventTime<K, V, S> time, TimeBase base) {
+    private long touchedDue = Timestamps.END;
+
+    Schedule(EngineConfig<V, ?, ?> config, EventTime<K, V, S> time, Shared<K, V, S> shared) {
         this.time = time;
-        this.timeMovesByItself = base != TimeBase.EVENTS;
+        this.shared = shared;
+        this.inCohorts = time.isShared() && config.keysAreDueTogether();
+        this.timeMovesByItself = config.clock().timeBase() != TimeBase.EVENTS;
     }
 
-    /** What a key has to do later has changed. */
-    void update(KeyState<K, V, S> key) {
-        if (time.isShared()) {
-            deadlines.enrol(key, key.nextTarget());
-        } else if (timeMovesByItself && !key.touched) {
-            key.touched = true;
+    /** What a key has to do later has changed; it has something to do at a watermark of {@code target} at the earliest. */
+    void update(KeyState<K, V, S> key, long target) {
+        if (inCohorts) {
+            cohorts.enrol(key, target);
+        } else if (time.isShared()) {
+            heap.enrol(key, target);
+        } else if (timeMovesByItself) {
+            touch(key, target);
+        }
+    }
+
+    private void touch(KeyState<K, V, S> key, long target) {
+        touchedDue = Math.min(touchedDue, time.dueAtTheEarliest(key, target));
+        if (!key.isTouched()) {
+            key.setTouched(true);
             touched.add(key);
+            if (touched.size() > Math.max(LEAST_TOUCHED, heap.size() / 2)) {
+                enrolTouched();
+            }
         }
     }
 
     /** A key has nothing to do. */
     void remove(KeyState<K, V, S> key) {
-        deadlines.remove(key);
+        if (inCohorts) {
+            cohorts.remove(key);
+        } else {
+            heap.remove(key);
+        }
     }
 
     private void enrolTouched() {
         for (KeyState<K, V, S> key : touched) {
-            key.touched = false;
+            key.setTouched(false);
             if (!key.holdsNothing()) {
-                deadlines.enrol(key, time.due(key, key.nextTarget()));
+                heap.enrol(key, time.due(key, key.nextTarget(shared)));
             }
         }
         touched.clear();
+        touchedDue = Timestamps.END;
     }
 
     /** The time of the clock at which the next key is due. */
     long next() {
         enrolTouched();
-        return time.nowAt(deadlines.least());
+        return time.nowAt(Math.min(cohorts.least(), heap.least()));
     }
 
     /** Puts the keys that are due on an agenda. */
     void takeDue(Agenda<K, V, S> agenda) {
-        enrolTouched();
         long reached = time.reached();
-        while (!deadlines.isEmpty() && deadlines.least() <= reached) {
-            agenda.add(deadlines.takeLeast());
+        if (touchedDue <= reached) {
+            enrolTouched();
         }
-        agenda.sort();
+        if (cohorts.least() <= reached) {
+            cohorts.takeDue(reached, agenda);
+            agenda.sort();
+        }
+        if (heap.least() <= reached && heap.size() > 0) {
+            while (heap.size() > 0 && heap.least() <= reached) {
+                agenda.add(heap.takeLeast());
+            }
+            agenda.sort();
+        }
     }
 
     void clear() {
         touched.clear();
+        cohorts.clear();
     }
 }

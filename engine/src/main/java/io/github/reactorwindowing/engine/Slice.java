@@ -38,7 +38,7 @@ final class Slice {
         return last < other.last || (last == other.last && first < other.first);
     }
 
-    boolean equals(Slice other) {
+    boolean isSame(Slice other) {
         return first == other.first && last == other.last;
     }
 }

@@ -199,6 +199,11 @@ abstract sealed class SlicedKey<K, V, S> extends KeyState<K, V, S> permits LongK
     }
 
     @Override
+    boolean beginsAnew() {
+        return true;
+    }
+
+    @Override
     boolean mustRemember() {
         return false;
     }

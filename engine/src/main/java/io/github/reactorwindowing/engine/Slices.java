@@ -86,12 +86,12 @@ final class Slices<V, S> {
         int place = tail;
         if (head < tail) {
             Slice newest = span(tail - 1);
-            if (newest == slice || newest.equals(slice)) {
+            if (newest == slice || newest.isSame(slice)) {
                 return tail - 1; // events mostly come in order
             }
             if (slice.isBefore(newest)) {
                 place = search(slice);
-                if (span(place).equals(slice)) {
+                if (span(place).isSame(slice)) {
                     return place;
                 }
             }

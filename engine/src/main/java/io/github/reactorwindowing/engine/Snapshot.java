@@ -1,6 +1,6 @@
 package io.github.reactorwindowing.engine;
 
-import io.github.reactorwindowing.spi.ClockLogic;
+import io.github.reactorwindowing.spi.Timestamps;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -47,19 +47,19 @@ final class Snapshot<K, V, S> {
     private void writeKey(KeyState<K, V, S> key, DataOutput out) throws IOException {
         codecs.key().write(key.key, out);
         out.writeLong(key.place);
-        out.writeLong(key.releasedTo);
-        out.writeLong(key.offset);
-        ClockLogic<? super V> clockLogic = key.clockLogic;
-        if (clockLogic != null) {
-            clockLogic.writeState(out);
+        KeyExtras<K, V, S> extras = key.extras;
+        out.writeLong(extras == null ? Timestamps.NONE : extras.releasedTo);
+        out.writeLong(engine.time.isShared() ? Timestamps.NONE : key.offset);
+        if (extras != null && extras.clockLogic != null) {
+            extras.clockLogic.writeState(out);
         }
-        out.writeBoolean(key.idle);
-        out.writeLong(key.idleSince);
+        out.writeBoolean(key.isIdle());
+        out.writeLong(extras != null && key.isIdle() ? extras.idleSince : 0);
         out.writeBoolean(key.hasWaiting());
         if (key.hasWaiting()) {
             key.waiting().write(out, codecs.value());
         }
-        key.write(out, codecs.state());
+        key.write(out, codecs.state(), engine.shared);
     }
 
     void read(DataInput in) throws IOException {
@@ -73,32 +73,36 @@ final class Snapshot<K, V, S> {
         }
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
-            KeyState<K, V, S> key = readKey(in);
-            if (key.idle) {
-                key.idle = false;
-                engine.keys.rest(key, key.idleSince);
-            } else {
-                engine.settle(key);
-            }
+            readKey(in);
         }
     }
 
-    private KeyState<K, V, S> readKey(DataInput in) throws IOException {
+    private void readKey(DataInput in) throws IOException {
         KeyState<K, V, S> key = engine.keys.add(codecs.key().read(in), in.readLong());
-        key.releasedTo = in.readLong();
-        key.offset = in.readLong();
-        ClockLogic<? super V> clockLogic = key.clockLogic;
-        if (clockLogic != null) {
-            clockLogic.readState(in);
+        long releasedTo = in.readLong();
+        if (releasedTo != Timestamps.NONE) {
+            key.extras().releasedTo = releasedTo;
         }
-        key.idle = in.readBoolean();
-        key.idleSince = in.readLong();
+        long offset = in.readLong();
+        if (!engine.time.isShared()) {
+            key.offset = offset;
+        }
+        KeyExtras<K, V, S> extras = key.extras;
+        if (extras != null && extras.clockLogic != null) {
+            extras.clockLogic.readState(in);
+        }
+        boolean idle = in.readBoolean();
+        long idleSince = in.readLong();
         if (in.readBoolean()) {
             key.waiting().read(in, codecs.value());
             engine.capacity.waits(key.waiting().size());
         }
-        key.read(in, codecs.state());
-        return key;
+        key.read(in, codecs.state(), engine.shared);
+        if (idle) {
+            engine.keys.rest(key, idleSince);
+        } else {
+            engine.settle(key);
+        }
     }
 
     private void requireHeader(DataInput in) throws IOException {

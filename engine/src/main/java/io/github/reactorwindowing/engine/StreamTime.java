@@ -13,7 +13,9 @@ final class StreamTime<K, V, S> extends EventTime<K, V, S> {
     }
 
     @Override
-    void start(KeyState<K, V, S> key) {}
+    void start(KeyState<K, V, S> key) {
+        key.offset = Timestamps.END; // not due by Cohorts
+    }
 
     @Override
     void onEvent(KeyState<K, V, S> key, V value, long timestamp) {

@@ -66,10 +66,14 @@ public final class WindowEngine<K, V, S, R> {
     private final Schedule<K, V, S> schedule;
     private final Agenda<K, V, S> agenda = new Agenda<>();
     private final Emissions<K, V, R> emissions = new Emissions<>();
-    private final LogicCalls<V, S, R> logic;
-    private final Fate fate = new Fate();
+    final Shared<K, V, S> shared;
     final Capacity<K, V, S> capacity;
     final KeyWork<K, V, S> work;
+    private final boolean timeIsShared;
+
+    /** Whether an event, and not only the end of its window, may have results. */
+    private final boolean eventsMayEmit;
+
     private final long futureGuard;
     private @Nullable KeyState<K, V, S> turn;
 
@@ -88,14 +92,24 @@ public final class WindowEngine<K, V, S, R> {
     public WindowEngine(EngineConfig<V, S, R> config) {
         this.config = config;
         this.time = EventTime.of(config);
-        this.logic = new LogicCalls<>(config.logic(), emissions);
         this.capacity = new Capacity<>(config.options().bounds());
-        this.keys = new KeyTable<>(config.options().retentionMicros(), time, newKeys(), capacity);
-        this.work = new KeyWork<>(config, time, capacity, emissions, fate, this::settleUnlessOnAgenda);
+        this.shared = shared();
+        this.keys = new KeyTable<>(config.options().retentionMicros(), time, newKeys(), shared);
+        this.work = new KeyWork<>(config, time, emissions, shared, this::settleUnlessOnAgenda);
+        this.timeIsShared = time.isShared();
+        this.eventsMayEmit = !config.windowsShareParts();
         this.futureGuard = config.options().futureGuardMicros();
         this.timeline = new Timeline(config.clock().timeBase());
-        this.schedule = new Schedule<>(time, config.clock().timeBase());
+        this.schedule = new Schedule<>(config, time, shared);
         time.now = timeline.clockNow();
+    }
+
+    private Shared<K, V, S> shared() {
+        LogicCalls<V, S, R> logic = new LogicCalls<>(config.logic(), emissions);
+        AlignedCalls windower =
+                config.windower() instanceof AlignedWindower aligned ? new AlignedCalls(aligned) : AlignedCalls.NONE;
+        return new Shared<>(
+                logic, capacity, new Fate(), windower, new Slicing(windower), new SecondWindows(), States.of(logic, 1));
     }
 
     /**
@@ -129,21 +143,18 @@ public final class WindowEngine<K, V, S, R> {
      */
     public void onEvent(K key, V value) {
         requireStepDone();
-        work.inHand = value;
-        long timestamp = timestampOf(value);
-        KeyState<K, V, S> known = keys.get(key);
-        if (timestamp - timeline.systemNow() > futureGuard) {
-            work.turnAway(keys.getOrPasserBy(key), value, timestamp, LateReason.FUTURE, false);
-        } else if (known != null) {
-            keys.wake(known);
-            arrive(known, value, timestamp);
-        } else if (capacity.admitsKey(keys.size(), key)) {
-            arriveAtNewKey(key, value, timestamp);
-        } else {
-            work.turnAway(keys.getOrPasserBy(key), value, timestamp, LateReason.MAX_KEYS, true);
+        work.takeUp();
+        try {
+            long timestamp = timestampOf(value);
+            if (timestamp - timeline.systemNow() > futureGuard) {
+                work.turnAway(keys.getOrPasserBy(key), value, timestamp, LateReason.FUTURE, false);
+            } else {
+                arrive(key, value, timestamp);
+            }
+        } finally {
+            work.letGo(value);
         }
-        work.inHand = null;
-        if (time.isShared()) {
+        if (timeIsShared) {
             schedule.takeDue(agenda);
         }
     }
@@ -162,22 +173,39 @@ public final class WindowEngine<K, V, S, R> {
         return timestamp;
     }
 
-    private void arrive(KeyState<K, V, S> key, V value, long timestamp) {
-        emissions.at(key.key);
-        work.arrive(key, value, timestamp);
-        if (!key.holdsNothing() && key.nextTarget() <= time.watermark(key)) {
-            agenda.add(key);
+    private void arrive(K key, V value, long timestamp) {
+        KeyState<K, V, S> found = keys.find(key);
+        if (found != null && !found.isGone()) {
+            keys.wake(found);
+            arriveAt(found, value, timestamp);
+        } else if (!capacity.admitsKey(keys.size(), key)) {
+            work.turnAway(keys.getOrPasserBy(key), value, timestamp, LateReason.MAX_KEYS, true);
+        } else if (capacity.bounds.keys().isReachedBy(keys.size()) && !keys.forgetLongestIdle()) {
+            leaving = capacity.eldestKey();
+            postponed = new Arrival<>(key, value, timestamp);
+            work.postpone();
         } else {
-            settle(key);
+            arriveAt(keys.add(key, found), value, timestamp);
         }
     }
 
-    private void arriveAtNewKey(K key, V value, long timestamp) {
-        if (capacity.bounds.keys().isReachedBy(keys.size()) && !keys.forgetLongestIdle()) {
-            leaving = capacity.eldestKey();
-            postponed = new Arrival<>(key, value, timestamp);
+    private void arriveAt(KeyState<K, V, S> key, V value, long timestamp) {
+        if (eventsMayEmit) {
+            emissions.at(key.key);
+        }
+        work.arrive(key, value, timestamp);
+        if (key.holdsNothing()) {
+            rest(key);
+            return;
+        }
+        long target = key.nextTarget(shared);
+        if (target > time.watermark(key)) {
+            await(key, target);
+        } else if (timeIsShared) {
+            agenda.add(key); // among others that the event makes due
         } else {
-            arrive(keys.add(key), value, timestamp);
+            turn = key;
+            emissions.at(key.key);
         }
     }
 
@@ -264,16 +292,19 @@ public final class WindowEngine<K, V, S, R> {
         keys.forget(key);
         Arrival<K, V> arrival = Objects.requireNonNull(postponed);
         postponed = null;
-        work.inHand = arrival.value;
-        arrive(keys.add(arrival.key), arrival.value, arrival.timestamp);
-        work.inHand = null;
-        if (time.isShared()) {
+        work.takeUp();
+        try {
+            arriveAt(keys.add(arrival.key, keys.find(arrival.key)), arrival.value, arrival.timestamp);
+        } finally {
+            work.letGo(arrival.value);
+        }
+        if (timeIsShared) {
             schedule.takeDue(agenda);
         }
     }
 
     private void settleUnlessOnAgenda(KeyState<K, V, S> key) {
-        if (!key.onAgenda) {
+        if (!key.isOnAgenda()) {
             settle(key);
         }
     }
@@ -281,24 +312,33 @@ public final class WindowEngine<K, V, S, R> {
     /** A key's turn is over: it waits for its next deadline, or rests. */
     void settle(KeyState<K, V, S> key) {
         if (key.holdsNothing()) {
-            schedule.remove(key);
-            keys.rest(key, timeline.systemNow());
+            rest(key);
         } else {
-            capacity.update(key);
-            schedule.update(key);
+            await(key, key.nextTarget(shared));
         }
+    }
+
+    private void rest(KeyState<K, V, S> key) {
+        schedule.remove(key);
+        keys.rest(key, timeline.systemNow());
+    }
+
+    private void await(KeyState<K, V, S> key, long target) {
+        capacity.update(key, shared);
+        schedule.update(key, target);
     }
 
     private KeyTable.NewKey<K, V, S> newKeys() {
         Windower<? super V> windower = config.windower();
-        if (!(windower instanceof AlignedWindower aligned)) {
+        if (!(windower instanceof AlignedWindower)) {
             DynamicWindower<? super V> dynamic = (DynamicWindower<? super V>) windower;
-            return (key, place) -> new DynamicKey<>(key, place, dynamic, logic, capacity, fate);
+            DynamicContents<V, S> contents = new DynamicContents<>(shared.logic(), capacity);
+            return (key, place) -> new DynamicKey<>(key, place, dynamic, contents, shared);
         }
-        AlignedCalls calls = new AlignedCalls(aligned);
-        return config.windowsShareParts()
-                ? (key, place) -> new SlicedKey<>(key, place, calls, logic, capacity, fate)
-                : (key, place) -> new BucketKey<>(key, place, calls, logic, capacity, fate);
+        if (!config.windowsShareParts()) {
+            return BucketKey::new;
+        }
+        return shared.logic().isOfLongs() ? LongKey::new : ObjectKey::new;
     }
 
     /**
@@ -403,12 +443,12 @@ public final class WindowEngine<K, V, S, R> {
      * @throws RuntimeException the first that a logic's {@code discard} threw, with others suppressed, after all were handed out
      */
     public void discard(Consumer<Object> sink) {
-        V inHand = work.inHand;
+        V dropped = work.dropped;
         V refugee = postponed == null ? null : postponed.value;
-        work.inHand = null;
+        work.dropped = null;
         postponed = null;
         try {
-            new Disposal(sink).run(inHand, refugee, emissions, keys);
+            new Disposal(sink).run(dropped, refugee, emissions, keys, shared);
         } finally {
             keys.clear();
             capacity.clear();
@@ -451,7 +491,7 @@ public final class WindowEngine<K, V, S, R> {
     }
 
     private boolean isStepPending() {
-        return turn != null || leaving != null || !agenda.isEmpty() || emissions.next() != Next.NOTHING;
+        return turn != null || leaving != null || !agenda.isEmpty() || !emissions.isEmpty();
     }
 
     private void requireStepDone() {

@@ -8,7 +8,7 @@ package io.github.reactorwindowing.spi;
  *
  * <ul>
  *   <li>the windows that hold {@code t} are those from {@code firstId(t)} to {@code lastId(t)}, at least one;
- *   <li>{@code start(id)} and {@code end(id)} both grow with {@code id};
+ *   <li>{@code start(id)} and {@code end(id)} both grow with {@code id}, and answer for the ids next to those of windows that hold a timestamp, too;
  *   <li>all four are pure: the same answer for the same argument, always. They may be called from any thread.
  * </ul>
  *

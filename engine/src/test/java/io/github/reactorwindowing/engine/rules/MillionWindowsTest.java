@@ -7,7 +7,6 @@ import io.github.reactorwindowing.engine.EngineConfig;
 import io.github.reactorwindowing.engine.EngineOptions;
 import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.WindowEngine.Next;
-import io.github.reactorwindowing.fold.Count;
 import io.github.reactorwindowing.fold.Folds;
 import io.github.reactorwindowing.windower.TumblingWindower;
 import java.time.Duration;
@@ -22,7 +21,7 @@ class MillionWindowsTest {
     @Test
     @DisplayName("R-2: a million windows that are due at once close one by one, as they are taken")
     void r2_millionWindowsDue_closeAsTheyAreTaken() {
-        WindowEngine<Integer, Integer, Count, Long> engine = new WindowEngine<>(new EngineConfig<>(
+        WindowEngine<Integer, Integer, Long, Long> engine = new WindowEngine<>(new EngineConfig<>(
                 SystemClock.instance(),
                 TumblingWindower.of(Duration.ofSeconds(1)),
                 Folds.count(),
