@@ -79,6 +79,11 @@ abstract sealed class KeyState<K, V, S> permits SlicedKey, BucketKey, DynamicKey
         mark(ON_AGENDA, onAgenda);
     }
 
+    /** Whether it is neither gone nor idle. */
+    boolean isAwake() {
+        return !is(GONE | IDLE);
+    }
+
     /** Whether its deadline has to be computed anew. */
     boolean isTouched() {
         return is(TOUCHED);
@@ -148,6 +153,16 @@ abstract sealed class KeyState<K, V, S> permits SlicedKey, BucketKey, DynamicKey
         long close = hasNoWindow() ? Timestamps.END : nextClose(shared);
         WaitingEvents<V> waiting = waitingOrNull();
         return waiting != null && !waiting.isEmpty() ? Math.min(close, waiting.leastTimestamp()) : close;
+    }
+
+    /**
+     * Puts an event that is on time into the oldest window that is open, if that is the only one it belongs to: the short way of most
+     * events, of which nothing else can come.
+     *
+     * @return whether it did, else nothing is changed
+     */
+    boolean addToOpenWindow(V value, long timestamp, Shared<K, V, S> shared) {
+        return false;
     }
 
     /** Puts an event that is on time into its windows. What becomes of it is written into {@link Fate}, as below. */

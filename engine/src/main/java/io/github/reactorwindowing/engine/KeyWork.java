@@ -83,7 +83,11 @@ final class KeyWork<K, V, S> {
             takeLate(key, value, timestamp, watermark, LateReason.BEHIND_WATERMARK);
         } else if (!eventsWait) {
             emissions.atEvent(timestamp, arrivals++);
-            enter(key, value, timestamp, watermark);
+            if (key.addToOpenWindow(value, timestamp, shared)) {
+                holding = false;
+            } else {
+                enter(key, value, timestamp, watermark);
+            }
         } else if (key.extras != null && timestamp < key.extras.releasedTo) {
             takeLate(key, value, timestamp, watermark, LateReason.MAX_WAITING);
         } else {
@@ -117,7 +121,6 @@ final class KeyWork<K, V, S> {
         emissions.atEvent(timestamp, arrivals++);
         fate.begin();
         key.addLate(value, timestamp, watermark, shared);
-        emissions.atNoEvent();
         report(key, value, timestamp, watermark, reason);
         evictWindows(key);
     }
@@ -171,7 +174,6 @@ final class KeyWork<K, V, S> {
     private void enter(KeyState<K, V, S> key, V value, long timestamp, long watermark) {
         fate.begin();
         key.add(value, timestamp, shared);
-        emissions.atNoEvent();
         report(key, value, timestamp, watermark, LateReason.MISSED_BY_WINDOWER);
         evictWindows(key);
     }
@@ -210,6 +212,7 @@ final class KeyWork<K, V, S> {
      */
     boolean advance(KeyState<K, V, S> key, long watermark, Pane.Timing timing) {
         if (closesNext(key, watermark)) {
+            emissions.atNoEvent();
             key.closeNext(timing, shared);
             emissions.atNoWindow();
             return true;

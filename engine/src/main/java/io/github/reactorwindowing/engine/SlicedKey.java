@@ -62,13 +62,17 @@ abstract sealed class SlicedKey<K, V, S> extends KeyState<K, V, S> permits LongK
     }
 
     @Override
-    void add(V value, long timestamp, Shared<K, V, S> shared) {
-        Slice slice = shared.slicing().of(timestamp);
-        if (slice.number == number) {
-            fold(value, shared);
-        } else {
-            enter(slice, Long.MIN_VALUE, value, shared);
+    boolean addToOpenWindow(V value, long timestamp, Shared<K, V, S> shared) {
+        if (shared.slicing().of(timestamp).number != number) {
+            return false;
         }
+        fold(value, shared);
+        return true;
+    }
+
+    @Override
+    void add(V value, long timestamp, Shared<K, V, S> shared) {
+        enter(shared.slicing().of(timestamp), Long.MIN_VALUE, value, shared);
         shared.fate().enter();
     }
 

@@ -77,6 +77,9 @@ public final class WindowEngine<K, V, S, R> {
     private final long futureGuard;
     private @Nullable KeyState<K, V, S> turn;
 
+    /** Whether {@link #next} said that there is nothing more to do. */
+    private boolean stepDone;
+
     /** A key that has to make room, and the event that it makes room for. */
     private @Nullable KeyState<K, V, S> leaving;
 
@@ -119,6 +122,7 @@ public final class WindowEngine<K, V, S, R> {
      */
     public void advance(long now) {
         requireStepDone();
+        stepDone = false;
         timeline.advance(now);
         time.now = Math.max(time.now, timeline.clockNow());
         keys.expire(timeline.systemNow());
@@ -143,6 +147,7 @@ public final class WindowEngine<K, V, S, R> {
      */
     public void onEvent(K key, V value) {
         requireStepDone();
+        stepDone = false;
         work.takeUp();
         try {
             long timestamp = timestampOf(value);
@@ -175,7 +180,9 @@ public final class WindowEngine<K, V, S, R> {
 
     private void arrive(K key, V value, long timestamp) {
         KeyState<K, V, S> found = keys.find(key);
-        if (found != null && !found.isGone()) {
+        if (found != null && found.isAwake()) {
+            arriveAt(found, value, timestamp);
+        } else if (found != null && found.isIdle()) {
             keys.wake(found);
             arriveAt(found, value, timestamp);
         } else if (!capacity.admitsKey(keys.size(), key)) {
@@ -212,6 +219,7 @@ public final class WindowEngine<K, V, S, R> {
     /** Step: the clock changed by something else than an event or time (a side of a join ended). Every key is looked at. */
     public void recheck() {
         requireStepDone();
+        stepDone = false;
         keys.forEach(agenda::add);
         agenda.sort();
     }
@@ -248,6 +256,7 @@ public final class WindowEngine<K, V, S, R> {
             workOnTurn();
             next = emissions.next();
         }
+        stepDone = next == Next.NOTHING;
         return next;
     }
 
@@ -495,7 +504,7 @@ public final class WindowEngine<K, V, S, R> {
     }
 
     private void requireStepDone() {
-        if (isStepPending()) {
+        if (!stepDone && isStepPending()) {
             throw new IllegalStateException("The last step is not done (expected: next() to have said NOTHING)");
         }
     }

@@ -52,7 +52,10 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
     private static final long AT_WORK = Long.MIN_VALUE;
 
     /** How many events share one reading of the time at most; fewer if the source is asked for more before. */
-    private static final int STEPS_IN_A_BATCH = 1024;
+    private static final int STEPS_IN_A_BATCH = 256;
+
+    /** Events share one reading as long as readings are not farther apart than this. */
+    private static final long BATCH_MICROS = 1_000;
 
     private final CoreSubscriber<? super O> actual;
     private final String name;
@@ -88,6 +91,17 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
 
     /** The thread inside {@link #work}. Not volatile: a thread sees its own writes, and only asks for itself. */
     private @Nullable Thread worker;
+
+    /** Results that went down and were not taken off {@link #requested} yet. */
+    private long emitted;
+
+    /** How many events are still to be worked on before the time is read again, and how many were at first. */
+    private int stepsBeforeTimeIsRead;
+
+    private int stepsInBatch = 1;
+
+    /** Inside of {@link #work}, the engine is at rest, no event is queued, and the only source is being asked for more. */
+    private boolean takesAtOnce;
 
     /** The system time at which it was last read. */
     private long lastRead;
@@ -192,44 +206,96 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
     }
 
     private void work() {
-        int stepsBeforeTimeIsRead = 0;
-        long emitted = 0;
+        stepsBeforeTimeIsRead = 0;
+        while (emitWhatIsMade()) {
+            if (allCompleted) {
+                end();
+                actual.onComplete();
+            } else if (stepsBeforeTimeIsRead == 0) {
+                beginBatch();
+            } else if (sides.wantMore()) {
+                askForMore();
+            } else if (!step()) {
+                waitingSince = time.now();
+                break;
+            }
+        }
+        settleDemand();
+    }
+
+    /** Emits what the engine has made. Returns whether all of it is out and there is no end. */
+    private boolean emitWhatIsMade() {
         while (!endIfTold()) {
             boolean wanted = emitted != requested;
             Next next = nextOfEngine(wanted);
             if (failure != null) {
                 continue;
             }
-            if (next == Next.LATE && form.ofLate() == null) {
+            if (next == Next.NOTHING) {
+                return true;
+            } else if (next == Next.LATE && form.ofLate() == null) {
                 passAside(engine.takeLate());
             } else if (next == Next.DISCARDED) {
                 discard(engine.takeDiscarded());
-            } else if (next != Next.NOTHING) {
-                if (!wanted && !failsWithASide(false)) {
-                    break;
-                }
-                if (!wanted) {
-                    continue;
-                }
+            } else if (wanted) {
                 emitted++;
                 emit(next);
-            } else if (allCompleted) {
-                end();
-                actual.onComplete();
-            } else if (stepsBeforeTimeIsRead-- == 0 || sides.replenish()) {
-                stepsBeforeTimeIsRead = STEPS_IN_A_BATCH;
-                Operators.produced(REQUESTED, this, emitted);
-                emitted = 0;
-                answer();
-                readTime();
-            } else if (!step()) {
-                waitingSince = time.now();
-                break;
+            } else if (!failsWithASide(false)) {
+                return false;
             }
         }
+        return false;
+    }
+
+    private void settleDemand() {
         if (emitted != 0) {
             Operators.produced(REQUESTED, this, emitted);
+            emitted = 0;
         }
+    }
+
+    /** The next events have one reading of the time in common: many if they come fast, one alone if they do not. */
+    private void beginBatch() {
+        settleDemand();
+        answer();
+        long before = lastRead;
+        readTime();
+        boolean comeFast = lastRead - before < BATCH_MICROS;
+        stepsInBatch = comeFast ? Math.min(2 * stepsInBatch, STEPS_IN_A_BATCH) : 1;
+        stepsBeforeTimeIsRead = stepsInBatch;
+    }
+
+    /** Asks sources for more. What the only one sends at once is worked on at once, if nothing is left to be done before. */
+    private void askForMore() {
+        beginBatch();
+        if (emitWhatIsMade()) {
+            takesAtOnce = sides.isOneAndEmpty();
+            sides.replenish();
+            takesAtOnce = false;
+        }
+    }
+
+    /**
+     * Takes an event of the only source, if it can be worked on at once: the calling thread asked for it, and everything that came
+     * before is done. It is of no use to put it into the queue only to take it out.
+     *
+     * @return whether it was taken
+     */
+    @SuppressWarnings("ReferenceEquality") // the same thread
+    boolean takeAtOnce(KeyedEvent<K, ?> event) {
+        if (!takesAtOnce || worker != Thread.currentThread()) {
+            return false;
+        }
+        takesAtOnce = false; // what comes while this one is worked on has to wait
+        if (stepsBeforeTimeIsRead == 0) {
+            beginBatch();
+            if (!emitWhatIsMade()) {
+                return false;
+            }
+        }
+        give(0, event);
+        takesAtOnce = emitWhatIsMade() && sides.isOneAndEmpty();
+        return true;
     }
 
     /**
@@ -298,11 +364,11 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
             return true;
         }
         KeyedEvent<K, ?> event = sides.poll();
+        if (event != null) {
+            give(sides.last().index, event);
+            return true;
+        }
         try {
-            if (event != null) {
-                engine.onEvent(event.key(), run.valueOf(sides.last().index, event.value()));
-                return true;
-            }
             if (!sides.oneCompleted()) {
                 return false;
             }
@@ -317,6 +383,15 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
             failInside(thrown);
         }
         return true;
+    }
+
+    private void give(int side, KeyedEvent<K, ?> event) {
+        stepsBeforeTimeIsRead--;
+        try {
+            engine.onEvent(event.key(), run.valueOf(side, event.value()));
+        } catch (Throwable thrown) {
+            failInside(thrown);
+        }
     }
 
     /**

@@ -91,6 +91,10 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
             Operators.onNextDropped(event, currentContext());
             return;
         }
+        if (drain.takeAtOnce(event)) {
+            taken++;
+            return;
+        }
         if (!queue.offer(event)) {
             cancel();
             Operators.onDiscard(event.value(), currentContext());
@@ -148,24 +152,28 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
         return event;
     }
 
+    boolean isEmpty() {
+        return queue.isEmpty();
+    }
+
     /** How many events came and were not taken yet. */
     int queued() {
         return queue.size();
     }
 
-    /** Asks for as many events as were taken, if that is worth it. Returns whether it did. */
-    boolean replenish() {
-        if (taken < lowTide || prefetch == Integer.MAX_VALUE) {
-            return false;
-        }
+    /** Whether so many events were taken that it is worth it to ask for more. */
+    boolean wantsMore() {
+        return taken >= lowTide && prefetch != Integer.MAX_VALUE && upstream != null;
+    }
+
+    /** Asks for as many events as were taken, if that is worth it. */
+    void replenish() {
         Subscription subscription = upstream;
-        if (subscription == null) {
-            return false;
+        if (subscription != null && wantsMore()) {
+            int more = taken;
+            taken = 0;
+            subscription.request(more);
         }
-        int more = taken;
-        taken = 0;
-        subscription.request(more);
-        return true;
     }
 
     /** Whether no event will come any more and nobody was told of it. */

@@ -36,16 +36,29 @@ final class Sides<K> {
         return last;
     }
 
-    /** Asks each side for as many events as were taken, where that is worth it. Returns whether one was asked. */
-    boolean replenish() {
+    /** Whether there is one side only, of which nothing is queued. */
+    boolean isOneAndEmpty() {
+        return only != null && only.isEmpty();
+    }
+
+    /** Whether it is worth it to ask a side for more. */
+    boolean wantMore() {
         if (only != null) {
-            return only.replenish();
+            return only.wantsMore();
         }
-        boolean asked = false;
         for (int i = 0; i < sides.size(); i++) {
-            asked |= sides.get(i).replenish();
+            if (sides.get(i).wantsMore()) {
+                return true;
+            }
         }
-        return asked;
+        return false;
+    }
+
+    /** Asks each side for as many events as were taken, where that is worth it. */
+    void replenish() {
+        for (int i = 0; i < sides.size(); i++) {
+            sides.get(i).replenish();
+        }
     }
 
     /** All sources were subscribed. */
