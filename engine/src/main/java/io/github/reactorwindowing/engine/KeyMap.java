@@ -47,7 +47,7 @@ final class KeyMap<K, V, S> {
 
     /** Puts a state in whose key is not there. */
     void add(KeyState<K, V, S> node) {
-        int most = places.length < FILLED_FROM ? places.length - (places.length >> 2) : places.length;
+        int most = places.length < FILLED_FROM ? places.length >> 1 : places.length;
         if (size >= most) {
             resize(places.length * 2);
         }

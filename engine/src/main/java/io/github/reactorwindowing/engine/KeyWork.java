@@ -75,8 +75,12 @@ final class KeyWork<K, V, S> {
         }
     }
 
-    /** An event came for a key that is known. */
-    void arrive(KeyState<K, V, S> key, V value, long timestamp) {
+    /**
+     * An event came for a key that is known.
+     *
+     * @return whether it went into a window that was open and is the next to close, and nothing else came of it
+     */
+    boolean arrive(KeyState<K, V, S> key, V value, long timestamp) {
         long watermark = time.watermark(key);
         tellClock(key, value, timestamp);
         if (timestamp < watermark) {
@@ -85,14 +89,15 @@ final class KeyWork<K, V, S> {
             emissions.atEvent(timestamp, arrivals++);
             if (key.addToOpenWindow(value, timestamp, shared)) {
                 holding = false;
-            } else {
-                enter(key, value, timestamp, watermark);
+                return true;
             }
+            enter(key, value, timestamp, watermark);
         } else if (key.extras != null && timestamp < key.extras.releasedTo) {
             takeLate(key, value, timestamp, watermark, LateReason.MAX_WAITING);
         } else {
             await(key, value, timestamp, watermark);
         }
+        return false;
     }
 
     /** Lets the clock know of an event. */

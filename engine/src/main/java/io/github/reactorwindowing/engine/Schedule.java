@@ -18,6 +18,7 @@ final class Schedule<K, V, S> {
 
     private final EventTime<K, V, S> time;
     private final Shared<K, V, S> shared;
+    private final boolean timeIsShared;
     private final boolean inCohorts;
     private final boolean timeMovesByItself;
     private final KeyHeap<K, V, S> heap = new KeyHeap<>();
@@ -31,6 +32,7 @@ final class Schedule<K, V, S> {
     Schedule(EngineConfig<V, ?, ?> config, EventTime<K, V, S> time, Shared<K, V, S> shared) {
         this.time = time;
         this.shared = shared;
+        this.timeIsShared = time.isShared();
         this.inCohorts = time.isShared() && config.keysAreDueTogether();
         this.timeMovesByItself = config.clock().timeBase() != TimeBase.EVENTS;
     }
@@ -39,7 +41,7 @@ final class Schedule<K, V, S> {
     void update(KeyState<K, V, S> key, long target) {
         if (inCohorts) {
             cohorts.enrol(key, target);
-        } else if (time.isShared()) {
+        } else if (timeIsShared) {
             heap.enrol(key, target);
         } else if (timeMovesByItself) {
             touch(key, target);
@@ -77,10 +79,15 @@ final class Schedule<K, V, S> {
         touchedDue = Timestamps.END;
     }
 
+    /** With one watermark for the stream: that at which the next key is due. */
+    long least() {
+        return Math.min(cohorts.least(), heap.least());
+    }
+
     /** The time of the clock at which the next key is due. */
     long next() {
         enrolTouched();
-        return time.nowAt(Math.min(cohorts.least(), heap.least()));
+        return time.nowAt(least());
     }
 
     /** Puts the keys that are due on an agenda. */

@@ -75,6 +75,10 @@ public final class WindowEngine<K, V, S, R> {
     private final boolean eventsMayEmit;
 
     private final long futureGuard;
+
+    /** What is later is too far in the future. */
+    private long latest;
+
     private @Nullable KeyState<K, V, S> turn;
 
     /** Whether {@link #next} said that there is nothing more to do. */
@@ -125,6 +129,7 @@ public final class WindowEngine<K, V, S, R> {
         stepDone = false;
         timeline.advance(now);
         time.now = Math.max(time.now, timeline.clockNow());
+        latest = futureGuard == Long.MAX_VALUE ? Long.MAX_VALUE : timeline.systemNow() + futureGuard;
         keys.expire(timeline.systemNow());
         schedule.takeDue(agenda);
     }
@@ -151,15 +156,16 @@ public final class WindowEngine<K, V, S, R> {
         work.takeUp();
         try {
             long timestamp = timestampOf(value);
-            if (timestamp - timeline.systemNow() > futureGuard) {
-                work.turnAway(keys.getOrPasserBy(key), value, timestamp, LateReason.FUTURE, false);
+            KeyState<K, V, S> found = keys.find(key);
+            if (timestamp <= latest && found != null && found.isAwake()) {
+                arriveAt(found, value, timestamp);
             } else {
-                arrive(key, value, timestamp);
+                arrive(key, value, timestamp, found);
             }
         } finally {
             work.letGo(value);
         }
-        if (timeIsShared) {
+        if (timeIsShared && !stepDone) {
             schedule.takeDue(agenda);
         }
     }
@@ -178,10 +184,9 @@ public final class WindowEngine<K, V, S, R> {
         return timestamp;
     }
 
-    private void arrive(K key, V value, long timestamp) {
-        KeyState<K, V, S> found = keys.find(key);
-        if (found != null && found.isAwake()) {
-            arriveAt(found, value, timestamp);
+    private void arrive(K key, V value, long timestamp, @Nullable KeyState<K, V, S> found) {
+        if (timestamp > latest) {
+            work.turnAway(keys.getOrPasserBy(key), value, timestamp, LateReason.FUTURE, false);
         } else if (found != null && found.isIdle()) {
             keys.wake(found);
             arriveAt(found, value, timestamp);
@@ -200,15 +205,36 @@ public final class WindowEngine<K, V, S, R> {
         if (eventsMayEmit) {
             emissions.at(key.key);
         }
-        work.arrive(key, value, timestamp);
-        if (key.holdsNothing()) {
+        if (work.arrive(key, value, timestamp)) {
+            afterShortWay(key);
+        } else if (key.holdsNothing()) {
             rest(key);
-            return;
+        } else {
+            long target = key.nextTarget(shared);
+            if (target > time.watermark(key)) {
+                await(key, target);
+            } else {
+                beginTurn(key);
+            }
         }
-        long target = key.nextTarget(shared);
-        if (target > time.watermark(key)) {
-            await(key, target);
+    }
+
+    /** An event went into a window that was open before: a deadline may have moved, but nothing else has changed. */
+    private void afterShortWay(KeyState<K, V, S> key) {
+        long target = key.nextClose(shared);
+        long watermark = time.watermark(key);
+        if (target <= watermark) {
+            beginTurn(key);
         } else if (timeIsShared) {
+            stepDone = schedule.least() > watermark;
+        } else {
+            schedule.update(key, target);
+            stepDone = true;
+        }
+    }
+
+    private void beginTurn(KeyState<K, V, S> key) {
+        if (timeIsShared) {
             agenda.add(key); // among others that the event makes due
         } else {
             turn = key;
@@ -501,6 +527,15 @@ public final class WindowEngine<K, V, S, R> {
 
     private boolean isStepPending() {
         return turn != null || leaving != null || !agenda.isEmpty() || !emissions.isEmpty();
+    }
+
+    /**
+     * Whether there is surely nothing to take, so that {@link #next} need not be asked.
+     *
+     * @return true if it is known that the step is done
+     */
+    public boolean isAtRest() {
+        return stepDone;
     }
 
     private void requireStepDone() {

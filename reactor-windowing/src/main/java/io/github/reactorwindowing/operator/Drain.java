@@ -72,7 +72,6 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
     private final Alarm alarm;
     final Sides<K> sides;
 
-    @SuppressWarnings("UnusedVariable") // through MARKS only
     private volatile int marks;
 
     private volatile long requested;
@@ -102,6 +101,12 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
 
     /** Inside of {@link #work}, the engine is at rest, no event is queued, and the only source is being asked for more. */
     private boolean takesAtOnce;
+
+    /** The thread at work brought an event itself, which is in the queue. */
+    private boolean queuedAtWork;
+
+    /** What {@link #marks} were when all that they stood for was last looked at. */
+    private int marksSeen;
 
     /** The system time at which it was last read. */
     private long lastRead;
@@ -269,7 +274,7 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
     private void askForMore() {
         beginBatch();
         if (emitWhatIsMade()) {
-            takesAtOnce = sides.isOneAndEmpty();
+            takesAtOnce = isStillAtRest();
             sides.replenish();
             takesAtOnce = false;
         }
@@ -287,24 +292,39 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
             return false;
         }
         takesAtOnce = false; // what comes while this one is worked on has to wait
-        if (stepsBeforeTimeIsRead == 0) {
-            beginBatch();
-            if (!emitWhatIsMade()) {
-                return false;
-            }
+        if ((marks != marksSeen || stepsBeforeTimeIsRead == 0) && !isStillAtRest()) {
+            return false;
         }
         give(0, event);
-        takesAtOnce = emitWhatIsMade() && sides.isOneAndEmpty();
+        takesAtOnce = (engine.isAtRest() && !queuedAtWork) || isStillAtRest();
         return true;
     }
 
+    /** Does what is to be done before another event. Returns whether an event can be worked on then without the queue. */
+    private boolean isStillAtRest() {
+        marksSeen = marks;
+        queuedAtWork = false;
+        if (!emitWhatIsMade()) {
+            return false;
+        }
+        if (stepsBeforeTimeIsRead == 0) {
+            beginBatch();
+            return emitWhatIsMade() && sides.isOneAndEmpty();
+        }
+        return sides.isOneAndEmpty();
+    }
+
     /**
-     * Whether the calling thread is inside {@link #work}, which it has called out of: an event that it brings needs no mark,
-     * since work goes on until the queue is empty.
+     * Has an event worked off that was put into the queue. If the calling thread is inside {@link #work}, which it has called out of,
+     * that needs no mark, since work goes on until the queue is empty.
      */
     @SuppressWarnings("ReferenceEquality") // the same thread
-    boolean isAtWorkOnThisThread() {
-        return worker == Thread.currentThread();
+    void drainQueue() {
+        if (worker == Thread.currentThread()) {
+            queuedAtWork = true;
+        } else {
+            drain();
+        }
     }
 
     /** Whether there is an end, after which nothing is to be done. */

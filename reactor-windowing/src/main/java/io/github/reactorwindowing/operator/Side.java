@@ -101,9 +101,7 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
             endWith(Exceptions.failWithOverflow(Exceptions.BACKPRESSURE_ERROR_QUEUE_FULL));
             return;
         }
-        if (!drain.isAtWorkOnThisThread()) {
-            drain.drain();
-        }
+        drain.drainQueue();
     }
 
     @Override
