@@ -27,8 +27,8 @@ final class KeyMap<K, V, S> {
     }
 
     @Nullable
-    KeyState<K, V, S> get(K key) {
-        int hash = spread(key.hashCode());
+    KeyState<K, V, S> get(K key, int keyHash) {
+        int hash = spread(keyHash);
         KeyState<K, V, S> node = places[hash & (places.length - 1)];
         while (node != null && !(node.hash == hash && isSame(node.key, key))) {
             node = node.nextInPlace;

@@ -68,14 +68,14 @@ final class KeyTable<K, V, S> {
     /** The state of a key, null if it is not known. */
     @Nullable
     KeyState<K, V, S> get(K key) {
-        KeyState<K, V, S> found = keys.get(key);
+        KeyState<K, V, S> found = keys.get(key, key.hashCode());
         return found == null || found.isGone() ? null : found;
     }
 
     /** The state of a key, known or gone, null if it is neither. */
     @Nullable
-    KeyState<K, V, S> find(K key) {
-        return keys.get(key);
+    KeyState<K, V, S> find(K key, int keyHash) {
+        return keys.get(key, keyHash);
     }
 
     /** An event came for a known key. */

@@ -151,12 +151,23 @@ public final class WindowEngine<K, V, S, R> {
      * @param value its value
      */
     public void onEvent(K key, V value) {
+        onEvent(key, key.hashCode(), value);
+    }
+
+    /**
+     * Step: the same, for a caller who knows the hash code of the key.
+     *
+     * @param key its key
+     * @param keyHash {@code key.hashCode()}
+     * @param value its value
+     */
+    public void onEvent(K key, int keyHash, V value) {
         requireStepDone();
         stepDone = false;
         work.takeUp();
         try {
             long timestamp = timestampOf(value);
-            KeyState<K, V, S> found = keys.find(key);
+            KeyState<K, V, S> found = keys.find(key, keyHash);
             if (timestamp <= latest && found != null && found.isAwake()) {
                 arriveAt(found, value, timestamp);
             } else {
@@ -329,7 +340,7 @@ public final class WindowEngine<K, V, S, R> {
         postponed = null;
         work.takeUp();
         try {
-            arriveAt(keys.add(arrival.key, keys.find(arrival.key)), arrival.value, arrival.timestamp);
+            arriveAt(keys.add(arrival.key, keys.find(arrival.key, arrival.key.hashCode())), arrival.value, arrival.timestamp);
         } finally {
             work.letGo(arrival.value);
         }

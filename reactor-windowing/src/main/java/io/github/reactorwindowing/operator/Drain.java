@@ -408,7 +408,7 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
     private void give(int side, KeyedEvent<K, ?> event) {
         stepsBeforeTimeIsRead--;
         try {
-            engine.onEvent(event.key(), run.valueOf(side, event.value()));
+            engine.onEvent(event.key(), event.keyHash(), run.valueOf(side, event.value()));
         } catch (Throwable thrown) {
             failInside(thrown);
         }
