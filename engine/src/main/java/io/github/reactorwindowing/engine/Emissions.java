@@ -91,7 +91,9 @@ final class Emissions<K, V, R> implements WindowContext<R> {
         end = to;
         mergedIds = merged;
         paneIndex = firings;
-        timing = why;
+        if (timing != why) {
+            timing = why;
+        }
         inWindow = true;
         fired = false;
         firedBatch = false;
@@ -196,6 +198,11 @@ final class Emissions<K, V, R> implements WindowContext<R> {
     public void discard(Object value) {
         requireWindow("discards " + value);
         add(new Discarded(value));
+    }
+
+    /** A result of the window that is set, which is taken and not kept. */
+    WindowResult<K, R> resultFor(K ofKey, R result) {
+        return new WindowResult<>(ofKey, currentWindow(), result, currentPane());
     }
 
     void late(LateEvent<K, V> event) {

@@ -186,6 +186,19 @@ abstract sealed class KeyState<K, V, S> permits SlicedKey, BucketKey, DynamicKey
      */
     abstract void closeNext(Pane.Timing timing, Shared<K, V, S> shared);
 
+    /**
+     * Whether the window that closes next is in reach, so that its result can be had by {@link #takeResult} if the logic has only
+     * one.
+     */
+    boolean hasResultInReach() {
+        return false;
+    }
+
+    /** Closes the window that {@link #nextClose} speaks of, if {@link #hasResultInReach}, and gives its only result. */
+    <R> R takeResult(Pane.Timing timing, LogicCalls<V, S, R> logic, Shared<K, V, S> shared) {
+        throw new AssertionError("no result of key " + key + " is in reach");
+    }
+
     /** Gives back the room of windows that are closed; the key rests. */
     abstract void trim();
 

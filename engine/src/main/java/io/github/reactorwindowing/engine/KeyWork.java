@@ -209,19 +209,20 @@ final class KeyWork<K, V, S> {
         }
     }
 
+    /** Closes the window of a key that closes next. */
+    void closeNext(KeyState<K, V, S> key, Pane.Timing timing) {
+        emissions.atNoEvent();
+        key.closeNext(timing, shared);
+        emissions.atNoWindow();
+    }
+
     /**
-     * Does the next thing that a key has to do for its watermark: closes a window, or lets an event enter that waited. In the
-     * order of event time, so that a window closes before the first event that comes after it.
+     * Lets the next event of a key enter that waited, if its watermark has come. Not before {@link #closesNext} is false, so that a
+     * window closes before the first event that comes after it.
      *
-     * @return whether there was anything to do
+     * @return whether there was any
      */
-    boolean advance(KeyState<K, V, S> key, long watermark, Pane.Timing timing) {
-        if (closesNext(key, watermark)) {
-            emissions.atNoEvent();
-            key.closeNext(timing, shared);
-            emissions.atNoWindow();
-            return true;
-        }
+    boolean releaseNext(KeyState<K, V, S> key, long watermark) {
         WaitingEvents<V> waiting = key.waitingOrNull();
         if (waiting == null || waiting.isEmpty() || waiting.leastTimestamp() > watermark) {
             return false;
@@ -230,7 +231,7 @@ final class KeyWork<K, V, S> {
         return true;
     }
 
-    /** Whether the next thing that {@link #advance} does is to close a window. */
+    /** Whether the next thing to be done for a key at its watermark, in the order of event time, is to close a window. */
     boolean closesNext(KeyState<K, V, S> key, long watermark) {
         if (key.hasNoWindow()) {
             return false;

@@ -2,6 +2,7 @@ package io.github.reactorwindowing.engine;
 
 import io.github.reactorwindowing.event.Pane;
 import io.github.reactorwindowing.spi.LongLogic;
+import io.github.reactorwindowing.spi.SingleResultLogic;
 import io.github.reactorwindowing.spi.WindowLogic;
 import java.util.SortedSet;
 import java.util.function.Consumer;
@@ -15,17 +16,27 @@ final class LogicCalls<V, S, R> {
     /** The same, if its states are numbers. */
     private final @Nullable LongLogic<? super V, R> longs;
 
+    /** The same, if it has one result for each window. */
+    private final @Nullable SingleResultLogic<? super V, S, R> single;
+
     private final Emissions<?, V, R> emissions;
 
     LogicCalls(WindowLogic<? super V, S, R> logic, Emissions<?, V, R> emissions) {
         this.logic = logic;
         this.longs = ofLongs(logic);
+        this.single = ofSingleResult(logic);
         this.emissions = emissions;
     }
 
     @SuppressWarnings("unchecked") // a LongLogic is one of V and R, too
     private static <V, R> @Nullable LongLogic<? super V, R> ofLongs(WindowLogic<? super V, ?, R> logic) {
         return logic instanceof LongLogic<?, ?> ? (LongLogic<? super V, R>) logic : null;
+    }
+
+    @SuppressWarnings("unchecked") // a SingleResultLogic is one of V, S and R, too
+    private static <V, S, R> @Nullable SingleResultLogic<? super V, S, R> ofSingleResult(
+            WindowLogic<? super V, S, R> logic) {
+        return logic instanceof SingleResultLogic<?, ?, ?> ? (SingleResultLogic<? super V, S, R>) logic : null;
     }
 
     boolean isOfLongs() {
@@ -123,12 +134,44 @@ final class LogicCalls<V, S, R> {
         return kept;
     }
 
+    /** Emits the result of a window that closes. */
     void onCloseAsLong(long state) {
+        emissions.emit(resultOfLong(state));
+    }
+
+    R resultOfLong(long state) {
+        R result;
         try {
-            longs().onCloseAsLong(state, emissions);
+            result = longs().resultOfLong(state);
         } catch (RuntimeException thrown) {
-            throw UserFunctionException.threw("onClose of " + name(), thrown);
+            throw UserFunctionException.threw("result of " + name(), thrown);
         }
+        if (result == null) {
+            throw returnedNull("result", "the result of a window");
+        }
+        return result;
+    }
+
+    /** Whether {@link #result} may be called in place of {@link #onClose}. */
+    boolean hasSingleResult() {
+        return single != null;
+    }
+
+    R result(S state) {
+        SingleResultLogic<? super V, S, R> known = single;
+        if (known == null) {
+            throw new AssertionError(name() + " may have more results than one");
+        }
+        R result;
+        try {
+            result = known.result(state);
+        } catch (RuntimeException thrown) {
+            throw UserFunctionException.threw("result of " + name(), thrown);
+        }
+        if (result == null) {
+            throw returnedNull("result", "the result of a window");
+        }
+        return result;
     }
 
     void onClose(S state) {

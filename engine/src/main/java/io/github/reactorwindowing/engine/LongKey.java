@@ -28,6 +28,11 @@ final class LongKey<K, V, S> extends SlicedKey<K, V, S> {
     }
 
     @Override
+    <R> R result(LogicCalls<V, S, R> logic) {
+        return logic.resultOfLong(state);
+    }
+
+    @Override
     void dropFirst(SecondWindows seconds) {
         if (second == SecondWindows.NONE) {
             number = EMPTY;

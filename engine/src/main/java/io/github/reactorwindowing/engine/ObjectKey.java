@@ -39,6 +39,11 @@ final class ObjectKey<K, V, S> extends SlicedKey<K, V, S> {
     }
 
     @Override
+    <R> R result(LogicCalls<V, S, R> logic) {
+        return logic.result(first());
+    }
+
+    @Override
     void dropFirst(SecondWindows seconds) {
         number = secondNumber;
         first = second;

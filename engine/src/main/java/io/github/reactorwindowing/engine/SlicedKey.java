@@ -34,6 +34,9 @@ abstract sealed class SlicedKey<K, V, S> extends KeyState<K, V, S> permits LongK
     /** Emits the results of the first window. */
     abstract void close(LogicCalls<V, S, ?> logic);
 
+    /** The only result of the first window. */
+    abstract <R> R result(LogicCalls<V, S, R> logic);
+
     /** Drops the first window; the second, if there is one, is the first from now on. */
     abstract void dropFirst(SecondWindows seconds);
 
@@ -193,6 +196,21 @@ abstract sealed class SlicedKey<K, V, S> extends KeyState<K, V, S> permits LongK
         close(shared.logic());
         dropFirst(shared.seconds());
         shared.capacity().closed();
+    }
+
+    @Override
+    boolean hasResultInReach() {
+        return number != EMPTY;
+    }
+
+    @Override
+    <R> R takeResult(Pane.Timing timing, LogicCalls<V, S, R> logic, Shared<K, V, S> shared) {
+        long id = shared.slicing().id(number);
+        logic.at(id, shared.windower().start(id), shared.slicing().end(number), null, 0, timing);
+        R result = result(logic); // before the window is let go, so that it is discarded if this fails
+        dropFirst(shared.seconds());
+        shared.capacity().closed();
+        return result;
     }
 
     @Override

@@ -69,10 +69,14 @@ public final class WindowEngine<K, V, S, R> {
     final Shared<K, V, S> shared;
     final Capacity<K, V, S> capacity;
     final KeyWork<K, V, S> work;
+    private final LogicCalls<V, S, R> logic;
     private final boolean timeIsShared;
 
     /** Whether an event, and not only the end of its window, may have results. */
     private final boolean eventsMayEmit;
+
+    /** Whether the results of a window are kept until they are taken, and not only made then. */
+    private final boolean keepsResults;
 
     private final long futureGuard;
 
@@ -100,7 +104,9 @@ public final class WindowEngine<K, V, S, R> {
         this.config = config;
         this.time = EventTime.of(config);
         this.capacity = new Capacity<>(config.options().bounds());
+        this.logic = new LogicCalls<>(config.logic(), emissions);
         this.shared = shared();
+        this.keepsResults = !config.windowsShareParts() || !logic.hasSingleResult();
         this.keys = new KeyTable<>(config.options().retentionMicros(), time, newKeys(), shared);
         this.work = new KeyWork<>(config, time, emissions, shared, this::settleUnlessOnAgenda);
         this.timeIsShared = time.isShared();
@@ -112,7 +118,6 @@ public final class WindowEngine<K, V, S, R> {
     }
 
     private Shared<K, V, S> shared() {
-        LogicCalls<V, S, R> logic = new LogicCalls<>(config.logic(), emissions);
         AlignedCalls windower =
                 config.windower() instanceof AlignedWindower aligned ? new AlignedCalls(aligned) : AlignedCalls.NONE;
         return new Shared<>(
@@ -249,7 +254,6 @@ public final class WindowEngine<K, V, S, R> {
             agenda.add(key); // among others that the event makes due
         } else {
             turn = key;
-            emissions.at(key.key);
         }
     }
 
@@ -287,10 +291,17 @@ public final class WindowEngine<K, V, S, R> {
     public Next next(boolean wanted) {
         Next next = emissions.next();
         while (next == Next.NOTHING && takeTurn()) {
-            if (!wanted && turnCloses()) {
+            KeyState<K, V, S> key = Objects.requireNonNull(turn);
+            if (!work.closesNext(key, goalOf(key))) {
+                releaseNext(key);
+            } else if (!wanted) {
                 return Next.DUE;
+            } else if (hasResultInReach(key)) {
+                return Next.RESULT; // made when it is taken
+            } else {
+                emissions.at(key.key);
+                work.closeNext(key, timingOf(key));
             }
-            workOnTurn();
             next = emissions.next();
         }
         stepDone = next == Next.NOTHING;
@@ -301,32 +312,34 @@ public final class WindowEngine<K, V, S, R> {
     private boolean takeTurn() {
         if (turn == null) {
             turn = leaving == null ? agenda.take() : leaving;
-            if (turn == null) {
-                return false;
-            }
-            emissions.at(turn.key);
         }
-        return true;
+        return turn != null;
     }
 
-    private boolean turnCloses() {
-        return turn != null && work.closesNext(turn, goalOf(turn));
+    private boolean hasResultInReach(KeyState<K, V, S> key) {
+        return !keepsResults && key.hasResultInReach();
+    }
+
+    private Pane.Timing timingOf(KeyState<K, V, S> key) {
+        return key == leaving ? Pane.Timing.EVICTED : Pane.Timing.ON_TIME;
     }
 
     private long goalOf(KeyState<K, V, S> key) {
         return key == leaving ? Timestamps.END : time.watermark(key);
     }
 
-    /** Does one piece of work for the key whose turn it is. */
-    private void workOnTurn() {
-        KeyState<K, V, S> key = Objects.requireNonNull(turn);
-        if (key == leaving) {
-            if (!work.advance(key, Timestamps.END, Pane.Timing.EVICTED)) {
-                turn = null;
-                leave(key);
+    /** Lets an event of the key enter that has waited, or ends its turn if there is none. */
+    private void releaseNext(KeyState<K, V, S> key) {
+        if (key.hasWaiting()) {
+            emissions.at(key.key);
+            if (work.releaseNext(key, goalOf(key))) {
+                return;
             }
-        } else if (!work.advance(key, time.watermark(key), Pane.Timing.ON_TIME)) {
-            turn = null;
+        }
+        turn = null;
+        if (key == leaving) {
+            leave(key);
+        } else {
             settle(key);
         }
     }
@@ -393,7 +406,18 @@ public final class WindowEngine<K, V, S, R> {
      * @return the oldest result not taken yet
      */
     public WindowResult<K, R> takeResult() {
-        return emissions.takeResult();
+        return emissions.isEmpty() ? closeAndTake() : emissions.takeResult();
+    }
+
+    private WindowResult<K, R> closeAndTake() {
+        KeyState<K, V, S> key = turn;
+        if (key == null || !work.closesNext(key, goalOf(key)) || !hasResultInReach(key)) {
+            throw new IllegalStateException("There is no result (expected: next() to have said RESULT)");
+        }
+        emissions.atNoEvent();
+        R result = key.takeResult(timingOf(key), logic, shared);
+        emissions.atNoWindow();
+        return emissions.resultFor(key.key, result);
     }
 
     /**

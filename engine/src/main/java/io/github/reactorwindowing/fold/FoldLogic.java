@@ -3,12 +3,13 @@ package io.github.reactorwindowing.fold;
 import io.github.reactorwindowing.engine.Discards;
 import io.github.reactorwindowing.engine.UserFunctionException;
 import io.github.reactorwindowing.spi.Fold;
+import io.github.reactorwindowing.spi.SingleResultLogic;
 import io.github.reactorwindowing.spi.WindowContext;
 import io.github.reactorwindowing.spi.WindowLogic;
 import java.util.function.Consumer;
 
 /** A {@link Fold} as a {@link WindowLogic}: one result, at the close. */
-final class FoldLogic<V, A, R> implements WindowLogic<V, A, R> {
+final class FoldLogic<V, A, R> implements SingleResultLogic<V, A, R> {
 
     private final Fold<V, A, R> fold;
     private final boolean sharesParts;
@@ -57,14 +58,14 @@ final class FoldLogic<V, A, R> implements WindowLogic<V, A, R> {
     }
 
     @Override
-    public void onClose(A state, WindowContext<R> window) {
+    public R result(A state) {
         R result;
         try {
             result = fold.finish(state);
         } catch (RuntimeException thrown) {
             throw UserFunctionException.threw("finish of the fold", thrown);
         }
-        window.emit(UserFunctionException.nonNull(result, "finish of the fold", "a result"));
+        return UserFunctionException.nonNull(result, "finish of the fold", "a result");
     }
 
     @Override

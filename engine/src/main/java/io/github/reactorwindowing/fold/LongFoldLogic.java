@@ -42,14 +42,14 @@ final class LongFoldLogic<V, R> implements LongLogic<V, R> {
     }
 
     @Override
-    public void onCloseAsLong(long state, WindowContext<R> window) {
+    public R resultOfLong(long state) {
         R result;
         try {
             result = fold.finishAsLong(state);
         } catch (RuntimeException thrown) {
             throw UserFunctionException.threw("finish of the fold", thrown);
         }
-        window.emit(UserFunctionException.nonNull(result, "finish of the fold", "a result"));
+        return UserFunctionException.nonNull(result, "finish of the fold", "a result");
     }
 
     @Override

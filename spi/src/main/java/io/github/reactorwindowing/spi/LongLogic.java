@@ -3,7 +3,7 @@ package io.github.reactorwindowing.spi;
 import java.util.function.Consumer;
 
 /**
- * A {@link WindowLogic} whose state is one number: over aligned windows the engine keeps it in place, without an object for it.
+ * A {@link SingleResultLogic} whose state is one number: over aligned windows the engine keeps it in place, without an object for it.
  * What the methods of {@code WindowLogic} say holds for those with the same name; which of the two the engine calls is its choice.
  *
  * <p>A number holds no values, and nothing is to be discarded of it.
@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * @param <V> the values
  * @param <R> the results
  */
-public interface LongLogic<V, R> extends WindowLogic<V, Long, R> {
+public interface LongLogic<V, R> extends SingleResultLogic<V, Long, R> {
 
     /**
      * The state of a window that has just opened.
@@ -41,12 +41,12 @@ public interface LongLogic<V, R> extends WindowLogic<V, Long, R> {
     long onMergeAsLong(long survivor, long absorbed, WindowContext<R> window);
 
     /**
-     * The window closed: its last results.
+     * The window closed: its result.
      *
      * @param state the window's state, not used again
-     * @param window the window, and where results go
+     * @return the result
      */
-    void onCloseAsLong(long state, WindowContext<R> window);
+    R resultOfLong(long state);
 
     @Override
     default Long open() {
@@ -64,8 +64,8 @@ public interface LongLogic<V, R> extends WindowLogic<V, Long, R> {
     }
 
     @Override
-    default void onClose(Long state, WindowContext<R> window) {
-        onCloseAsLong(state, window);
+    default R result(Long state) {
+        return resultOfLong(state);
     }
 
     @Override
