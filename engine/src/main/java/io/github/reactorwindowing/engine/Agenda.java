@@ -1,17 +1,27 @@
 package io.github.reactorwindowing.engine;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import io.github.reactorwindowing.spi.Timestamps;
 import org.jspecify.annotations.Nullable;
 
-/** The keys that have something to do in the present step, in the order in which they were first seen (rule O-2). */
+/**
+ * The keys that have something to do in the present step, in the order in which they were first seen (rule O-2).
+ *
+ * <p>Either those that were put down one by one, or those of one list of {@link Cohorts}, which is used as it is.
+ */
 final class Agenda<K, V, S> {
 
-    private final List<KeyState<K, V, S>> keys = new ArrayList<>();
+    /** How far ahead of its turn a key is fetched from memory: as long as that takes, others have theirs. */
+    private static final int AHEAD = 8;
+
+    private KeyList<K, V, S> keys = new KeyList<>();
     private int next;
-    private boolean inOrder = true;
-    private long lastPlace;
+
+    /** If the list is a cohort's, when it was due: keys for which that is not so any more are passed over. */
+    private long due = Timestamps.NONE;
+
+    /** Keeps the fetching of keys from being optimized away. */
+    @SuppressWarnings("UnusedVariable")
+    private int fetched;
 
     boolean isEmpty() {
         return next == keys.size();
@@ -21,32 +31,52 @@ final class Agenda<K, V, S> {
     void add(KeyState<K, V, S> key) {
         if (!key.isOnAgenda()) {
             key.setOnAgenda(true);
-            inOrder &= keys.isEmpty() || lastPlace < key.place;
-            lastPlace = key.place;
             keys.add(key);
         }
     }
 
-    /** Puts the keys in order, which they mostly are: keys that open windows together were first seen in the order they are due. */
     void sort() {
-        if (!inOrder) {
-            keys.sort(Comparator.comparingLong(key -> key.place));
-            inOrder = true;
-        }
+        keys.sort();
+    }
+
+    /**
+     * Uses a cohort while it is empty.
+     *
+     * @return an empty list in place of it
+     */
+    KeyList<K, V, S> use(KeyList<K, V, S> cohort, long cohortDue) {
+        KeyList<K, V, S> unused = keys;
+        keys = cohort;
+        due = cohortDue;
+        keys.sort();
+        return unused;
     }
 
     /** Takes the next key off, null if there is none. */
     @Nullable
     KeyState<K, V, S> take() {
-        if (isEmpty()) {
-            return null;
+        while (next < keys.size()) {
+            KeyState<K, V, S> key = keys.get(next++);
+            fetched += keys.fetch(next + AHEAD);
+            boolean isCohort = due != Timestamps.NONE;
+            boolean isStillDue = !isCohort || key.offset == due;
+            if (isCohort && isStillDue) {
+                key.offset = Timestamps.END;
+            }
+            key.setOnAgenda(false);
+            if (next == keys.size()) {
+                clear();
+            }
+            if (isStillDue) {
+                return key;
+            }
         }
-        KeyState<K, V, S> key = keys.get(next++);
-        key.setOnAgenda(false);
-        if (isEmpty()) {
-            keys.clear();
-            next = 0;
-        }
-        return key;
+        return null;
+    }
+
+    private void clear() {
+        keys.clear();
+        next = 0;
+        due = Timestamps.NONE;
     }
 }

@@ -1,26 +1,27 @@
 package io.github.reactorwindowing.engine;
 
 import io.github.reactorwindowing.spi.Timestamps;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys by when they are due, many at the same time: those of aligned windows under one watermark. Enrolling a key is O(1) but for the first at
- * a time.
+ * Keys by when they are due, many at the same time: those of aligned windows under one watermark. Enrolling a key is O(1) but for the
+ * first at a time.
  *
  * <p>A key that is due earlier after all stays in its old list, too. {@link KeyState#offset} tells which one counts.
  */
 final class Cohorts<K, V, S> {
 
-    private final TreeMap<Long, List<KeyState<K, V, S>>> byDue = new TreeMap<>();
+    private final TreeMap<Long, KeyList<K, V, S>> byDue = new TreeMap<>();
     private long least = Timestamps.END;
     private long recentDue = Timestamps.END;
-    private @Nullable List<KeyState<K, V, S>> recent;
+    private @Nullable KeyList<K, V, S> recent;
 
-    /** When the first of them are due, {@link Timestamps#END} if there are none. Not too early unless a key was removed that still held something. */
+    /** To be used for the next time. */
+    private @Nullable KeyList<K, V, S> spare;
+
+    /** When the first of them are due, {@link Timestamps#END} if there are none. */
     long least() {
         return least;
     }
@@ -40,30 +41,47 @@ final class Cohorts<K, V, S> {
         key.offset = Timestamps.END;
     }
 
-    private List<KeyState<K, V, S>> listOf(long due) {
-        List<KeyState<K, V, S>> list = recent;
+    private KeyList<K, V, S> listOf(long due) {
+        KeyList<K, V, S> list = recent;
         if (due != recentDue || list == null) {
-            list = byDue.computeIfAbsent(due, absent -> new ArrayList<>());
+            list = byDue.get(due);
+            if (list == null) {
+                list = spare == null ? new KeyList<>() : spare;
+                spare = null;
+                byDue.put(due, list);
+                least = Math.min(least, due);
+            }
             recent = list;
             recentDue = due;
-            least = Math.min(least, due);
         }
         return list;
     }
 
-    /** Takes all keys out that are due, in the order in which they were enrolled for each time. */
+    /** Puts all keys that are due on the agenda. */
     void takeDue(long reached, Agenda<K, V, S> agenda) {
         while (least <= reached && !byDue.isEmpty()) {
-            Map.Entry<Long, List<KeyState<K, V, S>>> first = byDue.pollFirstEntry();
-            for (KeyState<K, V, S> key : first.getValue()) {
-                if (key.offset == first.getKey()) {
-                    key.offset = Timestamps.END;
-                    agenda.add(key);
-                }
-            }
+            Map.Entry<Long, KeyList<K, V, S>> first = byDue.pollFirstEntry();
             recent = null;
             least = byDue.isEmpty() ? Timestamps.END : byDue.firstKey();
+            long due = first.getKey();
+            if (least > reached && agenda.isEmpty()) {
+                spare = agenda.use(first.getValue(), due);
+            } else {
+                addAll(first.getValue(), due, agenda);
+            }
         }
+    }
+
+    private void addAll(KeyList<K, V, S> keys, long due, Agenda<K, V, S> agenda) {
+        for (int i = 0; i < keys.size(); i++) {
+            KeyState<K, V, S> key = keys.get(i);
+            if (key.offset == due) {
+                key.offset = Timestamps.END;
+                agenda.add(key);
+            }
+        }
+        keys.clear();
+        spare = keys;
     }
 
     void clear() {

@@ -155,6 +155,11 @@ abstract sealed class KeyState<K, V, S> permits SlicedKey, BucketKey, DynamicKey
         return waiting != null && !waiting.isEmpty() ? Math.min(close, waiting.leastTimestamp()) : close;
     }
 
+    /** Reads what is needed first. Returns something that depends on it. */
+    int fetch() {
+        return hash;
+    }
+
     /**
      * Puts an event that is on time into the oldest window that is open, if that is the only one it belongs to: the short way of most
      * events, of which nothing else can come.

@@ -65,6 +65,11 @@ abstract sealed class SlicedKey<K, V, S> extends KeyState<K, V, S> permits LongK
     }
 
     @Override
+    int fetch() {
+        return hash + number; // at both ends of the object, which may lie in two lines of the cache
+    }
+
+    @Override
     boolean addToOpenWindow(V value, long timestamp, Shared<K, V, S> shared) {
         if (shared.slicing().of(timestamp).number != number) {
             return false;

@@ -115,6 +115,12 @@ public final class WindowEngine<K, V, S, R> {
         this.timeline = new Timeline(config.clock().timeBase());
         this.schedule = new Schedule<>(config, time, shared);
         time.now = timeline.clockNow();
+        guardFuture();
+    }
+
+    private void guardFuture() {
+        long now = timeline.systemNow();
+        latest = now > 0 && futureGuard > Long.MAX_VALUE - now ? Long.MAX_VALUE : now + futureGuard;
     }
 
     private Shared<K, V, S> shared() {
@@ -134,7 +140,7 @@ public final class WindowEngine<K, V, S, R> {
         stepDone = false;
         timeline.advance(now);
         time.now = Math.max(time.now, timeline.clockNow());
-        latest = futureGuard == Long.MAX_VALUE ? Long.MAX_VALUE : timeline.systemNow() + futureGuard;
+        guardFuture();
         keys.expire(timeline.systemNow());
         schedule.takeDue(agenda);
     }
@@ -227,10 +233,10 @@ public final class WindowEngine<K, V, S, R> {
             rest(key);
         } else {
             long target = key.nextTarget(shared);
-            if (target > time.watermark(key)) {
-                await(key, target);
+            if (timeIsShared || target > time.watermark(key)) {
+                await(key, target); // if it is due, it has its turn among others that the event makes due
             } else {
-                beginTurn(key);
+                turn = key;
             }
         }
     }
@@ -239,21 +245,13 @@ public final class WindowEngine<K, V, S, R> {
     private void afterShortWay(KeyState<K, V, S> key) {
         long target = key.nextClose(shared);
         long watermark = time.watermark(key);
-        if (target <= watermark) {
-            beginTurn(key);
-        } else if (timeIsShared) {
+        if (timeIsShared) {
             stepDone = schedule.least() > watermark;
+        } else if (target <= watermark) {
+            turn = key;
         } else {
             schedule.update(key, target);
             stepDone = true;
-        }
-    }
-
-    private void beginTurn(KeyState<K, V, S> key) {
-        if (timeIsShared) {
-            agenda.add(key); // among others that the event makes due
-        } else {
-            turn = key;
         }
     }
 
@@ -353,7 +351,10 @@ public final class WindowEngine<K, V, S, R> {
         postponed = null;
         work.takeUp();
         try {
-            arriveAt(keys.add(arrival.key, keys.find(arrival.key, arrival.key.hashCode())), arrival.value, arrival.timestamp);
+            arriveAt(
+                    keys.add(arrival.key, keys.find(arrival.key, arrival.key.hashCode())),
+                    arrival.value,
+                    arrival.timestamp);
         } finally {
             work.letGo(arrival.value);
         }
@@ -557,11 +558,12 @@ public final class WindowEngine<K, V, S, R> {
             EngineConfig<V, S, R> config, DataInput in, SnapshotCodecs<K, V, S> codecs) throws IOException {
         WindowEngine<K, V, S, R> engine = new WindowEngine<>(config);
         new Snapshot<>(engine, codecs).read(in);
+        engine.guardFuture();
         return engine;
     }
 
     private boolean isStepPending() {
-        return turn != null || leaving != null || !agenda.isEmpty() || !emissions.isEmpty();
+        return !stepDone && (turn != null || leaving != null || !agenda.isEmpty() || !emissions.isEmpty());
     }
 
     /**
@@ -574,7 +576,7 @@ public final class WindowEngine<K, V, S, R> {
     }
 
     private void requireStepDone() {
-        if (!stepDone && isStepPending()) {
+        if (isStepPending()) {
             throw new IllegalStateException("The last step is not done (expected: next() to have said NOTHING)");
         }
     }

@@ -1,0 +1,73 @@
+package io.github.reactorwindowing.engine;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/** Some keys, which mostly come in the order in which they were first seen. */
+final class KeyList<K, V, S> {
+
+    private static final int FIRST_CAPACITY = 16;
+
+    /** Longer ones are not used again, so that a peak does not take room for ever. */
+    private static final int LONGEST_REUSED = 1 << 16;
+
+    private @Nullable KeyState<K, V, S>[] keys = newKeys();
+    private int size;
+    private boolean inOrder = true;
+    private long lastPlace = Long.MIN_VALUE;
+
+    int size() {
+        return size;
+    }
+
+    void add(KeyState<K, V, S> key) {
+        inOrder &= lastPlace < key.place;
+        lastPlace = key.place;
+        if (size == keys.length) {
+            keys = Arrays.copyOf(keys, 2 * size);
+        }
+        keys[size++] = key;
+    }
+
+    KeyState<K, V, S> get(int index) {
+        KeyState<K, V, S> key = keys[index];
+        if (key == null) {
+            throw new AssertionError("no key at " + index + " of " + size);
+        }
+        return key;
+    }
+
+    /** Reads what is needed first of the key at an index, if there is one. Returns something that depends on it. */
+    int fetch(int index) {
+        return index < size ? get(index).fetch() : 0;
+    }
+
+    /** Puts the keys into the order in which they were first seen. */
+    void sort() {
+        if (!inOrder) {
+            Arrays.sort(keys, 0, size, Comparator.comparingLong(KeyList::placeOf));
+            inOrder = true;
+        }
+    }
+
+    private static long placeOf(@Nullable KeyState<?, ?, ?> key) {
+        return key == null ? Long.MAX_VALUE : key.place;
+    }
+
+    void clear() {
+        if (keys.length > LONGEST_REUSED) {
+            keys = newKeys();
+        } else {
+            Arrays.fill(keys, 0, size, null);
+        }
+        size = 0;
+        inOrder = true;
+        lastPlace = Long.MIN_VALUE;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
+    private static <K, V, S> @Nullable KeyState<K, V, S>[] newKeys() {
+        return new KeyState[FIRST_CAPACITY];
+    }
+}
