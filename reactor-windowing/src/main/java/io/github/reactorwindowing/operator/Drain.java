@@ -270,14 +270,14 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
         stepsBeforeTimeIsRead = stepsInBatch;
     }
 
-    /** Asks sources for more. What the only one sends at once is worked on at once, if nothing is left to be done before. */
+    /** Asks sources for more. What the only one sends at once is worked on at once. */
     private void askForMore() {
-        beginBatch();
-        if (emitWhatIsMade()) {
-            takesAtOnce = isStillAtRest();
-            sides.replenish();
-            takesAtOnce = false;
-        }
+        settleDemand();
+        answer();
+        stepsBeforeTimeIsRead = 0; // a source may take its time before it sends
+        takesAtOnce = sides.isOneAndEmpty();
+        sides.replenish();
+        takesAtOnce = false;
     }
 
     /**
@@ -292,26 +292,29 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
             return false;
         }
         takesAtOnce = false; // what comes while this one is worked on has to wait
-        if ((marks != marksSeen || stepsBeforeTimeIsRead == 0) && !isStillAtRest()) {
+        if ((marks != marksSeen || stepsBeforeTimeIsRead == 0) && !isReadyForEvent()) {
             return false;
         }
         give(0, event);
-        takesAtOnce = (engine.isAtRest() && !queuedAtWork) || isStillAtRest();
+        takesAtOnce = (engine.isAtRest() && !queuedAtWork) || isAtRest();
         return true;
     }
 
-    /** Does what is to be done before another event. Returns whether an event can be worked on then without the queue. */
-    private boolean isStillAtRest() {
-        marksSeen = marks;
-        queuedAtWork = false;
-        if (!emitWhatIsMade()) {
+    /** Does what is to be done before another event. Returns whether one can be worked on then without the queue. */
+    private boolean isReadyForEvent() {
+        if (!isAtRest()) {
             return false;
         }
         if (stepsBeforeTimeIsRead == 0) {
             beginBatch();
-            return emitWhatIsMade() && sides.isOneAndEmpty();
         }
-        return sides.isOneAndEmpty();
+        return isAtRest();
+    }
+
+    private boolean isAtRest() {
+        marksSeen = marks;
+        queuedAtWork = false;
+        return emitWhatIsMade() && sides.isOneAndEmpty();
     }
 
     /**
