@@ -161,8 +161,8 @@ abstract sealed class KeyState<K, V, S> permits SlicedKey, BucketKey, DynamicKey
     }
 
     /**
-     * Puts an event that is on time into the oldest window that is open, if that is the only one it belongs to: the short way of most
-     * events, of which nothing else can come.
+     * Puts an event that is on time into its windows, if that opens none: the short way of most events, of which nothing else can come
+     * and which leave {@link #nextClose} as it was.
      *
      * @return whether it did, else nothing is changed
      */

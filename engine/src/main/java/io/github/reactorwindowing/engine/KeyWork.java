@@ -17,6 +17,10 @@ final class KeyWork<K, V, S> {
     private final Clock<? super V> clock;
     private final Lateness lateness;
     private final boolean eventsWait;
+
+    /** Whether what one key does is never seen between what others do in the same step. */
+    private final boolean isAlone;
+
     private final EventTime<K, V, S> time;
     private final Capacity<K, V, S> capacity;
     private final Emissions<K, V, ?> emissions;
@@ -49,6 +53,7 @@ final class KeyWork<K, V, S> {
         this.clock = config.clock();
         this.lateness = config.options().lateness();
         this.eventsWait = config.eventsWait();
+        this.isAlone = !time.isShared() || config.windowsShareParts();
         this.time = time;
         this.capacity = shared.capacity();
         this.emissions = emissions;
@@ -78,26 +83,37 @@ final class KeyWork<K, V, S> {
     /**
      * An event came for a key that is known.
      *
-     * @return whether it went into a window that was open and is the next to close, and nothing else came of it
+     * @return whether it went into windows that were open, and nothing else came of it
      */
     boolean arrive(KeyState<K, V, S> key, V value, long timestamp) {
         long watermark = time.watermark(key);
         tellClock(key, value, timestamp);
         if (timestamp < watermark) {
             takeLate(key, value, timestamp, watermark, LateReason.BEHIND_WATERMARK);
-        } else if (!eventsWait) {
+        } else if (eventsWait && key.extras != null && timestamp < key.extras.releasedTo) {
+            takeLate(key, value, timestamp, watermark, LateReason.MAX_WAITING);
+        } else if (!eventsWait || needNotWait(key, timestamp)) {
             emissions.atEvent(timestamp, arrivals++);
             if (key.addToOpenWindow(value, timestamp, shared)) {
                 holding = false;
                 return true;
             }
             enter(key, value, timestamp, watermark);
-        } else if (key.extras != null && timestamp < key.extras.releasedTo) {
-            takeLate(key, value, timestamp, watermark, LateReason.MAX_WAITING);
         } else {
             await(key, value, timestamp, watermark);
         }
         return false;
+    }
+
+    /**
+     * Whether an event would wait for nothing: its watermark has come by itself, and neither another event nor the close of a window is
+     * to be done before. Not where other keys might be due as well, and have something to emit before it does.
+     */
+    private boolean needNotWait(KeyState<K, V, S> key, long timestamp) {
+        return isAlone
+                && timestamp <= time.watermark(key)
+                && !key.hasWaiting()
+                && (key.hasNoWindow() || key.nextClose(shared) > timestamp);
     }
 
     /** Lets the clock know of an event. */

@@ -71,8 +71,10 @@ abstract sealed class SlicedKey<K, V, S> extends KeyState<K, V, S> permits LongK
 
     @Override
     boolean addToOpenWindow(V value, long timestamp, Shared<K, V, S> shared) {
-        if (shared.slicing().of(timestamp).number != number) {
-            return false;
+        Slice slice = shared.slicing().of(timestamp);
+        if (slice.number != number) {
+            KeyExtras<K, V, S> more = extras;
+            return more != null && more.slices != null && more.slices.addToNewest(slice, value, shared);
         }
         fold(value, shared);
         return true;

@@ -43,6 +43,24 @@ final class Slices<V, S> {
         return span;
     }
 
+    /** Puts a value into the slice if that is the newest one and there is nothing else to be done. Returns whether it did. */
+    boolean addToNewest(Slice slice, V value, Shared<?, V, S> shared) {
+        int newest = tail - 1;
+        if (newest < head || spans[newest] != slice || (stacks != null && newest - head < stacks.seen())) {
+            return false;
+        }
+        fold(newest, slice, value, shared);
+        return true;
+    }
+
+    private void fold(int place, Slice slice, V value, Shared<?, V, S> shared) {
+        long held = states.heldValues(place);
+        if (shared.capacity().isFull(held)) {
+            shared.capacity().admitsElement(held, slice.last);
+        }
+        states.fold(place, value);
+    }
+
     /** A value enters the slice, and so its windows from {@code open} on; those before are closed. */
     void enter(Slice slice, long open, V value, Shared<?, V, S> shared) {
         firstOpen = Math.max(firstOpen, open);
@@ -53,11 +71,7 @@ final class Slices<V, S> {
         if (stacks != null && place - head < stacks.seen()) {
             stacks.forget();
         }
-        long held = states.heldValues(place);
-        if (shared.capacity().isFull(held)) {
-            shared.capacity().admitsElement(held, slice.last);
-        }
-        states.fold(place, value);
+        fold(place, slice, value, shared);
     }
 
     /** The oldest slice. There must be one. */

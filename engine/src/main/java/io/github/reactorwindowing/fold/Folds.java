@@ -44,6 +44,28 @@ public final class Folds {
     }
 
     /**
+     * The greatest number. Does not depend on order; nothing is allocated for an event.
+     *
+     * @param number the number of a value
+     * @param <V> the values
+     * @return the greatest number of each window
+     */
+    public static <V> WindowLogic<V, Long, Long> maxOf(ToLongFunction<? super V> number) {
+        return of(new GreatestFold<>(number));
+    }
+
+    /**
+     * The least number. Does not depend on order; nothing is allocated for an event.
+     *
+     * @param number the number of a value
+     * @param <V> the values
+     * @return the least number of each window
+     */
+    public static <V> WindowLogic<V, Long, Long> minOf(ToLongFunction<? super V> number) {
+        return of(new LeastFold<>(number));
+    }
+
+    /**
      * A fold as a logic of windows.
      *
      * @param fold the fold

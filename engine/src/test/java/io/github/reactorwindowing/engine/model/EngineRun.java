@@ -3,11 +3,13 @@ package io.github.reactorwindowing.engine.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reactorwindowing.engine.EngineConfig;
+import io.github.reactorwindowing.engine.SnapshotCodecs;
 import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.event.LateEvent;
 import io.github.reactorwindowing.event.LateReason;
 import io.github.reactorwindowing.event.Pane;
 import io.github.reactorwindowing.event.WindowResult;
+import io.github.reactorwindowing.spi.Codec;
 import io.github.reactorwindowing.spi.Timestamps;
 import io.github.reactorwindowing.spi.Window;
 import java.io.ByteArrayInputStream;
@@ -25,9 +27,33 @@ public final class EngineRun {
 
     private static final long LONG_AGO = Timestamps.MIN / 2;
 
-    private final EngineConfig<Datum, List<Datum>, List<Datum>> config;
-    private WindowEngine<String, Datum, List<Datum>, List<Datum>> engine;
+    private final Running<?> running;
     private int index;
+
+    /** An engine, and what it takes to restore it. */
+    private static final class Running<S> {
+
+        private final EngineConfig<Datum, S, List<Datum>> config;
+        private final SnapshotCodecs<String, Datum, S> codecs;
+        private WindowEngine<String, Datum, S, List<Datum>> engine;
+
+        Running(EngineConfig<Datum, S, List<Datum>> config, Codec<S> codec) {
+            this.config = config;
+            this.codecs = new SnapshotCodecs<>(Parts.CODECS.key(), Parts.CODECS.value(), codec);
+            this.engine = new WindowEngine<>(config);
+        }
+
+        byte[] snapshot() throws IOException {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            engine.snapshot(new DataOutputStream(bytes), codecs);
+            return bytes.toByteArray();
+        }
+
+        void restore() throws IOException {
+            byte[] snapshot = snapshot();
+            engine = WindowEngine.restore(config, new DataInputStream(new ByteArrayInputStream(snapshot)), codecs);
+        }
+    }
 
     public EngineRun(Setup setup) {
         this(setup, Parts.NEVER);
@@ -38,8 +64,12 @@ public final class EngineRun {
     }
 
     public EngineRun(EngineConfig<Datum, List<Datum>, List<Datum>> config) {
-        this.config = config;
-        this.engine = new WindowEngine<>(config);
+        this(config, Parts.CODECS.state());
+    }
+
+    /** A run whose states are not lists. */
+    public <S> EngineRun(EngineConfig<Datum, S, List<Datum>> config, Codec<S> codec) {
+        this.running = new Running<>(config, codec);
     }
 
     /** All that a script makes. */
@@ -69,32 +99,31 @@ public final class EngineRun {
     /** The first half of a step. */
     public List<Output> advance(long now, long held) {
         if (held != 0) {
-            engine.holdBack(held);
+            engine().holdBack(held);
         }
-        engine.advance(now);
+        engine().advance(now);
         return drain();
     }
 
     /** The second half of a step. */
     public List<Output> event(String key, long ts) {
-        engine.onEvent(key, new Datum(index, ts));
+        engine().onEvent(key, new Datum(index, ts));
         return drain();
     }
 
     public List<Output> complete() {
-        engine.onComplete();
+        engine().onComplete();
         return drain();
     }
 
-    public WindowEngine<String, Datum, List<Datum>, List<Datum>> engine() {
-        return engine;
+    public WindowEngine<String, Datum, ?, List<Datum>> engine() {
+        return running.engine;
     }
 
     /** Goes on with an engine that was restored from a snapshot of the present one. */
     public void restore() {
         try {
-            engine = WindowEngine.restore(
-                    config, new DataInputStream(new ByteArrayInputStream(snapshot())), Parts.CODECS);
+            running.restore();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -102,9 +131,7 @@ public final class EngineRun {
 
     public byte[] snapshot() {
         try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            engine.snapshot(new DataOutputStream(bytes), Parts.CODECS);
-            return bytes.toByteArray();
+            return running.snapshot();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -122,6 +149,7 @@ public final class EngineRun {
 
     private List<Output> drain() {
         List<Output> out = new ArrayList<>();
+        WindowEngine<String, Datum, ?, List<Datum>> engine = engine();
         for (WindowEngine.Next next = engine.next(); next != WindowEngine.Next.NOTHING; next = engine.next()) {
             out.add(next == WindowEngine.Next.RESULT ? closed(engine.takeResult()) : late(engine.takeLate()));
         }
