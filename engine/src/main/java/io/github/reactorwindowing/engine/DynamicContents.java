@@ -1,20 +1,31 @@
 package io.github.reactorwindowing.engine;
 
 import io.github.reactorwindowing.event.Pane;
+import io.github.reactorwindowing.spi.Codec;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /** What is in the windows of a dynamic windower: values enter, windows merge and close, and none holds more than it may. */
 final class DynamicContents<V, S> {
 
     private final LogicCalls<V, S, ?> logic;
+    private final boolean isOfLongs;
     private final Capacity<?, V, S> capacity;
 
     DynamicContents(LogicCalls<V, S, ?> logic, Capacity<?, V, S> capacity) {
         this.logic = logic;
+        this.isOfLongs = logic.isOfLongs();
         this.capacity = capacity;
     }
 
-    S open() {
-        return logic.open();
+    /** Puts the state of a new window into it. */
+    void open(DynamicWindow<S> window) {
+        if (isOfLongs) {
+            window.number = logic.openAsLong();
+        } else {
+            window.state = logic.open();
+        }
     }
 
     /** Puts a value in, unless the window holds as many as it may. Returns whether it did. */
@@ -28,8 +39,12 @@ final class DynamicContents<V, S> {
         }
         window.size++;
         at(window, Pane.Timing.EARLY);
-        window.state = logic.onEvent(window.state(), value);
-        countFiring(window);
+        if (isOfLongs) {
+            window.number = logic.onEventAsLong(window.number, value);
+        } else {
+            window.state = logic.onEvent(window.state(), value);
+            countFiring(window);
+        }
         return true;
     }
 
@@ -37,8 +52,12 @@ final class DynamicContents<V, S> {
     void merge(DynamicWindow<S> stays, DynamicWindow<S> goes) {
         stays.absorb(goes);
         at(stays, Pane.Timing.EARLY);
-        stays.state = logic.onMerge(stays.state(), goes.state());
-        countFiring(stays);
+        if (isOfLongs) {
+            stays.number = logic.onMergeAsLong(stays.number, goes.number);
+        } else {
+            stays.state = logic.onMerge(stays.state(), goes.state());
+            countFiring(stays);
+        }
     }
 
     /** A merge may make a window that holds more than it may: it is emitted and begins anew, if the oldest are to go. */
@@ -52,14 +71,37 @@ final class DynamicContents<V, S> {
     private void emitAndBeginAnew(DynamicWindow<S> window) {
         close(window, Pane.Timing.EVICTED);
         window.state = null;
-        window.state = logic.open();
+        open(window);
         countFiring(window);
     }
 
     /** Emits what is in it. If this fails, it still holds that. */
     void close(DynamicWindow<S> window, Pane.Timing timing) {
         at(window, timing);
-        logic.onClose(window.state());
+        if (isOfLongs) {
+            logic.onCloseAsLong(window.number);
+        } else {
+            logic.onClose(window.state());
+        }
+    }
+
+    /** The only result of a window that closes, of a logic that has no other. */
+    <R> R result(DynamicWindow<S> window, Pane.Timing timing, LogicCalls<V, S, R> calls) {
+        at(window, timing);
+        return isOfLongs ? calls.resultOfLong(window.number) : calls.result(window.state());
+    }
+
+    void write(DynamicWindow<S> window, DataOutput out, Codec<S> codec) throws IOException {
+        codec.write(isOfLongs ? logic.boxed(window.number) : window.state(), out);
+    }
+
+    void read(DynamicWindow<S> window, DataInput in, Codec<S> codec) throws IOException {
+        S state = codec.read(in);
+        if (isOfLongs) {
+            window.number = logic.unboxed(state);
+        } else {
+            window.state = state;
+        }
     }
 
     private void at(DynamicWindow<S> window, Pane.Timing timing) {
@@ -73,7 +115,7 @@ final class DynamicContents<V, S> {
     }
 
     long heldValues(DynamicWindow<S> window) {
-        return logic.heldValues(window.state());
+        return isOfLongs ? 0 : logic.heldValues(window.state());
     }
 
     void discard(DynamicWindow<S> window, Disposal disposal) {

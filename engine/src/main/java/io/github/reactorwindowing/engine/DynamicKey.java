@@ -121,12 +121,13 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements OpenWindows
     public OpenWindow open(long start, long end, long closeAt) {
         requireBounds(start, end, closeAt);
         if (!capacity.admitsWindow(windower)) {
-            DynamicWindow<S> window = new DynamicWindow<>(Window.UNKNOWN_ID, start, end, closeAt, null);
+            DynamicWindow<S> window = new DynamicWindow<>(Window.UNKNOWN_ID, start, end, closeAt);
             window.refused = true;
             refused.add(window);
             return window;
         }
-        DynamicWindow<S> window = new DynamicWindow<>(nextId++, start, end, closeAt, contents.open());
+        DynamicWindow<S> window = new DynamicWindow<>(nextId++, start, end, closeAt);
+        contents.open(window);
         admit(window);
         return window;
     }
@@ -169,7 +170,7 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements OpenWindows
         }
         if (stays.refused) {
             stays.id = nextId++;
-            stays.state = contents.open();
+            contents.open(stays);
             stays.refused = false;
             admit(stays);
         }
@@ -241,6 +242,20 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements OpenWindows
     }
 
     @Override
+    boolean hasResultInReach() {
+        return true;
+    }
+
+    @Override
+    <R> R takeResult(Pane.Timing timing, LogicCalls<V, S, R> logic, Shared<K, V, S> shared) {
+        DynamicWindow<S> window = byClose.least();
+        R result = contents.result(window, timing, logic);
+        remove(window);
+        letGo(window);
+        return result;
+    }
+
+    @Override
     void trim() {
         byStart.trim();
         byClose.trim();
@@ -272,7 +287,8 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements OpenWindows
         windower.writeState(out);
         out.writeInt(byStart.size());
         for (DynamicWindow<S> window : byStart) {
-            window.write(out, codec);
+            window.write(out);
+            contents.write(window, out, codec);
         }
     }
 
@@ -282,7 +298,8 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements OpenWindows
         windower.readState(in);
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
-            DynamicWindow<S> window = DynamicWindow.read(in, codec);
+            DynamicWindow<S> window = DynamicWindow.read(in);
+            contents.read(window, in, codec);
             admit(window);
         }
     }

@@ -1,6 +1,5 @@
 package io.github.reactorwindowing.engine;
 
-import io.github.reactorwindowing.spi.Codec;
 import io.github.reactorwindowing.spi.OpenWindow;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -19,9 +18,12 @@ final class DynamicWindow<S> implements OpenWindow {
     long closeAt;
     long size;
 
-    /** Null while it is {@link #refused}. */
+    /** Null while it is {@link #refused}, and if the state is a number. */
     @Nullable
     S state;
+
+    /** The state if it is a number: see {@link LogicCalls#isOfLongs}. */
+    long number;
 
     /** How often it has fired. */
     int firings;
@@ -42,12 +44,11 @@ final class DynamicWindow<S> implements OpenWindow {
      */
     boolean refused;
 
-    DynamicWindow(long id, long start, long end, long closeAt, @Nullable S state) {
+    DynamicWindow(long id, long start, long end, long closeAt) {
         this.id = id;
         this.start = start;
         this.end = end;
         this.closeAt = closeAt;
-        this.state = state;
     }
 
     S state() {
@@ -70,7 +71,8 @@ final class DynamicWindow<S> implements OpenWindow {
         description.add(id, start, end, mergedIds, closeAt, heldValues, firings);
     }
 
-    void write(DataOutput out, Codec<S> codec) throws IOException {
+    /** Writes all but its state. */
+    void write(DataOutput out) throws IOException {
         out.writeLong(id);
         out.writeLong(start);
         out.writeLong(end);
@@ -82,10 +84,10 @@ final class DynamicWindow<S> implements OpenWindow {
         for (long mergedId : merged) {
             out.writeLong(mergedId);
         }
-        codec.write(state(), out);
     }
 
-    static <S> DynamicWindow<S> read(DataInput in, Codec<S> codec) throws IOException {
+    /** Reads what {@link #write} wrote. */
+    static <S> DynamicWindow<S> read(DataInput in) throws IOException {
         long id = in.readLong();
         long start = in.readLong();
         long end = in.readLong();
@@ -97,7 +99,7 @@ final class DynamicWindow<S> implements OpenWindow {
         for (int i = 0; i < mergedCount; i++) {
             merged.add(in.readLong());
         }
-        DynamicWindow<S> window = new DynamicWindow<>(id, start, end, closeAt, codec.read(in));
+        DynamicWindow<S> window = new DynamicWindow<>(id, start, end, closeAt);
         window.size = size;
         window.firings = firings;
         window.mergedIds = merged.isEmpty() ? null : merged;

@@ -196,7 +196,7 @@ final class Emissions<K, V, R> implements WindowContext<R> {
 
     @Override
     public void discard(Object value) {
-        requireWindow("discards " + value);
+        requireWindow("discards a value");
         add(new Discarded(value));
     }
 

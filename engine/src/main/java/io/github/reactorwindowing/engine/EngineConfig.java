@@ -61,6 +61,11 @@ public record EngineConfig<V, S, R>(
                 && !options.bounds().openWindows().evicts();
     }
 
+    /** Whether an event may have a window emitted that is full. */
+    boolean fullWindowsAreEvicted() {
+        return options.bounds().elementsPerWindow().evicts();
+    }
+
     /**
      * Whether overlapping windows are put together from parts that they share. Not where a window may be refused an event that
      * another gets, or goes before its time; nor where values come in an order that parts in order of time do not have.

@@ -106,11 +106,11 @@ public final class WindowEngine<K, V, S, R> {
         this.capacity = new Capacity<>(config.options().bounds());
         this.logic = new LogicCalls<>(config.logic(), emissions);
         this.shared = shared();
-        this.keepsResults = !config.windowsShareParts() || !logic.hasSingleResult();
+        this.keepsResults = !logic.hasSingleResult();
         this.keys = new KeyTable<>(config.options().retentionMicros(), time, newKeys(), shared);
         this.work = new KeyWork<>(config, time, emissions, shared, this::settleUnlessOnAgenda);
         this.timeIsShared = time.isShared();
-        this.eventsMayEmit = !config.windowsShareParts();
+        this.eventsMayEmit = !config.windowsShareParts() && (keepsResults || config.fullWindowsAreEvicted());
         this.futureGuard = config.options().futureGuardMicros();
         this.timeline = new Timeline(config.clock().timeBase());
         this.schedule = new Schedule<>(config, time, shared);
