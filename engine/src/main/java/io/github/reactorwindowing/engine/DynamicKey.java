@@ -23,8 +23,7 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements OpenWindows
 
     private final DynamicCalls<V> windower;
     private final DynamicContents<V, S> contents;
-    private final Capacity<?, V, S> capacity;
-    private final Fate fate;
+    private final Shared<K, V, S> shared;
     private final StartOrder<S> byStart = new StartOrder<>();
     private final CloseOrder<S> byClose = new CloseOrder<>();
     private long nextId;
@@ -44,37 +43,32 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements OpenWindows
         super(key, place);
         this.windower = new DynamicCalls<>(windower);
         this.contents = contents;
-        this.capacity = shared.capacity();
-        this.fate = shared.fate();
+        this.shared = shared;
     }
 
     @Override
     void add(V value, long timestamp, Shared<K, V, S> shared) {
-        begin(value);
+        current = value;
         windower.onEvent(value, timestamp, this);
         requireAccounted("", value, timestamp);
     }
 
     @Override
     void addLate(V value, long timestamp, long watermark, Shared<K, V, S> shared) {
-        begin(value);
+        current = value;
         windower.onLate(value, timestamp, this);
         requireAccounted("late ", value, timestamp);
     }
 
     @Override
     void refuse(V value, long timestamp, Shared<K, V, S> shared) {
-        begin(value);
+        current = value;
         windower.onRefused(value, timestamp, this);
-        if (fate.hasEntered()) {
+        if (shared.fate().hasEntered()) {
             throw UserFunctionException.broke(
                     windower + ": onRefused put the late event " + value + " into a window (expected: only to miss)");
         }
         requireAccounted("late ", value, timestamp);
-    }
-
-    private void begin(V value) {
-        current = value;
     }
 
     private void finish() {
@@ -95,7 +89,7 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements OpenWindows
     }
 
     private void requireAccounted(String late, V value, long timestamp) {
-        if (!fate.hasEntered() && fate.missed().isEmpty()) {
+        if (!shared.fate().hasEntered() && shared.fate().missed().isEmpty()) {
             throw UserFunctionException.broke(windower + ": the " + late + "event " + value + " at " + timestamp
                     + " entered no window and missed none (expected: one or the other)");
         }
@@ -120,7 +114,7 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements OpenWindows
     @Override
     public OpenWindow open(long start, long end, long closeAt) {
         requireBounds(start, end, closeAt);
-        if (!capacity.admitsWindow(windower)) {
+        if (!shared.capacity().admitsWindow(windower)) {
             DynamicWindow<S> window = new DynamicWindow<>(Window.UNKNOWN_ID, start, end, closeAt);
             window.refused = true;
             refused.add(window);
@@ -135,7 +129,7 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements OpenWindows
     private void admit(DynamicWindow<S> window) {
         byStart.add(window);
         byClose.add(window);
-        capacity.opened(1);
+        shared.capacity().opened(1);
     }
 
     @Override
@@ -187,19 +181,19 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements OpenWindows
         }
         DynamicWindow<S> target = requireOpen(window);
         if (target.refused) {
-            fate.refuse(target.id, LateReason.MAX_OPEN_WINDOWS);
+            shared.fate().refuse(target.id, LateReason.MAX_OPEN_WINDOWS);
             return;
         }
         if (contents.add(target, current)) {
-            fate.enter();
+            shared.fate().enter();
         } else {
-            fate.refuse(target.id, LateReason.MAX_ELEMENTS_PER_WINDOW);
+            shared.fate().refuse(target.id, LateReason.MAX_ELEMENTS_PER_WINDOW);
         }
     }
 
     @Override
     public void miss(long id) {
-        fate.miss(id);
+        shared.fate().miss(id);
     }
 
     private void requireBounds(long start, long end, long closeAt) {
@@ -220,7 +214,7 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements OpenWindows
     private void remove(DynamicWindow<S> window) {
         byStart.remove(window);
         byClose.remove(window);
-        capacity.closed();
+        shared.capacity().closed();
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.github.reactorwindowing.event.WindowResult;
 import io.github.reactorwindowing.spi.Timestamps;
 import io.github.reactorwindowing.spi.Window;
 import io.github.reactorwindowing.spi.WindowContext;
-import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
@@ -17,19 +16,10 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What has come out and was not taken yet, and the one {@link WindowContext} of an engine, set to each window in turn.
- *
- * <p>It holds what a single event or a single closing window made, never more: the engine does no further work before it
- * is taken.
- */
+/** The one {@link WindowContext} of an engine, set to each window in turn. What logics emit goes into its {@link Outbox}. */
 final class Emissions<K, V, R> implements WindowContext<R> {
 
-    /** The oldest of what is ready: a {@code WindowResult}, {@code LateEvent}, {@code Batch} or {@code Discarded}. Mostly the only one. */
-    private @Nullable Object head;
-
-    /** What is younger than the head, oldest first. */
-    private final ArrayDeque<Object> others = new ArrayDeque<>();
+    private final Outbox<K, V, R> outbox = new Outbox<>();
 
     private @Nullable K key;
     private long id;
@@ -144,7 +134,7 @@ final class Emissions<K, V, R> implements WindowContext<R> {
         UserFunctionException.nonNull(result, "The window logic's call of emit", "a result");
         requireWindow("emits a result");
         fired = true;
-        add(new WindowResult<>(currentKey(), currentWindow(), result, currentPane()));
+        outbox.add(new WindowResult<>(currentKey(), currentWindow(), result, currentPane()));
     }
 
     @Override
@@ -162,9 +152,7 @@ final class Emissions<K, V, R> implements WindowContext<R> {
             requireWindow("emits results");
             fired = true;
             firedBatch = true;
-            Batch<K, R> batch = new Batch<>(currentKey(), currentWindow(), currentPane(), results);
-            batch.holds = holds;
-            add(batch);
+            outbox.addBatch(currentKey(), currentWindow(), currentPane(), results, holds);
         }
     }
 
@@ -176,28 +164,14 @@ final class Emissions<K, V, R> implements WindowContext<R> {
         }
     }
 
-    private void add(Object made) {
-        if (head == null) {
-            head = made;
-        } else {
-            others.add(made);
-        }
-    }
-
-    private Object remove() {
-        Object removed = Objects.requireNonNull(head, "nothing is ready");
-        head = others.poll();
-        return removed;
-    }
-
     boolean isEmpty() {
-        return head == null;
+        return outbox.isEmpty();
     }
 
     @Override
     public void discard(Object value) {
         requireWindow("discards a value");
-        add(new Discarded(value));
+        outbox.addDiscarded(value);
     }
 
     /** A result of the window that is set, which is taken and not kept. */
@@ -206,57 +180,27 @@ final class Emissions<K, V, R> implements WindowContext<R> {
     }
 
     void late(LateEvent<K, V> event) {
-        add(event);
+        outbox.addLate(event);
     }
 
     WindowEngine.Next next() {
-        Object oldest = head;
-        if (oldest == null) {
-            return WindowEngine.Next.NOTHING;
-        }
-        if (oldest instanceof LateEvent) {
-            return WindowEngine.Next.LATE;
-        }
-        return oldest instanceof Discarded ? WindowEngine.Next.DISCARDED : WindowEngine.Next.RESULT;
+        return outbox.next();
     }
 
-    @SuppressWarnings("unchecked") // only emit and emitAll put results in, with K and R
     WindowResult<K, R> takeResult() {
-        if (head instanceof Batch<?, ?> batch) {
-            WindowResult<K, R> result = ((Batch<K, R>) batch).next();
-            if (!batch.results.hasNext()) {
-                remove();
-            }
-            return result;
-        }
-        return (WindowResult<K, R>) remove();
+        return outbox.takeResult();
     }
 
-    @SuppressWarnings("unchecked") // only late puts late events in, with K and V
     LateEvent<K, V> takeLate() {
-        return (LateEvent<K, V>) remove();
+        return outbox.takeLate();
     }
 
     Object takeDiscarded() {
-        return ((Discarded) remove()).value;
+        return outbox.takeDiscarded();
     }
 
     void discardAll(Consumer<Object> sink) {
-        while (head != null) {
-            discard(remove(), sink);
-        }
-    }
-
-    private static void discard(Object made, Consumer<Object> sink) {
-        if (made instanceof LateEvent<?, ?> late) {
-            sink.accept(late.value());
-        } else if (made instanceof Discarded discarded) {
-            sink.accept(discarded.value);
-        } else if (made instanceof WindowResult<?, ?> result) {
-            Discards.each(result.value(), sink);
-        } else if (made instanceof Batch<?, ?> batch && !batch.begun && batch.holds != null) {
-            batch.holds.accept(sink);
-        } // rows that were never made need no more than that
+        outbox.discardAll(sink);
     }
 
     private K currentKey() {
@@ -293,38 +237,6 @@ final class Emissions<K, V, R> implements WindowContext<R> {
 
     /** Says what the batches of the firing at hand hold that nothing else does any more, for the case that none of it is taken. */
     void batchHolds(Consumer<Consumer<Object>> discard) {
-        Object youngest = others.isEmpty() ? head : others.peekLast();
-        if (youngest instanceof Batch<?, ?> batch && batch.holds == null) {
-            batch.holds = discard;
-        }
-    }
-
-    /** A value that a logic let go. */
-    private record Discarded(Object value) {}
-
-    /** Results of one firing that are made one by one as they are taken. */
-    private static final class Batch<K, R> {
-
-        private final K key;
-        private final Window window;
-        private final Pane pane;
-        final Iterator<? extends R> results;
-        boolean begun;
-
-        @Nullable
-        Consumer<Consumer<Object>> holds;
-
-        Batch(K key, Window window, Pane pane, Iterator<? extends R> results) {
-            this.key = key;
-            this.window = window;
-            this.pane = pane;
-            this.results = results;
-        }
-
-        WindowResult<K, R> next() {
-            R result = UserFunctionException.nonNull(results.next(), "An iterator of the window logic", "a result");
-            begun = true;
-            return new WindowResult<>(key, window, result, pane);
-        }
+        outbox.lastBatchHolds(discard);
     }
 }

@@ -143,14 +143,8 @@ abstract sealed class SlicedKey<K, V, S> extends KeyState<K, V, S> permits LongK
         if (more.slices == null) {
             more.slices = new Slices<>(shared.logic());
         }
-        if (number != EMPTY) {
-            more.slices.put(sliceOf(number, shared), state(shared.logic()));
-        }
-        if (hasSecond()) {
-            more.slices.put(sliceOf(secondNumber(shared.seconds()), shared), secondState(shared));
-            dropFirst(shared.seconds());
-        }
-        if (number != EMPTY) {
+        putInto(more.slices, shared);
+        while (number != EMPTY) {
             dropFirst(shared.seconds());
         }
         return more.slices;
@@ -237,66 +231,40 @@ abstract sealed class SlicedKey<K, V, S> extends KeyState<K, V, S> permits LongK
         return false;
     }
 
-    @Override
-    void discard(Disposal disposal, Shared<K, V, S> shared) {
+    /** All windows of the key, wherever they are. */
+    private Slices<V, S> all(Shared<K, V, S> shared) {
+        Slices<V, S> slices = slices();
+        if (slices == null) {
+            slices = new Slices<>(shared.logic());
+            putInto(slices, shared);
+        }
+        return slices;
+    }
+
+    private void putInto(Slices<V, S> slices, Shared<K, V, S> shared) {
         if (number != EMPTY) {
-            S first = state(shared.logic());
-            disposal.part(sink -> shared.logic().discard(first, sink));
+            slices.put(sliceOf(number, shared), state(shared.logic()));
         }
         if (hasSecond()) {
-            S second = secondState(shared);
-            disposal.part(sink -> shared.logic().discard(second, sink));
+            slices.put(sliceOf(secondNumber(shared.seconds()), shared), secondState(shared));
         }
-        Slices<V, S> slices = slices();
-        if (slices != null) {
-            slices.discard(disposal);
-        }
+    }
+
+    @Override
+    void discard(Disposal disposal, Shared<K, V, S> shared) {
+        all(shared).discard(disposal);
     }
 
     @Override
     void describe(Description description, Shared<K, V, S> shared) {
-        if (number != EMPTY) {
-            describe(description, number, state(shared.logic()), shared);
+        if (!hasNoWindow()) {
+            all(shared).describe(description, shared.windower());
         }
-        if (hasSecond()) {
-            describe(description, secondNumber(shared.seconds()), secondState(shared), shared);
-        }
-        Slices<V, S> slices = slices();
-        if (slices != null) {
-            slices.describe(description, shared.windower());
-        }
-    }
-
-    private void describe(Description description, int ofNumber, S state, Shared<K, V, S> shared) {
-        long id = shared.slicing().id(ofNumber);
-        long end = shared.windower().end(id);
-        long held = shared.logic().heldValues(state);
-        description.add(id, shared.windower().start(id), end, null, end, held, 0);
     }
 
     @Override
     void write(DataOutput out, Codec<S> codec, Shared<K, V, S> shared) throws IOException {
-        Slices<V, S> slices = slices();
-        if (slices != null) {
-            slices.write(out, codec);
-            return;
-        }
-        out.writeLong(Long.MIN_VALUE);
-        out.writeInt(number == EMPTY ? 0 : hasSecond() ? 2 : 1);
-        if (number != EMPTY) {
-            write(out, number, state(shared.logic()), codec, shared);
-        }
-        if (hasSecond()) {
-            write(out, secondNumber(shared.seconds()), secondState(shared), codec, shared);
-        }
-    }
-
-    private void write(DataOutput out, int ofNumber, S state, Codec<S> codec, Shared<K, V, S> shared)
-            throws IOException {
-        long id = shared.slicing().id(ofNumber);
-        out.writeLong(id);
-        out.writeLong(id);
-        codec.write(state, out);
+        all(shared).write(out, codec);
     }
 
     @Override

@@ -7,13 +7,13 @@ import io.github.reactorwindowing.WindowOptions;
 import io.github.reactorwindowing.Windows;
 import io.github.reactorwindowing.clock.EventClock;
 import io.github.reactorwindowing.event.WatermarkScope;
+import io.github.reactorwindowing.fold.Folds;
 import io.github.reactorwindowing.spi.Windower;
 import io.github.reactorwindowing.windower.SessionWindower;
 import io.github.reactorwindowing.windower.SlidingWindower;
 import io.github.reactorwindowing.windower.TumblingWindower;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import reactor.core.publisher.Flux;
@@ -41,8 +41,8 @@ final class Operator<R> implements Contestant {
             case COUNT -> new Operator<>(Windows.windowCount(clock, windower(task), options), Long::longValue, demand);
             case MAX ->
                 new Operator<>(
-                        Windows.windowMax(clock, windower(task), Comparator.comparingLong(Reading::value), options),
-                        Reading::value,
+                        Windows.window(clock, windower(task), Folds.maxOf(Reading::value), options),
+                        Long::longValue,
                         demand);
             case LAST_OF_BOTH -> new OperatorJoin(task);
         };

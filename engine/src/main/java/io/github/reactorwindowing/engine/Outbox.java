@@ -1,0 +1,160 @@
+package io.github.reactorwindowing.engine;
+
+import io.github.reactorwindowing.event.LateEvent;
+import io.github.reactorwindowing.event.Pane;
+import io.github.reactorwindowing.event.WindowResult;
+import io.github.reactorwindowing.spi.Window;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has come out of an engine and was not taken yet, oldest first. It holds what a single event or a single closing window made,
+ * never more: the engine does no further work before it is taken.
+ */
+final class Outbox<K, V, R> {
+
+    /** The oldest: a {@code WindowResult}, {@code LateEvent}, {@code Batch} or {@code Discarded}. Mostly the only one. */
+    private @Nullable Object head;
+
+    /** What is younger than the head, oldest first. */
+    private final ArrayDeque<Object> others = new ArrayDeque<>();
+
+    boolean isEmpty() {
+        return head == null;
+    }
+
+    void add(WindowResult<K, R> result) {
+        put(result);
+    }
+
+    /**
+     * Adds results of one firing that are made one by one as they are taken.
+     *
+     * @param results has at least one
+     * @param holds hands out what the results are made of, for the case that none of them is taken
+     */
+    void addBatch(
+            K key,
+            Window window,
+            Pane pane,
+            Iterator<? extends R> results,
+            @Nullable Consumer<Consumer<Object>> holds) {
+        Batch<K, R> batch = new Batch<>(key, window, pane, results);
+        batch.holds = holds;
+        put(batch);
+    }
+
+    void addLate(LateEvent<K, V> event) {
+        put(event);
+    }
+
+    /** Adds a value that will be in no result. */
+    void addDiscarded(Object value) {
+        put(new Discarded(value));
+    }
+
+    /** Says what the youngest holds, if that is a batch of which that was not said before. */
+    void lastBatchHolds(Consumer<Consumer<Object>> discard) {
+        Object youngest = others.isEmpty() ? head : others.peekLast();
+        if (youngest instanceof Batch<?, ?> batch && batch.holds == null) {
+            batch.holds = discard;
+        }
+    }
+
+    private void put(Object made) {
+        if (head == null) {
+            head = made;
+        } else {
+            others.add(made);
+        }
+    }
+
+    private Object remove() {
+        Object removed = Objects.requireNonNull(head, "nothing is ready");
+        head = others.poll();
+        return removed;
+    }
+
+    WindowEngine.Next next() {
+        Object oldest = head;
+        if (oldest == null) {
+            return WindowEngine.Next.NOTHING;
+        }
+        if (oldest instanceof LateEvent) {
+            return WindowEngine.Next.LATE;
+        }
+        return oldest instanceof Discarded ? WindowEngine.Next.DISCARDED : WindowEngine.Next.RESULT;
+    }
+
+    @SuppressWarnings("unchecked") // only add and addBatch put results in, with K and R
+    WindowResult<K, R> takeResult() {
+        if (head instanceof Batch<?, ?> batch) {
+            WindowResult<K, R> result = ((Batch<K, R>) batch).next();
+            if (!batch.results.hasNext()) {
+                remove();
+            }
+            return result;
+        }
+        return (WindowResult<K, R>) remove();
+    }
+
+    @SuppressWarnings("unchecked") // only addLate puts late events in, with K and V
+    LateEvent<K, V> takeLate() {
+        return (LateEvent<K, V>) remove();
+    }
+
+    Object takeDiscarded() {
+        return ((Discarded) remove()).value;
+    }
+
+    /** Hands out everything. */
+    void discardAll(Consumer<Object> sink) {
+        while (head != null) {
+            discard(remove(), sink);
+        }
+    }
+
+    private static void discard(Object made, Consumer<Object> sink) {
+        if (made instanceof LateEvent<?, ?> late) {
+            sink.accept(late.value());
+        } else if (made instanceof Discarded discarded) {
+            sink.accept(discarded.value);
+        } else if (made instanceof WindowResult<?, ?> result) {
+            Discards.each(result.value(), sink);
+        } else if (made instanceof Batch<?, ?> batch && !batch.begun && batch.holds != null) {
+            batch.holds.accept(sink);
+        } // rows that were never made need no more than that
+    }
+
+    /** A value that a logic let go. */
+    private record Discarded(Object value) {}
+
+    /** Results of one firing that are made one by one as they are taken. */
+    private static final class Batch<K, R> {
+
+        private final K key;
+        private final Window window;
+        private final Pane pane;
+        final Iterator<? extends R> results;
+        boolean begun;
+
+        @Nullable
+        Consumer<Consumer<Object>> holds;
+
+        Batch(K key, Window window, Pane pane, Iterator<? extends R> results) {
+            this.key = key;
+            this.window = window;
+            this.pane = pane;
+            this.results = results;
+        }
+
+        WindowResult<K, R> next() {
+            R result = UserFunctionException.nonNull(results.next(), "An iterator of the window logic", "a result");
+            begun = true;
+            return new WindowResult<>(key, window, result, pane);
+        }
+    }
+}
