@@ -8,26 +8,27 @@ import io.github.reactorwindowing.benchmarks.field.Workload;
 import java.util.Locale;
 
 /**
- * How many bytes does an open window take, of a count, the key aside? Every key has one window, and all are open when the first
- * result comes: that is when the heap is read, after garbage was collected. One entrant a JVM.
+ * How many bytes does an open window take, of a count, the key aside? Every key has one window, and all are open when an event
+ * after the end of them makes the first result: that is when the heap is read, after garbage was collected. One entrant a JVM.
  */
 public final class BytesPerWindow {
 
     private static final int TIMES = 3;
+    private static final int WINDOW_SECONDS = 10_000;
 
     private BytesPerWindow() {}
 
     /** Arguments: the entrant, and how many keys. Prints a JSON object. */
     public static void main(String[] args) {
         int keys = Integer.parseInt(args[1]);
-        Workload workload = Workload.everyKey(keys, TIMES);
-        try (Contestant contestant = Entrant.valueOf(args[0]).enter(Task.tumblingCount(10_000))) {
+        Workload workload = Workload.everyKey(keys, TIMES).andOneMore(WINDOW_SECONDS);
+        try (Contestant contestant = Entrant.valueOf(args[0]).enter(Task.tumblingCount(WINDOW_SECONDS))) {
             HeapAtFirst results = new HeapAtFirst();
             long before = used();
             contestant.run(workload, results);
             // the workload is asked last, so that it was there all the time
-            if (results.count() * TIMES != workload.size()) {
-                throw new IllegalStateException(results + " (expected: one for each of " + keys + " keys)");
+            if (results.count() != keys + 1 || workload.size() != keys * TIMES + 1) {
+                throw new IllegalStateException(results + " (expected: one for each of " + keys + " keys, and one)");
             }
             System.out.printf(
                     Locale.ROOT,

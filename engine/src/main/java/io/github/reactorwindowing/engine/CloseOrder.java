@@ -92,9 +92,12 @@ final class CloseOrder<S> {
         return a.start != b.start ? a.start < b.start : a.id < b.id;
     }
 
+    @SuppressWarnings("ReferenceEquality") // a window that stays where it is costs no barrier of the garbage collector
     private void put(DynamicWindow<S> window, int index) {
-        heap[index] = window;
-        window.heapIndex = index;
+        if (heap[index] != window) {
+            heap[index] = window;
+            window.heapIndex = index;
+        }
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type

@@ -6,10 +6,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys by when they are due, many at the same time: those of aligned windows under one watermark. Enrolling a key is O(1) but for the
- * first at a time.
+ * Keys by when they are due, many at the same time: those of aligned windows under one watermark.
  *
  * <p>A key that is due earlier after all stays in its old list, too. {@link KeyState#offset} tells which one counts.
+ *
+ * <ul>
+ *   <li>Source: a calendar queue (Brown 1988) whose days are the times at which something is due.
+ *   <li>Order: any; a key whose deadline moves to a later time without having been taken is not foreseen.
+ *   <li>Time: O(1) for a key, O(log n) in the times for the first of each.
+ *   <li>Space: a reference a key, and one more for each time that its deadline moved to an earlier one; a list is used again.
+ * </ul>
  */
 final class Cohorts<K, V, S> {
 

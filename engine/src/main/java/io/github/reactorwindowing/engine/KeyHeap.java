@@ -7,8 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keys by when they are due, each at a time of its own.
  *
- * <p>A binary heap over two parallel arrays, with the place of each key kept in the key, so that moving a deadline is O(log n), and
- * O(1) while the order stays.
+ * <ul>
+ *   <li>Source: a binary heap (Williams 1964) over two parallel arrays, with the place of each key kept in the key.
+ *   <li>Order: any; deadlines may move both ways.
+ *   <li>Time: O(log n) to enrol, move, remove or take; O(1) while the order stays.
+ *   <li>Space: a number and a reference a key.
+ * </ul>
  */
 final class KeyHeap<K, V, S> {
 

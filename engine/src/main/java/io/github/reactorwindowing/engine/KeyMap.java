@@ -6,8 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The keys by what they equal: a hash table whose nodes are the states themselves, so that one look finds the state.
  *
- * <p>Like {@link java.util.HashMap} but for that: chains, a power of two of places, keys by {@code hashCode} and {@code equals}. A
- * large one shrinks when most of its keys have gone.
+ * <ul>
+ *   <li>Source: {@link java.util.HashMap} but for that: chains, a power of two of places, keys by {@code hashCode} and {@code equals};
+ *       without its trees, so that keys with equal hash codes are looked through one by one.
+ *   <li>Time: O(1) expected. Small tables are at most half full, for short chains; those from 65,536 places on until there is a key for
+ *       each place. Growing and shrinking are O(1) amortised.
+ *   <li>Space: a reference a place. A large one shrinks when most of its keys have gone.
+ * </ul>
  */
 final class KeyMap<K, V, S> {
 

@@ -5,6 +5,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Cuts time into slices, where the windows of an aligned windower begin and end. It remembers the last ones: most events are in the
  * slice of the one before, whatever its key, and ask the windower nothing.
+ *
+ * <ul>
+ *   <li>Source: stream slicing (Scotty, Traub and others 2018), for any windows that are a function of time.
+ *   <li>Laws: those of {@link io.github.reactorwindowing.spi.AlignedWindower}.
+ *   <li>Time: two comparisons for an event near the one before; else two to six calls of the windower.
+ *   <li>Space: sixteen slices for all keys.
+ * </ul>
  */
 final class Slicing {
 

@@ -60,6 +60,13 @@ public final class Workload {
         return new Workload(events, array(0), keys);
     }
 
+    /** The same, and one event more, which is so many seconds later than the first and of the same key. */
+    public Workload andOneMore(int seconds) {
+        KeyedEvent<String, Reading>[] more = Arrays.copyOf(events, events.length + 1);
+        more[events.length] = event(events[0].key(), seconds * 1_000, new SplittableRandom(SEED + 5));
+        return new Workload(more, right, keys);
+    }
+
     /** Two streams, of half the events each. */
     public static Workload twoSides(int keys, int size) {
         return new Workload(random(keys, size / 2, SEED), random(keys, size - size / 2, SEED + 3), keys);
