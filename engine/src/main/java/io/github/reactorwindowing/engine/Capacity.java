@@ -123,14 +123,19 @@ final class Capacity<K, V, S> {
 
     private void track(KeyState<K, V, S> key, Shared<K, V, S> shared) {
         if (eldestKeys != null) {
-            eldestKeys.update(key, key.holdsNothing() ? Timestamps.NONE : key.nextTarget(shared));
+            eldestKeys.update(key, key.holdsNothing() ? Timestamps.NONE : age(key.nextTarget(shared)));
         }
         if (eldestWindows != null) {
-            eldestWindows.update(key, key.hasNoWindow() ? Timestamps.NONE : key.nextClose(shared));
+            eldestWindows.update(key, key.hasNoWindow() ? Timestamps.NONE : age(key.nextClose(shared)));
         }
         if (eldestWaiting != null) {
             eldestWaiting.update(key, key.leastWaiting());
         }
+    }
+
+    /** What a windower closed is older than all else; only what is not there has none. */
+    private static long age(long target) {
+        return Math.max(target, Timestamps.NONE + 1);
     }
 
     KeyState<K, V, S> eldestKey() {

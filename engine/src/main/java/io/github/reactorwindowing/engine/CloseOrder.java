@@ -1,6 +1,8 @@
 package io.github.reactorwindowing.engine;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,15 @@ final class CloseOrder<S> {
         if (size == 0 && heap.length > 2) {
             heap = newHeap(2);
         }
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** All of them, in no order. */
+    Stream<DynamicWindow<S>> stream() {
+        return IntStream.range(0, size).mapToObj(this::at);
     }
 
     DynamicWindow<S> least() {

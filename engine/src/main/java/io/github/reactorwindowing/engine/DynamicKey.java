@@ -17,15 +17,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Open windows of a {@link DynamicWindower}: by start for the windower to look up, by close for the engine to close.
  *
- * <p>Opening or finding one is O(log n) of the open windows of the key, see {@link StartOrder} and {@link CloseOrder}.
+ * <p>Opening or finding one is O(log n) of the open windows of the key, see {@link DynamicWindows}.
  */
 final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements OpenWindows {
 
     private final DynamicCalls<V> windower;
     private final DynamicContents<V, S> contents;
     private final Shared<K, V, S> shared;
-    private final StartOrder<S> byStart = new StartOrder<>();
-    private final CloseOrder<S> byClose = new CloseOrder<>();
+    private final DynamicWindows<S> windows;
     private long nextId;
 
     /** The event being assigned. */
@@ -44,6 +43,7 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements OpenWindows
         this.windower = new DynamicCalls<>(windower);
         this.contents = contents;
         this.shared = shared;
+        this.windows = new DynamicWindows<>(shared.capacity());
     }
 
     @Override
@@ -98,17 +98,17 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements OpenWindows
 
     @Override
     public int size() {
-        return byStart.size();
+        return windows.visible();
     }
 
     @Override
     public OpenWindow get(int index) {
-        return byStart.get(index);
+        return windows.get(index);
     }
 
     @Override
     public int floor(long timestamp) {
-        return byStart.floor(timestamp);
+        return windows.floor(timestamp);
     }
 
     @Override
@@ -122,14 +122,8 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements OpenWindows
         }
         DynamicWindow<S> window = new DynamicWindow<>(nextId++, start, end, closeAt);
         contents.open(window);
-        admit(window);
+        windows.add(window);
         return window;
-    }
-
-    private void admit(DynamicWindow<S> window) {
-        byStart.add(window);
-        byClose.add(window);
-        shared.capacity().opened(1);
     }
 
     @Override
@@ -142,14 +136,7 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements OpenWindows
             resized.closeAt = closeAt;
             return;
         }
-        if (resized.start != start) {
-            byStart.remove(resized);
-            resized.start = start;
-            byStart.add(resized);
-        }
-        resized.end = end;
-        resized.closeAt = closeAt;
-        byClose.moved(resized);
+        windows.resize(resized, start, end, closeAt);
     }
 
     @Override
@@ -166,10 +153,10 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements OpenWindows
             stays.id = nextId++;
             contents.open(stays);
             stays.refused = false;
-            admit(stays);
+            windows.add(stays);
         }
         contents.merge(stays, goes);
-        remove(goes);
+        windows.remove(goes);
         letGo(goes);
         contents.boundMerged(stays);
     }
@@ -192,6 +179,15 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements OpenWindows
     }
 
     @Override
+    public void close(OpenWindow window) {
+        DynamicWindow<S> closed = requireOpen(window);
+        if (closed.refused) {
+            return; // it goes with the event
+        }
+        windows.closeAtOnce(closed);
+    }
+
+    @Override
     public void miss(long id) {
         shared.fate().miss(id);
     }
@@ -205,34 +201,33 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements OpenWindows
 
     @SuppressWarnings("unchecked") // only this object makes windows of its key
     private DynamicWindow<S> requireOpen(OpenWindow window) {
-        if (!(window instanceof DynamicWindow<?> known) || !known.open) {
+        if (!(window instanceof DynamicWindow<?> known) || !known.open || known.closesAtOnce()) {
             throw UserFunctionException.broke(windower + ": " + window + " is not an open window of this key");
         }
         return (DynamicWindow<S>) known;
     }
 
-    private void remove(DynamicWindow<S> window) {
-        byStart.remove(window);
-        byClose.remove(window);
-        shared.capacity().closed();
-    }
-
     @Override
     boolean hasNoWindow() {
-        return byStart.size() == 0;
+        return windows.isEmpty();
     }
 
     @Override
     long nextClose(Shared<K, V, S> shared) {
-        return byClose.least().closeAt;
+        return windows.least().closeAt;
     }
 
     @Override
     void closeNext(Pane.Timing timing, Shared<K, V, S> shared) {
-        DynamicWindow<S> window = byClose.least();
-        contents.close(window, timing);
-        remove(window);
+        DynamicWindow<S> window = windows.least();
+        contents.close(window, timingOf(window, timing));
+        windows.remove(window);
         letGo(window);
+    }
+
+    /** A window that its windower closed is complete, whatever its key has to make room for. */
+    private static Pane.Timing timingOf(DynamicWindow<?> window, Pane.Timing timing) {
+        return window.closesAtOnce() ? Pane.Timing.ON_TIME : timing;
     }
 
     @Override
@@ -242,17 +237,16 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements OpenWindows
 
     @Override
     <R> R takeResult(Pane.Timing timing, LogicCalls<V, S, R> logic, Shared<K, V, S> shared) {
-        DynamicWindow<S> window = byClose.least();
-        R result = contents.result(window, timing, logic);
-        remove(window);
+        DynamicWindow<S> window = windows.least();
+        R result = contents.result(window, timingOf(window, timing), logic);
+        windows.remove(window);
         letGo(window);
         return result;
     }
 
     @Override
     void trim() {
-        byStart.trim();
-        byClose.trim();
+        windows.trim();
     }
 
     @Override
@@ -267,20 +261,21 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements OpenWindows
 
     @Override
     void discard(Disposal disposal, Shared<K, V, S> shared) {
-        byStart.forEach(window -> contents.discard(window, disposal));
+        windows.inOrderOfStart().forEach(window -> contents.discard(window, disposal));
     }
 
     @Override
     void describe(Description description, Shared<K, V, S> shared) {
-        byStart.forEach(window -> window.describe(description, contents.heldValues(window)));
+        windows.inOrderOfStart().forEach(window -> window.describe(description, contents.heldValues(window)));
     }
 
     @Override
     void write(DataOutput out, Codec<S> codec, Shared<K, V, S> shared) throws IOException {
         out.writeLong(nextId);
         windower.writeState(out);
-        out.writeInt(byStart.size());
-        for (DynamicWindow<S> window : byStart) {
+        List<DynamicWindow<S>> all = windows.inOrderOfStart();
+        out.writeInt(all.size());
+        for (DynamicWindow<S> window : all) {
             window.write(out);
             contents.write(window, out, codec);
         }
@@ -294,7 +289,7 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements OpenWindows
         for (int i = 0; i < count; i++) {
             DynamicWindow<S> window = DynamicWindow.read(in);
             contents.read(window, in, codec);
-            admit(window);
+            windows.add(window);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.reactorwindowing.engine;
 
 import io.github.reactorwindowing.spi.OpenWindow;
+import io.github.reactorwindowing.spi.Timestamps;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -49,6 +50,11 @@ final class DynamicWindow<S> implements OpenWindow {
         this.start = start;
         this.end = end;
         this.closeAt = closeAt;
+    }
+
+    /** Whether its windower closed it: then no watermark need come for its result. */
+    boolean closesAtOnce() {
+        return closeAt == Timestamps.NONE;
     }
 
     S state() {

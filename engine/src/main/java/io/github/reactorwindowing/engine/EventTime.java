@@ -45,8 +45,16 @@ abstract sealed class EventTime<K, V, S> permits KeyOffsetTime, KeyLogicTime, St
 
     abstract long currentWatermark(KeyState<K, V, S> key);
 
-    /** When a key will be due whose watermark is to reach {@code target}, {@link Timestamps#END} if time alone does not do it. */
-    abstract long due(KeyState<K, V, S> key, long target);
+    /**
+     * When a key will be due whose watermark is to reach {@code target}, {@link Timestamps#END} if time alone does not do it,
+     * {@link Timestamps#NONE} if it need not: a windower closed a window of the key.
+     */
+    final long due(KeyState<K, V, S> key, long target) {
+        return target == Timestamps.NONE ? Timestamps.NONE : dueAt(key, target);
+    }
+
+    /** As {@link #due}, for a watermark. */
+    abstract long dueAt(KeyState<K, V, S> key, long target);
 
     /** A time at which, or before which, a key is due: the same as {@link #due} where that costs little. */
     long dueAtTheEarliest(KeyState<K, V, S> key, long target) {
@@ -57,7 +65,12 @@ abstract sealed class EventTime<K, V, S> permits KeyOffsetTime, KeyLogicTime, St
     abstract long reached();
 
     /** The {@code now} at which {@link #reached} will be {@code due}, {@link Timestamps#END} if time alone does not do it. */
-    abstract long nowAt(long due);
+    final long nowAt(long due) {
+        return due == Timestamps.NONE ? now : nowOf(due);
+    }
+
+    /** As {@link #nowAt}, for what is not due at once. */
+    abstract long nowOf(long due);
 
     /** Whether a key can be forgotten without losing anything that its watermark tells. */
     abstract boolean isForgettable(KeyState<K, V, S> key);

@@ -29,7 +29,7 @@ final class KeyLogicTime<K, V, S> extends EventTime<K, V, S> {
     }
 
     @Override
-    long due(KeyState<K, V, S> key, long target) {
+    long dueAt(KeyState<K, V, S> key, long target) {
         return target == Timestamps.END ? Timestamps.END : logic(key).reaches(target);
     }
 
@@ -44,7 +44,7 @@ final class KeyLogicTime<K, V, S> extends EventTime<K, V, S> {
     }
 
     @Override
-    long nowAt(long due) {
+    long nowOf(long due) {
         return due;
     }
 

@@ -1,13 +1,12 @@
 package io.github.reactorwindowing.engine;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 
 /**
  * The open windows of one key by start, then id. Finding one is O(log n); one that opens before others shifts their
  * references.
  */
-final class StartOrder<S> implements Iterable<DynamicWindow<S>> {
+final class StartOrder<S> {
 
     private final ArrayList<DynamicWindow<S>> windows = new ArrayList<>(1);
 
@@ -54,10 +53,5 @@ final class StartOrder<S> implements Iterable<DynamicWindow<S>> {
     /** Gives back the room of windows that are gone. */
     void trim() {
         windows.trimToSize();
-    }
-
-    @Override
-    public Iterator<DynamicWindow<S>> iterator() {
-        return windows.iterator();
     }
 }

@@ -28,7 +28,7 @@ final class StreamTime<K, V, S> extends EventTime<K, V, S> {
     }
 
     @Override
-    long due(KeyState<K, V, S> key, long target) {
+    long dueAt(KeyState<K, V, S> key, long target) {
         return target;
     }
 
@@ -38,7 +38,7 @@ final class StreamTime<K, V, S> extends EventTime<K, V, S> {
     }
 
     @Override
-    long nowAt(long due) {
+    long nowOf(long due) {
         return due == Timestamps.END ? Timestamps.END : logic.reaches(due);
     }
 

@@ -62,6 +62,9 @@ final class FakeOpenWindows implements OpenWindows {
 
     final List<Fake> open = new ArrayList<>();
     final List<String> merges = new ArrayList<>();
+    /** What the windower closed itself. */
+    final List<String> closed = new ArrayList<>();
+
     final List<Long> missed = new ArrayList<>();
     long current;
     private long nextId;
@@ -78,6 +81,13 @@ final class FakeOpenWindows implements OpenWindows {
 
     List<String> sessions() {
         return open.stream().map(Fake::toString).toList();
+    }
+
+    @Override
+    public void close(OpenWindow window) {
+        Fake fake = require(window);
+        open.remove(fake);
+        closed.add(fake.toString());
     }
 
     @Override

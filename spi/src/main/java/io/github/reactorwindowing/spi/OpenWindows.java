@@ -71,6 +71,15 @@ public interface OpenWindows {
     void enter(OpenWindow window);
 
     /**
+     * Closes a window by what its events say, whatever the watermark: a count that is full, a session whose end came. It is not among
+     * the open ones from here on; its result comes before anything else happens to the key, and before that of windows which the
+     * watermark closes. To be called after {@link #enter} if the current event belongs to it.
+     *
+     * @param window an open window
+     */
+    void close(OpenWindow window);
+
+    /**
      * Reports that the current event is too late for a window.
      *
      * @param id the id of the window, {@link Window#UNKNOWN_ID} if it has none
