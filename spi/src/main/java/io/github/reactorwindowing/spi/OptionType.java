@@ -1,9 +1,15 @@
 package io.github.reactorwindowing.spi;
 
+import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -22,6 +28,10 @@ public final class OptionType<T> {
             "Instant",
             "a date and time with Z or an offset in ISO-8601, such as 2024-08-29T08:00Z",
             text -> OffsetDateTime.parse(text).toInstant());
+
+    /** A {@link LocalDate} in ISO-8601, such as {@code 2024-08-29}. */
+    public static final OptionType<LocalDate> DATE =
+            of("LocalDate", "a date in ISO-8601, such as 2024-08-29", LocalDate::parse);
 
     /** A {@link Long} in decimal digits, such as {@code -12}. */
     public static final OptionType<Long> LONG = of("Long", "a whole number, such as 12", Long::valueOf);
@@ -60,6 +70,51 @@ public final class OptionType<T> {
     }
 
     /**
+     * One of a few, in lower case with hyphens.
+     *
+     * @param type the enum; its constants are in upper case with underscores
+     * @param <E> the enum
+     * @return the type of the names of its constants, such as {@code day-of-year} for {@code DAY_OF_YEAR}
+     */
+    public static <E extends Enum<E>> OptionType<E> oneOf(Class<E> type) {
+        Map<String, E> constants = new LinkedHashMap<>();
+        for (E constant : type.getEnumConstants()) {
+            constants.put(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'), constant);
+        }
+        String expected = "one of " + String.join(", ", constants.keySet());
+        return of(
+                type.getSimpleName(),
+                expected,
+                text -> Optional.ofNullable(constants.get(text)).orElseThrow());
+    }
+
+    /**
+     * A function or another object that users write, for what no text can say: its class by name. The class is looked up by the
+     * thread's context class loader, or by that of {@code type} if there is none, and an object of it made for each value.
+     *
+     * @param type what the class has to be, such as {@code Predicate.class}
+     * @param <T> the objects; of generic types the arguments are not checked
+     * @return the type of the names of public classes with a public constructor without parameters
+     */
+    @SuppressWarnings("unchecked") // T is type, but for its arguments
+    public static <T> OptionType<T> instanceOf(Class<? super T> type) {
+        return of(
+                type.getSimpleName(),
+                "the name of a public class with a public constructor without parameters that is a " + type.getName(),
+                text -> (T) newInstance(type, text));
+    }
+
+    private static Object newInstance(Class<?> type, String name) {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        try {
+            Class<?> found = Class.forName(name, true, context == null ? type.getClassLoader() : context);
+            return found.asSubclass(type).getConstructor().newInstance();
+        } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
+            throw new IllegalArgumentException(e instanceof InvocationTargetException ? e.getCause() : e);
+        }
+    }
+
+    /**
      * The value of a text.
      *
      * @param text what a user wrote
@@ -70,7 +125,9 @@ public final class OptionType<T> {
         try {
             return parser.apply(text);
         } catch (RuntimeException e) {
-            throw new IllegalArgumentException("'" + text + "' (expected: " + expected + ")", e);
+            // A cause is the reason that no description of the form can give, such as a class that is not there.
+            String why = e.getCause() == null ? "" : "; " + e.getCause();
+            throw new IllegalArgumentException("'" + text + "' (expected: " + expected + why + ")", e);
         }
     }
 

@@ -3,10 +3,14 @@ package io.github.reactorwindowing.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoField;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +34,7 @@ class OptionTypeTest {
     @Test
     void parse_otherTypes_areTheirValues() {
         assertThat(OptionType.DURATION.parse("PT30M")).isEqualTo(Duration.ofMinutes(30));
+        assertThat(OptionType.DATE.parse("2024-08-29")).isEqualTo(LocalDate.of(2024, 8, 29));
         assertThat(OptionType.LONG.parse("-12")).isEqualTo(-12L);
         assertThat(OptionType.BOOLEAN.parse("true")).isTrue();
         assertThat(OptionType.BOOLEAN.parse("false")).isFalse();
@@ -58,6 +63,62 @@ class OptionTypeTest {
         assertThat(type.parse(unit.name())).isEqualTo(unit);
         assertThat(type).hasToString("TimeUnit");
         assertRefused(type, "WEEKS", "'WEEKS' (expected: a unit of time, such as DAYS)");
+    }
+
+    @Test
+    void parse_oneOfAnEnum_isTheConstant() {
+        OptionType<DayOfWeek> type = OptionType.oneOf(DayOfWeek.class);
+
+        assertThat(type.parse("sunday")).isEqualTo(DayOfWeek.SUNDAY);
+        assertThat(type).hasToString("DayOfWeek");
+        assertRefused(
+                type,
+                "SUNDAY",
+                "'SUNDAY' (expected: one of monday, tuesday, wednesday, thursday, friday, saturday, sunday)");
+        assertThat(OptionType.oneOf(ChronoField.class).parse("day-of-year"))
+                .as("the name of an enum with underscores, not what its toString says")
+                .isEqualTo(ChronoField.DAY_OF_YEAR);
+    }
+
+    /** For the test below, by name. */
+    public static final class IsBlank implements Predicate<String> {
+        @Override
+        public boolean test(String text) {
+            return text.isBlank();
+        }
+    }
+
+    /** Fails when it is made. */
+    public static final class Broken implements Predicate<String> {
+        public Broken() {
+            throw new IllegalStateException("no licence");
+        }
+
+        @Override
+        public boolean test(String text) {
+            return false;
+        }
+    }
+
+    @Test
+    void parse_instanceOfAClass_isANewObjectOfIt() {
+        OptionType<Predicate<String>> type = OptionType.instanceOf(Predicate.class);
+
+        assertThat(type.parse(IsBlank.class.getName()))
+                .isInstanceOf(IsBlank.class)
+                .isNotSameAs(type.parse(IsBlank.class.getName()));
+        String expected =
+                "' (expected: the name of a public class with a public constructor without parameters that is a "
+                        + "java.util.function.Predicate; ";
+        assertRefused(type, "NoClass", "'NoClass" + expected + "java.lang.ClassNotFoundException: NoClass)");
+        assertRefused(
+                type,
+                "java.lang.String",
+                "'java.lang.String" + expected + "java.lang.ClassCastException: class java.lang.String)");
+        assertRefused(
+                type,
+                Broken.class.getName(),
+                "'" + Broken.class.getName() + expected + "java.lang.IllegalStateException: no licence)");
     }
 
     private static void assertRefused(OptionType<?> type, String text, String message) {
