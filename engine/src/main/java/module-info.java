@@ -18,6 +18,10 @@ module io.github.reactorwindowing.engine {
             io.github.reactorwindowing.provider.builtin.EventClockProvider,
             io.github.reactorwindowing.provider.builtin.SystemClockProvider;
     provides io.github.reactorwindowing.spi.WindowerProvider with
+            io.github.reactorwindowing.provider.builtin.CalendarProvider,
+            io.github.reactorwindowing.provider.builtin.CountProvider,
+            io.github.reactorwindowing.provider.builtin.GlobalProvider,
+            io.github.reactorwindowing.provider.builtin.PunctuationProvider,
             io.github.reactorwindowing.provider.builtin.SessionProvider,
             io.github.reactorwindowing.provider.builtin.SlidingProvider,
             io.github.reactorwindowing.provider.builtin.TumblingProvider;

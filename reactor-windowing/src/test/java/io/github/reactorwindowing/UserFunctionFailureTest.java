@@ -39,7 +39,7 @@ class UserFunctionFailureTest {
     private static final int BAD = -1;
 
     private static final TumblingWindower TEN_MILLIS = TumblingWindower.of(Duration.ofMillis(10));
-    private static final SessionWindower SESSIONS = SessionWindower.ofGap(Duration.ofMillis(10));
+    private static final SessionWindower<Object> SESSIONS = SessionWindower.ofGap(Duration.ofMillis(10));
     private static final EventClock<Item> CLOCK = Item.clock(0).dataDriven();
     private static final RuntimeException BOOM = new IllegalArgumentException("boom");
 

@@ -41,6 +41,7 @@ class ArrowsTest {
         ROOT + ".join..",
         ROOT + ".provider.."
     };
+    private static final String[] OWN = {ROOT + ".windower", ROOT + ".clock"};
     private static final String[] EXAMPLES = {ROOT + ".examples.."};
     private static final String[] REACTOR = {"reactor..", "org.reactivestreams.."};
 
@@ -61,6 +62,17 @@ class ArrowsTest {
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(join(LANGUAGE, SPI, ENGINE)))
             .because("the algorithm knows no Reactor and can live elsewhere");
+
+    @ArchTest
+    static final ArchRule windowersAndClocks_areBuiltOn_theSpiAlone = classes()
+            .that(resideInAnyPackage(ROOT + ".windower..", ROOT + ".clock.."))
+            .and()
+            .haveSimpleNameNotEndingWith("Windowers")
+            .and()
+            .haveSimpleNameNotEndingWith("Clocks")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(join(LANGUAGE, SPI, OWN)))
+            .because("what they can do, those of third parties can");
 
     @ArchTest
     static final ArchRule operators_dependOn_engineAndReactorOnly = classes()

@@ -4,6 +4,7 @@ import io.github.reactorwindowing.provider.Registry;
 import io.github.reactorwindowing.provider.Spec;
 import io.github.reactorwindowing.spi.Clock;
 import io.github.reactorwindowing.spi.ClockProvider;
+import io.github.reactorwindowing.spi.ProviderDescription;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ public final class Clocks {
      * @return the clock
      * @throws IllegalArgumentException if no provider has that name, which lists those there are, with those that failed to
      *     load as suppressed exceptions; or if options are unknown, missing or wrong, which names all of them
-     * @throws IllegalStateException if more than one provider has that name, which names them
+     * @throws IllegalStateException if more than one provider has that name, which names them, or the provider fails otherwise
      */
     public static <V> Clock<? super V> named(
             String name, Map<String, String> options, Function<? super V, Instant> timestamp) {
@@ -60,9 +61,19 @@ public final class Clocks {
      * What there is, for a help text.
      *
      * @return for each clock its name, where it came from, what it does and, a line each, its options, sorted by name;
-     *     then what failed to load
+     *     then what failed to load, and why
      */
     public static List<String> available() {
+        return REGISTRY.texts();
+    }
+
+    /**
+     * What there is, for tools that offer a choice.
+     *
+     * @return for each clock its name, where it came from, what it does and its options with their types, sorted by name;
+     *     nothing of a provider that failed
+     */
+    public static List<ProviderDescription> providers() {
         return REGISTRY.descriptions();
     }
 }

@@ -1,9 +1,11 @@
 package io.github.reactorwindowing.provider;
 
 import io.github.reactorwindowing.spi.NamedProvider;
-import io.github.reactorwindowing.spi.Option;
+import io.github.reactorwindowing.spi.ProviderDescription;
 import java.net.URL;
 import java.security.CodeSource;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A provider that was found, and the name that it gave. */
@@ -29,16 +31,27 @@ record Found<P extends NamedProvider>(P provider, String name) {
         return location == null ? "an unknown place" : location.toString();
     }
 
-    /** Name, place, meaning, and a line for each option. */
-    String description() {
+    /**
+     * What it tells of itself.
+     *
+     * @param onFailure takes what it throws instead, if it does
+     */
+    Optional<ProviderDescription> description(Consumer<Throwable> onFailure) {
         try {
-            StringBuilder text = new StringBuilder(nameAndPlace()).append(": ").append(provider.meaning());
-            for (Option<?> option : provider.options()) {
-                text.append("\n  ").append(option).append(": ").append(option.meaning());
-            }
-            return text.toString();
+            return Optional.of(new ProviderDescription(name, place(), provider.meaning(), provider.options()));
         } catch (RuntimeException | LinkageError e) {
-            return nameAndPlace() + ": failed to describe itself: " + e;
+            onFailure.accept(e);
+            return Optional.empty();
         }
+    }
+
+    /** What it tells of itself, or that it failed to tell. */
+    String text() {
+        StringBuilder failed = new StringBuilder();
+        return description(failure -> failed.append(nameAndPlace())
+                        .append(": failed to describe itself: ")
+                        .append(failure))
+                .map(ProviderDescription::toString)
+                .orElseGet(failed::toString);
     }
 }

@@ -2,6 +2,7 @@ package io.github.reactorwindowing.provider;
 
 import io.github.reactorwindowing.spi.NamedProvider;
 import io.github.reactorwindowing.spi.Options;
+import io.github.reactorwindowing.spi.ProviderDescription;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -63,7 +64,7 @@ public final class Registry<P extends NamedProvider> {
      * @param <R> what is made
      * @return what the provider made
      * @throws IllegalArgumentException if no provider has that name, or its options are wrong
-     * @throws IllegalStateException if more than one provider has that name, or it makes null
+     * @throws IllegalStateException if more than one provider has that name, or it fails otherwise or makes null
      */
     public <R> R create(Spec spec, BiFunction<? super P, Options, ? extends @Nullable R> factory) {
         Found<P> found = find(spec.name());
@@ -73,6 +74,8 @@ public final class Registry<P extends NamedProvider> {
             made = factory.apply(found.provider(), options);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(title(spec.name()) + ": " + e.getMessage(), e);
+        } catch (RuntimeException | LinkageError e) {
+            throw new IllegalStateException(title(spec.name()) + ": " + found.origin() + " failed to make it: " + e, e);
         }
         if (made == null) {
             throw new IllegalStateException(
@@ -87,14 +90,26 @@ public final class Registry<P extends NamedProvider> {
      * @return for each provider its name, where it came from, its meaning and its options, sorted by name; then what failed
      *     to load
      */
-    public List<String> descriptions() {
+    public List<String> texts() {
         Discovery<P> discovery = Discovery.of(service, loaders.get());
         List<String> descriptions = new ArrayList<>();
         discovery.found().stream()
                 .sorted(Comparator.comparing(Found::name))
-                .forEach(found -> descriptions.add(found.description()));
-        discovery.failures().forEach(failure -> descriptions.add("failed to load: " + failure.getMessage()));
+                .forEach(found -> descriptions.add(found.text()));
+        discovery.failures().forEach(failure -> descriptions.add("failed to load: " + reason(failure)));
         return List.copyOf(descriptions);
+    }
+
+    /**
+     * What there is, for tools.
+     *
+     * @return what each provider tells of itself, sorted by name; nothing of one that failed to load or fails to tell
+     */
+    public List<ProviderDescription> descriptions() {
+        return Discovery.of(service, loaders.get()).found().stream()
+                .flatMap(found -> found.description(failure -> {}).stream())
+                .sorted(Comparator.comparing(ProviderDescription::name))
+                .toList();
     }
 
     private Found<P> find(String name) {
@@ -144,10 +159,17 @@ public final class Registry<P extends NamedProvider> {
         List<Throwable> failures = discovery.failures();
         if (!failures.isEmpty()) {
             message.append(failures.stream()
-                    .map(Throwable::getMessage)
+                    .map(Registry::reason)
                     .collect(Collectors.joining("; ", " Failed to load: ", ".")));
         }
         return message.toString();
+    }
+
+    /** What failed, with its class, and why. */
+    private static String reason(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        @Nullable Throwable cause = failure.getCause();
+        return cause == null || message.contains(cause.toString()) ? message : message + ": " + cause;
     }
 
     private String duplicate(String name, List<Found<P>> named) {

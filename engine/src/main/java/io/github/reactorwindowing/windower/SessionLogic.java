@@ -4,74 +4,110 @@ import io.github.reactorwindowing.spi.OpenWindow;
 import io.github.reactorwindowing.spi.OpenWindows;
 import io.github.reactorwindowing.spi.Window;
 import io.github.reactorwindowing.spi.WindowerLogic;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Puts events into sessions. Keeps nothing, so that all keys and streams share one. */
-final class SessionLogic implements WindowerLogic<Object> {
+/**
+ * Puts events into sessions. Keeps nothing, so that all keys and streams share one.
+ *
+ * @param gap how long after an event the next may be
+ * @param longest how long a session may be
+ * @param ends whether an event is the last of its session; null for none
+ */
+record SessionLogic<V>(
+        ToLongFunction<? super V> gap,
+        long longest,
+        @Nullable Predicate<? super V> ends) implements WindowerLogic<V> {
 
     /*
-     * Open sessions of a key are more than the gap apart, so no more than two are within the gap of an event: the last that
-     * starts at or before it, and the one after that. Looking them up is O(log n) in the open sessions of the key.
+     * An event reaches from its timestamp to its gap after it, both included; sessions are what is reached without a hole. Open sessions
+     * of a key do not meet, so that an event is within the reach of one at most of those that start at or before it: the last of them.
+     * Of those that start after it, it meets as many as its own gap reaches; with one gap for all that is one at most. Looking
+     * them up is O(log n) in the open sessions of the key.
      *
-     * A session closes at the least watermark above last + gap, closeAt = last + gap + 1, so that an event exactly the gap
-     * after the last one still joins it, whatever advanced time (rule W-4; strict close and inclusive gap as in Bytewax's
-     * SessionWindower). Whether an event is near the last one is therefore ts < closeAt. The end cannot
-     * tell: with a gap of 0 it is last + 1, since [last, last) would not hold its own event.
+     * A session closes at the least watermark that is beyond its reach, closeAt = reach + 1, so that an event exactly the gap after the
+     * last one still joins it, whatever advanced time (rule W-4; strict close and inclusive gap as in Bytewax's SessionWindower).
+     * Whether an event is within its reach is therefore ts < closeAt. The end cannot tell: with a gap of 0 it is last + 1, since
+     * [last, last) would not hold its own event. A session that is as long as it may be reaches to its end and no further: closeAt = end.
      */
 
-    private final long gap;
-
-    SessionLogic(long gap) {
-        this.gap = gap;
-    }
-
     @Override
-    public void onEvent(Object value, long timestamp, OpenWindows windows) {
-        OpenWindow session = join(timestamp, windows);
+    public void onEvent(V value, long timestamp, OpenWindows windows) {
+        long reach = timestamp + gap.applyAsLong(value);
+        OpenWindow session = join(timestamp, reach, windows);
         if (session == null) {
-            session = windows.open(timestamp, end(timestamp), closeAt(timestamp));
+            long limit = limit(timestamp, reach, windows, windows.floor(timestamp) + 1);
+            session = windows.open(
+                    timestamp, Math.min(Math.max(reach, timestamp + 1), limit), Math.min(reach + 1, limit));
         }
-        windows.enter(session);
+        enter(value, session, windows);
     }
 
     @Override
-    public void onLate(Object value, long timestamp, OpenWindows windows) {
-        OpenWindow session = join(timestamp, windows);
+    public void onLate(V value, long timestamp, OpenWindows windows) {
+        OpenWindow session = join(timestamp, timestamp + gap.applyAsLong(value), windows);
         if (session == null) {
             windows.miss(Window.UNKNOWN_ID);
         } else {
-            windows.enter(session);
+            enter(value, session, windows);
         }
     }
 
-    /** The open session within the gap of a time, stretched to hold it; two are merged into the earlier. Null if there is none. */
-    private @Nullable OpenWindow join(long timestamp, OpenWindows windows) {
+    private void enter(V value, OpenWindow session, OpenWindows windows) {
+        windows.enter(session);
+        if (ends != null && ends.test(value)) {
+            windows.close(session);
+        }
+    }
+
+    /** The open session that meets an event, stretched to hold it; several are merged into the earliest. Null if there is none. */
+    private @Nullable OpenWindow join(long timestamp, long reach, OpenWindows windows) {
         int floor = windows.floor(timestamp);
         OpenWindow earlier = floor >= 0 ? windows.get(floor) : null;
-        OpenWindow later = floor + 1 < windows.size() ? windows.get(floor + 1) : null;
-        boolean joinsLater = later != null && later.start() - timestamp <= gap;
-        if (earlier != null && timestamp < earlier.closeAt()) {
-            if (later != null && joinsLater) {
-                // Resized first, so that whoever is told of the merge sees the bounds it leads to.
-                windows.resize(earlier, earlier.start(), later.end(), later.closeAt());
-                windows.merge(earlier, later);
-            } else if (closeAt(timestamp) > earlier.closeAt()) {
-                windows.resize(earlier, earlier.start(), end(timestamp), closeAt(timestamp));
+        OpenWindow session = earlier != null && timestamp < earlier.closeAt() ? earlier : null;
+        long start = session == null ? timestamp : session.start();
+        int first = floor + 1;
+        int behind = first;
+        while (behind < windows.size() && fits(windows.get(behind), start, reach)) {
+            behind++;
+        }
+        if (session == null) {
+            if (behind == first) {
+                return null;
             }
-            return earlier;
+            session = windows.get(first++);
         }
-        if (later != null && joinsLater) {
-            windows.resize(later, timestamp, later.end(), later.closeAt());
-            return later;
+        stretch(session, start, timestamp, reach, windows, behind);
+        for (int i = first; i < behind; i++) {
+            windows.merge(session, windows.get(first));
         }
-        return null;
+        return session;
     }
 
-    private long end(long last) {
-        return last + Math.max(gap, 1);
+    /** Whether an event reaches a later session, and one that starts at {@code start} may hold all of that, too. */
+    private boolean fits(OpenWindow later, long start, long reach) {
+        return later.start() <= reach && later.closeAt() - 1 <= start + longest;
     }
 
-    private long closeAt(long last) {
-        return last + gap + 1;
+    /** Moves the bounds before anything is merged, so that whoever is told of the merge sees the bounds it leads to. */
+    private void stretch(OpenWindow session, long start, long timestamp, long reach, OpenWindows windows, int behind) {
+        OpenWindow last = windows.get(Math.max(behind - 1, 0));
+        long limit = limit(start, reach, windows, behind);
+        long end = Math.max(Math.max(session.end(), last.end()), Math.max(reach, timestamp + 1));
+        long closeAt = Math.max(Math.max(session.closeAt(), last.closeAt()), reach + 1);
+        end = Math.min(end, limit);
+        closeAt = Math.min(closeAt, limit);
+        if (start != session.start() || end != session.end() || closeAt != session.closeAt()) {
+            windows.resize(session, start, end, closeAt);
+        }
+    }
+
+    /** Where a session has to end: when it is as long as it may be, or the next one starts, which could not be merged with it. */
+    private long limit(long start, long reach, OpenWindows windows, int next) {
+        long limit = start + longest;
+        return next < windows.size() && windows.get(next).start() <= reach
+                ? Math.min(limit, windows.get(next).start())
+                : limit;
     }
 }

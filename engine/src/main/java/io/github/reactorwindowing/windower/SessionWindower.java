@@ -4,10 +4,16 @@ import io.github.reactorwindowing.spi.DynamicWindower;
 import io.github.reactorwindowing.spi.Timestamps;
 import io.github.reactorwindowing.spi.WindowerLogic;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions: events of one key that are at most a gap apart belong together (rules W-4 and W-5).
+ * Sessions: events of one key that are at most a gap apart belong together (rules W-4 and W-5). The gap may depend on the event, a
+ * session may have a greatest length, and an event may end it (rule W-13), in any combination.
  *
  * <p>A session is {@code [first timestamp, last timestamp + gap)} and closes when the watermark is above
  * {@code last timestamp + gap}. An event that is near two sessions makes them one, of which the earlier survives. Ids count
@@ -15,17 +21,37 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><img class="marble" src="doc-files/marbles/SessionWindower.svg" alt="Sessions: events of one key that are at most
  * four seconds apart are in one window, which ends four seconds after its last event">
+ *
+ * @param <V> the values it looks at; {@code Object} while neither gap nor end depends on them
  */
-public final class SessionWindower implements DynamicWindower<Object> {
+public final class SessionWindower<V> implements DynamicWindower<V> {
 
-    /* Not a record, since the logic that all keys share would be one of its components. */
+    /** Longer than from the earliest timestamp to the latest and its gap. */
+    private static final long UNLIMITED = 4 * Timestamps.MAX;
 
-    private final long gapMicros;
-    private final SessionLogic logic;
+    private final Gap<? super V> gap;
+    private final long longest;
+    private final @Nullable Predicate<? super V> ends;
+    private final SessionLogic<V> logic;
 
-    private SessionWindower(long gapMicros) {
-        this.gapMicros = gapMicros;
-        this.logic = new SessionLogic(gapMicros);
+    /** A gap by a function or, if there is none, always the same. */
+    private record Gap<V>(long micros, @Nullable Function<? super V, Duration> function) implements ToLongFunction<V> {
+        @Override
+        public long applyAsLong(V value) {
+            return function == null ? micros : Settings.gapOf(value, function);
+        }
+
+        @Override
+        public String toString() {
+            return function == null ? "gap=" + Timestamps.toDuration(micros) : "gapBy";
+        }
+    }
+
+    private SessionWindower(Gap<? super V> gap, long longest, @Nullable Predicate<? super V> ends) {
+        this.gap = gap;
+        this.longest = longest;
+        this.ends = ends;
+        this.logic = new SessionLogic<>(gap, longest, ends);
     }
 
     /**
@@ -37,21 +63,58 @@ public final class SessionWindower implements DynamicWindower<Object> {
      * @throws IllegalArgumentException if {@code gap} is negative, finer than a microsecond, or not less than
      *     {@link Timestamps#MAX} microseconds
      */
-    public static SessionWindower ofGap(Duration gap) {
+    public static SessionWindower<Object> ofGap(Duration gap) {
         if (gap.isNegative()) {
             throw new IllegalArgumentException(
                     "gap: " + gap + " (expected: zero or more, since no two events are less than nothing apart)");
         }
-        return new SessionWindower(Timestamps.exactly("gap", gap));
+        return new SessionWindower<>(new Gap<>(Timestamps.exactly("gap", gap), null), UNLIMITED, null);
+    }
+
+    /**
+     * Sessions whose gap depends on the event: a session reaches as far as the gap of any of its events, counted from that event.
+     *
+     * @param gap how far after an event the next may be; rounded down to the microsecond. If it is null or negative for an event, the
+     *     stream ends with an error that names the value
+     * @param <V> the values
+     * @return the windower
+     */
+    public static <V> SessionWindower<V> ofGapBy(Function<? super V, Duration> gap) {
+        return new SessionWindower<>(new Gap<>(0, Objects.requireNonNull(gap, "gap")), UNLIMITED, null);
+    }
+
+    /**
+     * The same sessions, but none is longer: an event at or after {@code first timestamp + longest} begins another. In ordered mode
+     * sessions are cut from their start; unordered, an event merges two only if the whole is not longer.
+     *
+     * @param longest the greatest length, more than zero, in whole microseconds
+     * @return a copy
+     * @throws IllegalArgumentException if {@code longest} is zero, negative, finer than a microsecond, or not less than
+     *     {@link Timestamps#MAX} microseconds
+     */
+    public SessionWindower<V> atMost(Duration longest) {
+        return new SessionWindower<>(gap, Settings.positive("longest", longest), ends);
+    }
+
+    /**
+     * The same sessions, but one also closes with an event that ends it, whatever the watermark. That event is the last in it; the
+     * next one of the key begins another.
+     *
+     * @param ends whether an event is the last of its session
+     * @param <U> the values it looks at
+     * @return a copy
+     */
+    public <U extends V> SessionWindower<U> endingAt(Predicate<? super U> ends) {
+        return new SessionWindower<>(gap, longest, Objects.requireNonNull(ends, "ends"));
     }
 
     /**
      * The longest gap in a session.
      *
-     * @return zero or more
+     * @return zero or more; empty if it depends on the event
      */
-    public Duration gap() {
-        return Timestamps.toDuration(gapMicros);
+    public Optional<Duration> gap() {
+        return gap.function == null ? Optional.of(Timestamps.toDuration(gap.micros)) : Optional.empty();
     }
 
     /**
@@ -60,7 +123,7 @@ public final class SessionWindower implements DynamicWindower<Object> {
      * @return the same object for all keys, since it keeps nothing
      */
     @Override
-    public WindowerLogic<Object> newLogic() {
+    public WindowerLogic<V> newLogic() {
         return logic;
     }
 
@@ -68,30 +131,35 @@ public final class SessionWindower implements DynamicWindower<Object> {
      * Equality of settings.
      *
      * @param other anything
-     * @return whether it is a session windower with the same gap
+     * @return whether it is a session windower with the same gap or an equal function, the same greatest length and an equal end
      */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof SessionWindower windower && windower.gapMicros == gapMicros;
+        return other instanceof SessionWindower<?> windower
+                && windower.gap.equals(gap)
+                && windower.longest == longest
+                && Objects.equals(windower.ends, ends);
     }
 
     /**
      * Goes with {@link #equals}.
      *
-     * @return a hash of the gap
+     * @return a hash of the settings
      */
     @Override
     public int hashCode() {
-        return Long.hashCode(gapMicros);
+        return Objects.hash(gap, longest, ends);
     }
 
     /**
-     * The settings, in ISO-8601.
+     * The settings, in ISO-8601, but for functions, which have no name.
      *
-     * @return for example {@code SessionWindower[gap=PT10M]}
+     * @return for example {@code SessionWindower[gap=PT10M]} or {@code SessionWindower[gapBy, atMost=PT2H, endingAt]}
      */
     @Override
     public String toString() {
-        return "SessionWindower[gap=" + gap() + "]";
+        return "SessionWindower[" + gap
+                + (longest == UNLIMITED ? "" : ", atMost=" + Timestamps.toDuration(longest))
+                + (ends == null ? "]" : ", endingAt]");
     }
 }

@@ -3,9 +3,13 @@ package io.github.reactorwindowing.windower;
 import io.github.reactorwindowing.spi.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Checks of what windowers are configured with. */
 final class Settings {
+
+    static final long MICROS_PER_SECOND = 1_000_000;
 
     private Settings() {}
 
@@ -27,5 +31,15 @@ final class Settings {
                     + ", since all timestamps are)");
         }
         return micros;
+    }
+
+    /** The gap that a function gives for a value, in microseconds. */
+    static <V> long gapOf(V value, Function<? super V, Duration> function) {
+        @Nullable Duration gap = function.apply(value);
+        if (gap == null || gap.isNegative()) {
+            throw new IllegalArgumentException("gap: " + gap + ", from the gap function for the value " + value
+                    + " (expected: zero or more, since the next event cannot be before it)");
+        }
+        return Timestamps.of(gap);
     }
 }

@@ -2,6 +2,7 @@ package io.github.reactorwindowing.windower;
 
 import io.github.reactorwindowing.provider.Registry;
 import io.github.reactorwindowing.provider.Spec;
+import io.github.reactorwindowing.spi.ProviderDescription;
 import io.github.reactorwindowing.spi.Windower;
 import io.github.reactorwindowing.spi.WindowerProvider;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class Windowers {
      * @return the windower
      * @throws IllegalArgumentException if no provider has that name, which lists those there are, with those that failed to
      *     load as suppressed exceptions; or if options are unknown, missing or wrong, which names all of them
-     * @throws IllegalStateException if more than one provider has that name, which names them
+     * @throws IllegalStateException if more than one provider has that name, which names them, or the provider fails otherwise
      */
     public static Windower<Object> named(String name, Map<String, String> options) {
         return REGISTRY.create(new Spec(name, options), WindowerProvider::create);
@@ -50,9 +51,19 @@ public final class Windowers {
      * What there is, for a help text.
      *
      * @return for each windower its name, where it came from, what it does and, a line each, its options, sorted by name;
-     *     then what failed to load
+     *     then what failed to load, and why
      */
     public static List<String> available() {
+        return REGISTRY.texts();
+    }
+
+    /**
+     * What there is, for tools that offer a choice.
+     *
+     * @return for each windower its name, where it came from, what it does and its options with their types, sorted by name;
+     *     nothing of a provider that failed
+     */
+    public static List<ProviderDescription> providers() {
         return REGISTRY.descriptions();
     }
 }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.reactorwindowing.provider.TestProviders.Acme;
 import io.github.reactorwindowing.provider.TestProviders.AcmeAgain;
+import io.github.reactorwindowing.provider.TestProviders.Failing;
 import io.github.reactorwindowing.provider.TestProviders.Hollow;
 import io.github.reactorwindowing.provider.TestProviders.Misnamed;
 import io.github.reactorwindowing.provider.TestProviders.Unmakable;
+import io.github.reactorwindowing.spi.ProviderDescription;
 import io.github.reactorwindowing.spi.Windower;
 import io.github.reactorwindowing.spi.WindowerProvider;
 import io.github.reactorwindowing.windower.TumblingWindower;
@@ -21,6 +23,8 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +33,7 @@ class RegistryTest {
 
     private static final String TEST_PROVIDERS = "io.github.reactorwindowing.provider.TestProviders$";
     private static final String UNMAKABLE = "io.github.reactorwindowing.spi.WindowerProvider: Provider "
-            + TEST_PROVIDERS + "Unmakable could not be instantiated";
+            + TEST_PROVIDERS + "Unmakable could not be instantiated: java.lang.IllegalStateException: no licence";
     private static final String MISNAMED = "io.github.reactorwindowing.spi.WindowerProvider: " + TEST_PROVIDERS
             + "Misnamed failed to tell its name: java.lang.IllegalArgumentException: name: 'Acme Windows' "
             + "(expected: [a-z][a-z0-9-]*)";
@@ -70,8 +74,9 @@ class RegistryTest {
     }
 
     private static String known(String... more) {
-        return "Known: " + String.join("", more) + "session (" + place() + "), sliding (" + place() + "), tumbling ("
-                + place() + ").";
+        return Stream.of("calendar", "count", "global", "punctuation", "session", "sliding", "tumbling")
+                .map(name -> name + " (" + place() + ")")
+                .collect(Collectors.joining(", ", "Known: " + String.join("", more), "."));
     }
 
     @Test
@@ -105,9 +110,9 @@ class RegistryTest {
                 .hasMessage("No windower named 'tumblin'. " + known("acme (file:/plugins/acme.jar), ")
                         + " Did you mean 'tumbling'?")
                 .hasNoSuppressedExceptions();
-        assertThatThrownBy(() -> create("calendar"))
+        assertThatThrownBy(() -> create("unheard-of"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("No windower named 'calendar'. " + known("acme (file:/plugins/acme.jar), "));
+                .hasMessage("No windower named 'unheard-of'. " + known("acme (file:/plugins/acme.jar), "));
     }
 
     @Test
@@ -122,16 +127,16 @@ class RegistryTest {
     void create_unknownNameWithBrokenProviders_namesAndSuppressesThem() {
         plugin(context, List.of(Unmakable.class, Misnamed.class), "com.acme.Absent");
 
-        Throwable thrown = catchThrowable(() -> create("calendar"));
+        Throwable thrown = catchThrowable(() -> create("unheard-of"));
 
         assertThat(thrown)
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("No windower named 'calendar'. " + known() + " Failed to load: " + UNMAKABLE + "; "
+                .hasMessage("No windower named 'unheard-of'. " + known() + " Failed to load: " + UNMAKABLE + "; "
                         + MISNAMED + "; " + ABSENT + ".");
         assertThat(thrown.getSuppressed())
                 .allSatisfy(failure -> assertThat(failure).isInstanceOf(ServiceConfigurationError.class));
         assertThat(Arrays.stream(thrown.getSuppressed()).map(Throwable::getMessage))
-                .containsExactly(UNMAKABLE, MISNAMED, ABSENT);
+                .allMatch(message -> Stream.of(UNMAKABLE, MISNAMED, ABSENT).anyMatch(text -> text.startsWith(message)));
         assertThat(thrown.getSuppressed()[0]).hasRootCauseMessage("no licence");
     }
 
@@ -197,7 +202,7 @@ class RegistryTest {
         };
         Registry<WindowerProvider> none = new Registry<>("windower", WindowerProvider.class, () -> List.of(broken));
 
-        assertThat(none.descriptions())
+        assertThat(none.texts())
                 .singleElement()
                 .asString()
                 .startsWith("failed to load: " + WindowerProvider.class.getName());
@@ -214,18 +219,35 @@ class RegistryTest {
     }
 
     @Test
+    void create_providerFails_namesItAndItsCause() {
+        plugin(context, List.of(Failing.class));
+
+        assertThatThrownBy(() -> create("failing"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("Windower 'failing': " + TEST_PROVIDERS
+                        + "Failing from file:/plugins/acme.jar failed to make it: "
+                        + "java.lang.NoClassDefFoundError: com/acme/Holidays")
+                .hasCauseInstanceOf(NoClassDefFoundError.class);
+    }
+
+    @Test
     void descriptions_withBrokenProviders_tellsThemToo() {
         plugin(context, List.of(Acme.class, Hollow.class, Misnamed.class));
 
-        List<String> descriptions = registry.descriptions();
+        List<String> descriptions = registry.texts();
 
-        assertThat(descriptions).hasSize(6);
+        assertThat(descriptions).hasSize(10);
+        assertThat(registry.descriptions())
+                .as("one that cannot tell hides no other")
+                .extracting(ProviderDescription::name)
+                .contains("acme", "calendar", "tumbling")
+                .doesNotContain("hollow");
         assertThat(descriptions.get(0))
                 .isEqualTo("acme (file:/plugins/acme.jar): windows by Acme\n"
                         + "  size (Long, default 8): how many microseconds");
-        assertThat(descriptions.get(1))
+        assertThat(descriptions.get(4))
                 .isEqualTo("hollow (file:/plugins/acme.jar): failed to describe itself: "
                         + "java.lang.IllegalStateException: lost for words");
-        assertThat(descriptions.get(5)).isEqualTo("failed to load: " + MISNAMED);
+        assertThat(descriptions.get(9)).isEqualTo("failed to load: " + MISNAMED);
     }
 }

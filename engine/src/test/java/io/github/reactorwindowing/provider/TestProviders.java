@@ -79,6 +79,20 @@ public final class TestProviders {
         }
     }
 
+    /** Fails when it makes something, since a class is missing. */
+    public static final class Failing extends Acme {
+
+        @Override
+        public String name() {
+            return "failing";
+        }
+
+        @Override
+        public Windower<Object> create(Options options) {
+            throw new NoClassDefFoundError("com/acme/Holidays");
+        }
+    }
+
     /** Has no proper name. */
     public static final class Misnamed extends Acme {
 

@@ -69,6 +69,11 @@ final class FakeOpenWindows implements OpenWindows {
     long current;
     private long nextId;
 
+    /** How many windows were ever opened. */
+    int opened() {
+        return (int) nextId;
+    }
+
     /** Closes what the watermark closes, in order of start. */
     List<String> close(long watermark) {
         List<String> closed = open.stream()

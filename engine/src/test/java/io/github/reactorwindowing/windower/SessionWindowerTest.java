@@ -201,7 +201,7 @@ class SessionWindowerTest {
 
     @Test
     void newLogic_always_isOneThatKeepsNothing() {
-        SessionWindower windower = SessionWindower.ofGap(Duration.ofSeconds(1));
+        SessionWindower<Object> windower = SessionWindower.ofGap(Duration.ofSeconds(1));
 
         assertThat(windower.newLogic()).isSameAs(windower.newLogic());
         assertThat(windower.newLogic().isEmpty()).isTrue();
@@ -209,7 +209,7 @@ class SessionWindowerTest {
 
     @Test
     void equals_sameGap_isEqual() {
-        SessionWindower windower = SessionWindower.ofGap(Duration.ofMinutes(10));
+        SessionWindower<Object> windower = SessionWindower.ofGap(Duration.ofMinutes(10));
 
         assertThat(windower)
                 .isEqualTo(SessionWindower.ofGap(Duration.ofSeconds(600)))
@@ -217,7 +217,7 @@ class SessionWindowerTest {
                 .isNotEqualTo(SessionWindower.ofGap(Duration.ZERO))
                 .isNotEqualTo("PT10M")
                 .hasToString("SessionWindower[gap=PT10M]");
-        assertThat(windower.gap()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(windower.gap()).contains(Duration.ofMinutes(10));
     }
 
     @Test

@@ -2,11 +2,21 @@ package io.github.reactorwindowing.windower;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.reactorwindowing.spi.Option;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WindowersTest {
 
@@ -51,13 +61,86 @@ class WindowersTest {
     }
 
     @Test
+    void of_windowersByEvents_areTheWindowers() {
+        assertThat(Windowers.of("count:size=4")).isEqualTo(CountWindower.of(4));
+        assertThat(Windowers.of("count:size=4,step=2")).isEqualTo(CountWindower.of(4, 2));
+        assertThat(Windowers.of("global")).isEqualTo(new GlobalWindower());
+        assertThat(Windowers.of("punctuation:ends=" + Blank.class.getName()))
+                .isEqualTo(PunctuationWindower.endingAt(new Blank()));
+        assertThat(Windowers.of("punctuation:starts=" + Blank.class.getName()))
+                .isEqualTo(PunctuationWindower.startingAt(new Blank()));
+        assertThat(Windowers.of("punctuation:starts=%1$s,ends=%1$s".formatted(Blank.class.getName())))
+                .isEqualTo(PunctuationWindower.of(new Blank(), new Blank()));
+        assertThat(Windowers.of("session:gap=PT10M,at-most=PT2H,ends=" + Blank.class.getName()))
+                .isEqualTo(SessionWindower.ofGap(Duration.ofMinutes(10))
+                        .atMost(Duration.ofHours(2))
+                        .endingAt(new Blank()));
+        assertThat(Windowers.of("session:gap-by=" + OneMinute.class.getName()))
+                .isEqualTo(SessionWindower.ofGapBy(new OneMinute()));
+    }
+
+    @Test
+    void of_calendar_areTheWindowers() {
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+        assertThat(Windowers.of("calendar:unit=day")).isEqualTo(CalendarWindower.days(ZoneOffset.UTC));
+        assertThat(Windowers.of("calendar:unit=month,count=3,zone=Europe/Berlin"))
+                .isEqualTo(CalendarWindower.of(3, CalendarUnit.MONTH, berlin));
+        assertThat(Windowers.of("calendar:unit=week,week-start=sunday,zone=Europe/Berlin"))
+                .isEqualTo(CalendarWindower.weeks(DayOfWeek.SUNDAY, berlin));
+        assertThat(Windowers.of("calendar:unit=year,align-to=2024-04-01"))
+                .isEqualTo(CalendarWindower.of(1, CalendarUnit.YEAR, ZoneOffset.UTC, LocalDate.of(2024, 4, 1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    session                                   | options 'gap' and 'gap-by': neither given (expected: one of them
+                    punctuation                               | options 'starts' and 'ends': neither given (expected: one or both
+                    punctuation:ends=NoClass                  | option 'ends': 'NoClass' (expected: the name of a public class
+                    count:size=3000000000                     | option 'size': 3000000000 (expected: at most 2147483647
+                    count:size=2,step=3                       | step: 3 (expected: from 1 to the size, 2
+                    calendar:unit=decade                      | option 'unit': 'decade' (expected: one of day, week, month, year)
+                    calendar:unit=day,week-start=sunday       | option 'week-start': SUNDAY (expected: only with unit=week
+                    calendar:unit=day,zone=Mars               | option 'zone': 'Mars' (expected: a time zone
+                    """)
+    void of_wrongOption_saysWhatWasExpected(String spec, String message) {
+        assertThatThrownBy(() -> Windowers.of(spec))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
+    }
+
+    /** Events that are blank end or start something. */
+    public record Blank() implements Predicate<Object> {
+        @Override
+        public boolean test(Object value) {
+            return value.toString().isBlank();
+        }
+    }
+
+    /** A gap by event. */
+    public record OneMinute() implements Function<Object, Duration> {
+        @Override
+        public Duration apply(Object value) {
+            return Duration.ofMinutes(1);
+        }
+    }
+
+    @Test
     void available_always_describesTheBuiltIns() {
-        assertThat(Windowers.available()).hasSize(3);
-        assertThat(Windowers.available().get(0))
+        assertThat(Windowers.available())
+                .extracting(description -> description.substring(0, description.indexOf(' ')))
+                .containsExactly("calendar", "count", "global", "punctuation", "session", "sliding", "tumbling");
+        assertThat(Windowers.providers().get(6).options())
+                .extracting(Option::name, Option::required)
+                .containsExactly(tuple("length", true), tuple("align-to", false));
+        assertThat(Windowers.available().get(4))
                 .startsWith("session (")
-                .endsWith("): events of a key with no gap between them that is longer than allowed\n"
-                        + "  gap (Duration, required): how far apart two neighbours in a session may be");
-        assertThat(Windowers.available().get(2))
+                .endsWith(
+                        "): events of a key with no gap between them that is longer than allowed; gap or gap-by is required\n"
+                                + "  gap (Duration, optional): how far apart two neighbours in a session may be\n"
+                                + "  gap-by (Function, optional): instead of gap: how far after an event the next may be\n"
+                                + "  at-most (Duration, optional): how long a session may be\n"
+                                + "  ends (Predicate, optional): whether an event is the last of its session");
+        assertThat(Windowers.available().get(6))
                 .startsWith("tumbling (")
                 .endsWith("): windows of one length, one after the other\n"
                         + "  length (Duration, required): how long a window is\n"

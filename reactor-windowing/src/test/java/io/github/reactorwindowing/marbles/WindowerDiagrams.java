@@ -4,6 +4,8 @@ import static io.github.reactorwindowing.marbles.Diagram.Place.WINDOWERS;
 
 import io.github.reactorwindowing.Windows;
 import io.github.reactorwindowing.spi.Windower;
+import io.github.reactorwindowing.windower.CountWindower;
+import io.github.reactorwindowing.windower.PunctuationWindower;
 import io.github.reactorwindowing.windower.SessionWindower;
 import io.github.reactorwindowing.windower.SlidingWindower;
 import io.github.reactorwindowing.windower.TumblingWindower;
@@ -16,7 +18,7 @@ final class WindowerDiagrams {
     private WindowerDiagrams() {}
 
     static List<Diagram> all() {
-        return List.of(tumbling(), sliding(), session());
+        return List.of(tumbling(), sliding(), session(), count(), punctuation());
     }
 
     private static Diagram tumbling() {
@@ -71,7 +73,44 @@ final class WindowerDiagrams {
                 SessionWindower.ofGap(Duration.ofSeconds(4)));
     }
 
-    private static Diagram windower(String name, String title, String call, Script script, Windower<Object> windower) {
+    private static Diagram count() {
+        return windower(
+                "CountWindower",
+                "Windows of four events, every second one completes a window of the last four: the first holds two, the last"
+                        + " comes at the end of the stream",
+                "CountWindower.of(4, 2)",
+                Script.of("events")
+                        .event("a", "1", 1)
+                        .event("a", "2", 4)
+                        .event("a", "3", 7)
+                        .event("a", "4", 10)
+                        .event("a", "5", 15)
+                        .event("a", "6", 18)
+                        .event("a", "7", 21)
+                        .completes(28),
+                CountWindower.of(4, 2));
+    }
+
+    private static Diagram punctuation() {
+        return windower(
+                "PunctuationWindower",
+                "Windows that end with a marker, which is the last in its window: each key has its own",
+                "PunctuationWindower.endingAt(END)",
+                Script.of("events")
+                        .event("a", "1", 1)
+                        .event("a", "2", 3.5)
+                        .event("b", "3", 6)
+                        .event("a", "END", 9)
+                        .event("a", "4", 13)
+                        .event("b", "END", 16)
+                        .event("a", "5", 18)
+                        .event("a", "END", 21)
+                        .completes(28),
+                PunctuationWindower.endingAt(mark -> mark.toString().contains("END")));
+    }
+
+    private static Diagram windower(
+            String name, String title, String call, Script script, Windower<? super Mark> windower) {
         return new Diagram(
                 name,
                 WINDOWERS,

@@ -85,7 +85,7 @@ class DocsReferencesTest {
     private static List<String> ruleNames() {
         return Stream.of(
                         names("T-", 8),
-                        names("W-", 9),
+                        names("W-", 13),
                         names("O-", 2),
                         names("L-", 3),
                         names("R-", 6),

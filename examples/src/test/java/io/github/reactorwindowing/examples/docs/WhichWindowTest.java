@@ -16,13 +16,21 @@ import io.github.reactorwindowing.event.Lateness;
 import io.github.reactorwindowing.event.WatermarkScope;
 import io.github.reactorwindowing.event.WindowOutput;
 import io.github.reactorwindowing.event.WindowResult;
+import io.github.reactorwindowing.spi.Timestamps;
 import io.github.reactorwindowing.spi.Windower;
+import io.github.reactorwindowing.windower.CalendarUnit;
+import io.github.reactorwindowing.windower.CalendarWindower;
+import io.github.reactorwindowing.windower.CountWindower;
+import io.github.reactorwindowing.windower.GlobalWindower;
+import io.github.reactorwindowing.windower.PunctuationWindower;
 import io.github.reactorwindowing.windower.SessionWindower;
 import io.github.reactorwindowing.windower.SlidingWindower;
 import io.github.reactorwindowing.windower.TumblingWindower;
 import io.github.reactorwindowing.windower.Windowers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -67,13 +75,27 @@ class WhichWindowTest {
 
     @Test
     void windowers_ofTheGuide_areWhatItSays() {
+        long noon = NOON.getEpochSecond() * 1_000_000;
         // tag::windowers[]
         var everyHour = TumblingWindower.of(Duration.ofHours(1));
         var workShifts = TumblingWindower.of(Duration.ofHours(8), Instant.parse("2024-01-01T06:00:00Z"));
+        var daysOfBerlin = CalendarWindower.days(ZoneId.of("Europe/Berlin"));
+        var quarters = CalendarWindower.of(3, CalendarUnit.MONTH, ZoneOffset.UTC);
         var lastHourEveryFiveMinutes = SlidingWindower.of(Duration.ofHours(1), Duration.ofMinutes(5));
         var untilSilentForTenMinutes = SessionWindower.ofGap(Duration.ofMinutes(10));
+        var visits = SessionWindower.ofGap(Duration.ofMinutes(30))
+                .atMost(Duration.ofHours(4))
+                .endingAt((Reading reading) -> reading.celsius() < 0);
+        var lastHundredEveryTen = CountWindower.of(100, 10);
+        var untilFrost = PunctuationWindower.endingAt((Reading reading) -> reading.celsius() < 0);
+        var everything = new GlobalWindower();
         // end::windowers[]
-        long noon = NOON.getEpochSecond() * 1_000_000;
+        assertThat(daysOfBerlin.start(daysOfBerlin.firstId(noon))).isLessThan(noon);
+        assertThat(quarters.end(0)).isEqualTo(Timestamps.of(Instant.parse("1970-04-01T00:00:00Z")));
+        assertThat(visits).hasToString("SessionWindower[gap=PT30M, atMost=PT4H, endingAt]");
+        assertThat(lastHundredEveryTen).isEqualTo(CountWindower.of(100, 10));
+        assertThat(untilFrost).hasToString("PunctuationWindower[ends]");
+        assertThat(everything.firstId(noon)).isZero();
         assertThat(everyHour.start(everyHour.firstId(noon))).isEqualTo(noon);
         assertThat(workShifts.start(workShifts.firstId(noon)))
                 .isEqualTo(noon
@@ -81,14 +103,18 @@ class WhichWindowTest {
                         - Duration.ofHours(8).toSeconds() * 1_000_000);
         assertThat(lastHourEveryFiveMinutes.lastId(noon) - lastHourEveryFiveMinutes.firstId(noon))
                 .isEqualTo(11);
-        assertThat(untilSilentForTenMinutes.gap()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(untilSilentForTenMinutes.gap()).contains(Duration.ofMinutes(10));
     }
 
     @Test
     void windowers_byName_areTheSame() {
         // tag::by-name[]
         Windower<Object> windower = Windowers.of("sliding:length=PT1H,offset=PT5M,align-to=2024-08-29T08:00Z");
+        Windower<Object> months = Windowers.of("calendar:unit=month,zone=Europe/Berlin");
+        Windower<Object> hundreds = Windowers.of("count:size=100");
         // end::by-name[]
+        assertThat(months).isEqualTo(CalendarWindower.months(ZoneId.of("Europe/Berlin")));
+        assertThat(hundreds).isEqualTo(CountWindower.of(100));
         assertThat(windower)
                 .isEqualTo(SlidingWindower.of(
                         Duration.ofHours(1), Duration.ofMinutes(5), Instant.parse("2024-08-29T08:00:00Z")));

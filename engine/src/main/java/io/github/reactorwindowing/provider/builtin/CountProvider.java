@@ -1,0 +1,41 @@
+package io.github.reactorwindowing.provider.builtin;
+
+import io.github.reactorwindowing.spi.Option;
+import io.github.reactorwindowing.spi.OptionType;
+import io.github.reactorwindowing.spi.Options;
+import io.github.reactorwindowing.spi.Windower;
+import io.github.reactorwindowing.spi.WindowerProvider;
+import io.github.reactorwindowing.windower.CountWindower;
+import java.util.List;
+
+/** Provides {@link CountWindower}. */
+public final class CountProvider implements WindowerProvider {
+
+    private static final Option<Long> SIZE = Option.required("size", OptionType.LONG, "how many events a window holds");
+    private static final Option<Long> STEP = Option.optional(
+            "step", OptionType.LONG, "how many events are between the starts of two windows, if not size");
+
+    /** For {@link java.util.ServiceLoader}. */
+    public CountProvider() {}
+
+    @Override
+    public String name() {
+        return "count";
+    }
+
+    @Override
+    public String meaning() {
+        return "so many events of a key, one after the other or overlapping";
+    }
+
+    @Override
+    public List<Option<?>> options() {
+        return List.of(SIZE, STEP);
+    }
+
+    @Override
+    public Windower<Object> create(Options options) {
+        int size = Counts.intOf(options, SIZE);
+        return CountWindower.of(size, options.find(STEP).isPresent() ? Counts.intOf(options, STEP) : size);
+    }
+}

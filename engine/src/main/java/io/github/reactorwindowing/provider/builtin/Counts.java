@@ -1,0 +1,20 @@
+package io.github.reactorwindowing.provider.builtin;
+
+import io.github.reactorwindowing.spi.Option;
+import io.github.reactorwindowing.spi.Options;
+
+/** Numbers of things, which fit into an int. */
+final class Counts {
+
+    private Counts() {}
+
+    /** The value of an option that says how many. */
+    static int intOf(Options options, Option<Long> option) {
+        long value = options.get(option);
+        if (value != (int) value) {
+            throw new IllegalArgumentException("option '" + option.name() + "': " + value + " (expected: at most "
+                    + Integer.MAX_VALUE + ", since that many can be counted)");
+        }
+        return (int) value;
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.reactorwindowing.windower;
+
+import io.github.reactorwindowing.spi.OpenWindow;
+import io.github.reactorwindowing.spi.OpenWindows;
+import io.github.reactorwindowing.spi.Timestamps;
+import io.github.reactorwindowing.spi.Window;
+import io.github.reactorwindowing.spi.WindowerLogic;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayDeque;
+
+/** Counts the events of one key into windows. */
+final class CountLogic implements WindowerLogic<Object> {
+
+    /*
+     * Event i (from 0) is in the windows j with j * step <= i < j * step + size, below zero too, as time windows are. Window j is full
+     * after event j * step + size - 1: one window at every step-th event, in the order in which they begin. The ids of those that are
+     * not full are kept, since the engine may have closed or refused one to keep a bound; such a one is opened anew for its next event.
+     */
+    private final int size;
+    private final int step;
+    private final ArrayDeque<Long> unfilled;
+
+    /** The number of the next event, modulo step; -1 before the first event. */
+    private int phase = -1;
+
+    CountLogic(int size, int step) {
+        this.size = size;
+        this.step = step;
+        this.unfilled = new ArrayDeque<>(begunBefore() + 1);
+    }
+
+    /** How many windows begin before the first event and hold it. */
+    private int begunBefore() {
+        return (size - 1) / step;
+    }
+
+    @Override
+    public void onEvent(Object value, long timestamp, OpenWindows windows) {
+        if (phase < 0) {
+            phase = 0;
+            for (int i = 0; i < begunBefore(); i++) {
+                unfilled.add(Window.UNKNOWN_ID);
+            }
+        }
+        if (phase == 0) {
+            unfilled.add(Window.UNKNOWN_ID);
+        }
+        if (windows.size() < unfilled.size()) {
+            openMissing(timestamp, windows);
+        }
+        enterAll(windows);
+        stretch(timestamp, windows);
+        if (Math.floorMod(phase + 1 - size, step) == 0) {
+            closeEldest(windows);
+        }
+        phase = (phase + 1) % step;
+    }
+
+    private void openMissing(long timestamp, OpenWindows windows) {
+        for (int i = unfilled.size(); i > 0; i--) {
+            long id = unfilled.remove();
+            if (find(id, windows) >= 0) {
+                unfilled.add(id);
+                continue;
+            }
+            OpenWindow opened = windows.open(timestamp, timestamp + 1, Timestamps.END);
+            unfilled.add(opened.id());
+            if (opened.id() == Window.UNKNOWN_ID) {
+                windows.enter(opened); // refused, and to be reported as such
+            }
+        }
+    }
+
+    private static int find(long id, OpenWindows windows) {
+        int index = windows.size() - 1;
+        while (index >= 0 && windows.get(index).id() != id) {
+            index--;
+        }
+        return index;
+    }
+
+    private static void enterAll(OpenWindows windows) {
+        for (int i = windows.size() - 1; i >= 0; i--) {
+            windows.enter(windows.get(i));
+        }
+    }
+
+    /** Makes the bounds hold a time. */
+    private static void stretch(long timestamp, OpenWindows windows) {
+        for (int i = windows.size() - 1; i >= 0; i--) {
+            OpenWindow window = windows.get(i);
+            if (window.end() <= timestamp) {
+                windows.resize(window, window.start(), timestamp + 1, Timestamps.END);
+            }
+        }
+        // One that starts earlier gets another place: the last is looked at until it is none of those.
+        while (windows.size() > 0 && windows.get(windows.size() - 1).start() > timestamp) {
+            OpenWindow window = windows.get(windows.size() - 1);
+            windows.resize(window, timestamp, window.end(), Timestamps.END);
+        }
+    }
+
+    private void closeEldest(OpenWindows windows) {
+        int index = find(unfilled.remove(), windows);
+        if (index >= 0) {
+            windows.close(windows.get(index));
+        }
+    }
+
+    /** Windows that do not overlap begin like the first one. */
+    @Override
+    public boolean isEmpty() {
+        return phase < 0 || (phase == 0 && step == size);
+    }
+
+    @Override
+    public void writeState(DataOutput out) throws IOException {
+        out.writeInt(phase);
+        out.writeInt(unfilled.size());
+        for (long id : unfilled) {
+            out.writeLong(id);
+        }
+    }
+
+    @Override
+    public void readState(DataInput in) throws IOException {
+        phase = in.readInt();
+        int count = in.readInt();
+        for (int i = 0; i < count; i++) {
+            unfilled.add(in.readLong());
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.reactorwindowing.spi;
+
+import java.util.List;
+
+/**
+ * What a {@link NamedProvider} tells of itself, for tools that offer a choice. {@link #toString} is a help text.
+ *
+ * @param name the name that users write
+ * @param origin the module, the jar or the directory that it came from
+ * @param meaning what it makes: one line without a full stop
+ * @param options the options that it takes, in the order in which they are to be listed
+ */
+public record ProviderDescription(String name, String origin, String meaning, List<Option<?>> options) {
+
+    /**
+     * A copy of what is given.
+     *
+     * @param name the name that users write
+     * @param origin the module, the jar or the directory that it came from
+     * @param meaning what it makes
+     * @param options the options that it takes
+     */
+    public ProviderDescription {
+        options = List.copyOf(options);
+    }
+
+    /**
+     * A help text.
+     *
+     * @return name, origin and meaning, then a line for each option
+     */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(name + " (" + origin + "): " + meaning);
+        options.forEach(
+                option -> text.append("\n  ").append(option).append(": ").append(option.meaning()));
+        return text.toString();
+    }
+}
