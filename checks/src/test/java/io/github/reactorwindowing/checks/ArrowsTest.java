@@ -23,7 +23,7 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The direction of the arrows: {@code spi <- engine <- reactor-windowing <- examples}. */
+/** The direction of the arrows: {@code spi <- engine <- reactor-windowing <- tck}, and the same for {@code examples}. */
 @AnalyzeClasses(packages = ArrowsTest.ROOT, importOptions = DoNotIncludeTests.class)
 class ArrowsTest {
 
@@ -42,12 +42,14 @@ class ArrowsTest {
         ROOT + ".provider.."
     };
     private static final String[] OWN = {ROOT + ".windower", ROOT + ".clock"};
+    private static final String[] TCK = {ROOT + ".tck.."};
     private static final String[] EXAMPLES = {ROOT + ".examples.."};
     private static final String[] REACTOR = {"reactor..", "org.reactivestreams.."};
+    private static final String[] JUNIT = {"org.junit.jupiter.api..", "org.opentest4j.."};
 
     /** Whatever no other module owns belongs to reactor-windowing: the root package and its inner rooms. */
     private static final DescribedPredicate<JavaClass> OPERATORS = resideInAPackage(ROOT + "..")
-            .and(resideOutsideOfPackages(join(SPI, ENGINE, EXAMPLES)))
+            .and(resideOutsideOfPackages(join(SPI, ENGINE, TCK, EXAMPLES)))
             .as("the operators");
 
     @ArchTest
@@ -81,6 +83,21 @@ class ArrowsTest {
             .onlyDependOnClassesThat(OPERATORS.or(resideInAnyPackage(join(LANGUAGE, SPI, ENGINE, REACTOR))));
 
     @ArchTest
+    static final ArchRule tck_dependsOn_theLibraryAndJUnitOnly = classes()
+            .that(resideInAnyPackage(TCK))
+            .should()
+            .onlyDependOnClassesThat(OPERATORS.or(resideInAnyPackage(join(LANGUAGE, SPI, ENGINE, REACTOR, TCK, JUNIT))))
+            .because("whoever adopts the kit gets nothing else on the class path");
+
+    @ArchTest
+    static final ArchRule nothing_dependsOn_tck = noClasses()
+            .that()
+            .resideOutsideOfPackages(join(TCK, EXAMPLES))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(TCK);
+
+    @ArchTest
     static final ArchRule nothing_dependsOn_examples = noClasses()
             .that()
             .resideOutsideOfPackages(EXAMPLES)
@@ -107,6 +124,7 @@ class ArrowsTest {
         Map.of(
                         "spi.Windower", SPI,
                         "engine.WindowEngine", ENGINE,
+                        "tck.WindowerVerification", TCK,
                         "examples.orders.OrdersApp", EXAMPLES)
                 .forEach((name, packages) -> {
                     assertThat(all.that(resideInAnyPackage(packages))).as(name).isNotEmpty();

@@ -1,0 +1,53 @@
+package io.github.reactorwindowing.tck;
+
+import io.github.reactorwindowing.tck.Timeline.Event;
+import io.github.reactorwindowing.tck.Timeline.Passing;
+import io.github.reactorwindowing.tck.Timeline.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.LongConsumer;
+
+/**
+ * A timeline and how it is run.
+ *
+ * @param timeline what comes when
+ * @param setup how it is run
+ * @param seed for what is chosen at random on the way, such as demand
+ */
+record Case<V>(Timeline<V> timeline, Setup setup, long seed) {
+
+    Case<V> with(Timeline<V> newTimeline) {
+        return new Case<>(newTimeline, setup, seed);
+    }
+
+    Case<V> with(Setup newSetup) {
+        return new Case<>(timeline, newSetup, seed);
+    }
+
+    Case<V> with(List<Step<V>> steps) {
+        return with(Timeline.ofMicros(timeline.startMicros(), steps));
+    }
+
+    /** The steps one by one: the time that it has become, and each event with its number. */
+    void play(LongConsumer time, BiConsumer<String, Stamped<V>> events) {
+        long now = timeline.startMicros();
+        int number = 0;
+        time.accept(now);
+        for (Step<V> step : timeline.steps()) {
+            if (step instanceof Event<V> event) {
+                events.accept(event.key(), new Stamped<>(number++, event.value(), event.timestampMicros()));
+            } else if (step instanceof Passing<V> passing) {
+                now += passing.micros();
+                time.accept(now);
+            }
+        }
+    }
+
+    /** The events with their numbers. */
+    List<Stamped<V>> stamped() {
+        List<Stamped<V>> all = new ArrayList<>();
+        play(now -> {}, (key, event) -> all.add(event));
+        return all;
+    }
+}

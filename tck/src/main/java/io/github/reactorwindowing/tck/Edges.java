@@ -1,0 +1,59 @@
+package io.github.reactorwindowing.tck;
+
+import io.github.reactorwindowing.spi.AlignedWindower;
+import io.github.reactorwindowing.spi.DynamicWindower;
+import io.github.reactorwindowing.spi.Windower;
+import io.github.reactorwindowing.spi.WindowerLogic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongFunction;
+
+/** Where windows begin, end and close, as the windower itself tells: that is where it breaks. */
+final class Edges<V> {
+
+    private static final int MOST_WINDOWS = 3;
+
+    private final Windower<? super V> windower;
+    private final LongFunction<V> values;
+
+    /**
+     * The edges of a windower.
+     *
+     * @param values gives a value for a timestamp
+     */
+    Edges(Windower<? super V> windower, LongFunction<V> values) {
+        this.windower = windower;
+        this.values = values;
+    }
+
+    /** The edges of the windows that an event of a time would be in if it came first. */
+    List<Long> near(long timestamp) {
+        List<Long> edges = new ArrayList<>();
+        if (windower instanceof AlignedWindower aligned) {
+            long first = aligned.firstId(timestamp);
+            long last = Math.min(aligned.lastId(timestamp), first + MOST_WINDOWS);
+            for (long id = first; id <= last; id++) {
+                edges.add(aligned.start(id));
+                edges.add(aligned.end(id));
+            }
+        } else {
+            addOpened(((DynamicWindower<? super V>) windower).newLogic(), timestamp, edges);
+        }
+        return edges;
+    }
+
+    private void addOpened(WindowerLogic<? super V> logic, long timestamp, List<Long> edges) {
+        Faults ignored = new Faults(); // whoever tries a rule meets them again
+        V value = values.apply(timestamp);
+        NaiveWindows<V> windows = new NaiveWindows<>(ignored, logic::onGone);
+        windows.during(
+                new Call<>(ignored, Call.Kind.ON_TIME, "a", new Stamped<>(0, value, timestamp), timestamp),
+                () -> logic.onEvent(value, timestamp, windows));
+        for (NaiveWindow<V> window = windows.next(); window != null; window = windows.next()) {
+            edges.add(window.start());
+            edges.add(window.end());
+            edges.add(window.closeAt());
+            windows.drop(window);
+        }
+    }
+}

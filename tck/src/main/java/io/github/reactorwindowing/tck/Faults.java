@@ -1,0 +1,26 @@
+package io.github.reactorwindowing.tck;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a run found, by rule: the first fault of each. A run goes on after a fault, since it may be about another rule. */
+final class Faults {
+
+    private final Map<String, Fault> byRule = new LinkedHashMap<>();
+
+    void add(String rule, String expected, String actual) {
+        byRule.putIfAbsent(rule, new Fault(expected, actual));
+    }
+
+    @Nullable
+    Fault of(String rule) {
+        return byRule.get(rule);
+    }
+
+    /** The first one, whichever rule it is about. */
+    @Nullable
+    Fault any() {
+        return byRule.values().stream().findFirst().orElse(null);
+    }
+}

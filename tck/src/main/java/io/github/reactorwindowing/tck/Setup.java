@@ -1,0 +1,61 @@
+package io.github.reactorwindowing.tck;
+
+import io.github.reactorwindowing.event.Lateness;
+import io.github.reactorwindowing.event.WatermarkScope;
+import io.github.reactorwindowing.spi.Timestamps;
+import java.util.List;
+
+/**
+ * How a timeline is run.
+ *
+ * @param ordered rule O-1
+ * @param lateness rules L-1 and L-3
+ * @param scope rule T-6
+ * @param lag the wait of the kit's clock in microseconds, {@link #FOREVER} for no watermark before the end
+ * @param live whether time moves the watermark of the kit's clock, or events alone
+ */
+record Setup(boolean ordered, Lateness lateness, WatermarkScope scope, long lag, boolean live) {
+
+    static final long FOREVER = Timestamps.MAX;
+
+    /** What is plainest: events alone move the watermark of their key. */
+    static final Setup PLAIN = new Setup(true, Lateness.EVENT, WatermarkScope.KEY, 0, false);
+
+    Setup withOrdered(boolean value) {
+        return new Setup(value, lateness, scope, lag, live);
+    }
+
+    Setup withLateness(Lateness value) {
+        return new Setup(ordered, value, scope, lag, live);
+    }
+
+    Setup withScope(WatermarkScope value) {
+        return new Setup(ordered, lateness, value, lag, live);
+    }
+
+    Setup withLag(long value) {
+        return new Setup(ordered, lateness, scope, value, live);
+    }
+
+    Setup withLive(boolean value) {
+        return new Setup(ordered, lateness, scope, lag, value);
+    }
+
+    /** The same with one setting plainer, for each that is not plain yet. */
+    List<Setup> plainer() {
+        return List.of(
+                withLateness(Lateness.EVENT),
+                withScope(WatermarkScope.KEY),
+                withLive(false),
+                withOrdered(true),
+                withLag(0),
+                withLag(lag / 2));
+    }
+
+    @Override
+    public String toString() {
+        return (ordered ? "ordered" : "unordered") + ", lateness by " + lateness + ", scope " + scope + ", wait "
+                + (lag == FOREVER ? "for ever" : Timestamps.toDuration(lag))
+                + (live ? ", time moves the watermark" : ", events alone move the watermark");
+    }
+}

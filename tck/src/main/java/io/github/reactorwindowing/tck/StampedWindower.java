@@ -1,0 +1,69 @@
+package io.github.reactorwindowing.tck;
+
+import io.github.reactorwindowing.spi.AlignedWindower;
+import io.github.reactorwindowing.spi.DynamicWindower;
+import io.github.reactorwindowing.spi.OpenWindow;
+import io.github.reactorwindowing.spi.OpenWindows;
+import io.github.reactorwindowing.spi.Windower;
+import io.github.reactorwindowing.spi.WindowerLogic;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** A dynamic windower that is shown the value alone. One that is aligned sees no values, and needs nothing of the kind. */
+record StampedWindower<V>(DynamicWindower<? super V> windower) implements DynamicWindower<Stamped<V>> {
+
+    static <V> Windower<? super Stamped<V>> of(Windower<? super V> windower) {
+        return windower instanceof DynamicWindower<? super V> dynamic
+                ? new StampedWindower<V>(dynamic)
+                : (AlignedWindower) windower;
+    }
+
+    @Override
+    public WindowerLogic<Stamped<V>> newLogic() {
+        return new Logic<>(windower.newLogic());
+    }
+
+    @Override
+    public String toString() {
+        return windower.toString();
+    }
+
+    private record Logic<V>(WindowerLogic<? super V> logic) implements WindowerLogic<Stamped<V>> {
+
+        @Override
+        public void onEvent(Stamped<V> value, long timestamp, OpenWindows windows) {
+            logic.onEvent(value.value(), timestamp, windows);
+        }
+
+        @Override
+        public void onLate(Stamped<V> value, long timestamp, OpenWindows windows) {
+            logic.onLate(value.value(), timestamp, windows);
+        }
+
+        @Override
+        public void onRefused(Stamped<V> value, long timestamp, OpenWindows windows) {
+            logic.onRefused(value.value(), timestamp, windows);
+        }
+
+        @Override
+        public void onGone(OpenWindow window) {
+            logic.onGone(window);
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return logic.isEmpty();
+        }
+
+        @Override
+        public void writeState(DataOutput out) throws IOException {
+            logic.writeState(out);
+        }
+
+        @Override
+        public void readState(DataInput in) throws IOException {
+            logic.readState(in);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.reactorwindowing.tck;
+
+import io.github.reactorwindowing.clock.EventClock;
+import io.github.reactorwindowing.clock.SystemClock;
+import io.github.reactorwindowing.spi.Clock;
+import io.github.reactorwindowing.spi.Timestamps;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+
+class SystemClockTckTest extends ClockVerification<Instant> {
+
+    private static final Function<Instant, Instant> ITSELF = instant -> instant;
+
+    @Override
+    protected Clock<Object> clock() {
+        return SystemClock.instance();
+    }
+
+    @Override
+    protected Clock<Instant> other() {
+        return EventClock.of(ITSELF, Duration.ofMinutes(2));
+    }
+
+    @Override
+    protected Instant value(SplittableRandom random, long timestamp) {
+        return Timestamps.toInstant(timestamp);
+    }
+
+    @Override
+    protected String spec() {
+        return "system";
+    }
+}
