@@ -4,6 +4,7 @@ import io.github.reactorwindowing.event.Lateness;
 import io.github.reactorwindowing.event.WatermarkScope;
 import io.github.reactorwindowing.spi.Timestamps;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * How a timeline is run.
@@ -41,15 +42,15 @@ record Setup(boolean ordered, Lateness lateness, WatermarkScope scope, long lag,
         return new Setup(ordered, lateness, scope, lag, value);
     }
 
-    /** The same with one setting plainer, for each that is not plain yet. */
-    List<Setup> plainer() {
+    /** What makes one setting plainer, for each of them. */
+    static List<UnaryOperator<Setup>> simplifications() {
         return List.of(
-                withLateness(Lateness.EVENT),
-                withScope(WatermarkScope.KEY),
-                withLive(false),
-                withOrdered(true),
-                withLag(0),
-                withLag(lag / 2));
+                setup -> setup.withLateness(Lateness.EVENT),
+                setup -> setup.withScope(WatermarkScope.KEY),
+                setup -> setup.withLive(false),
+                setup -> setup.withOrdered(true),
+                setup -> setup.withLag(0),
+                setup -> setup.withLag(setup.lag() / 2));
     }
 
     @Override

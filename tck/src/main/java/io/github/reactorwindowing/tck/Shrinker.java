@@ -33,7 +33,7 @@ final class Shrinker<V> {
         do {
             before = shrinker.best;
             shrinker.dropSteps();
-            shrinker.best.setup().plainer().forEach(setup -> shrinker.attempt(shrinker.best.with(setup)));
+            shrinker.simplifySetup();
             shrinker.start();
             for (int index = 0; index < shrinker.steps().size(); index++) {
                 shrinker.simplify(index);
@@ -65,6 +65,10 @@ final class Shrinker<V> {
                 }
             }
         }
+    }
+
+    private void simplifySetup() {
+        Setup.simplifications().forEach(simpler -> attempt(best.with(simpler.apply(best.setup()))));
     }
 
     private void start() {

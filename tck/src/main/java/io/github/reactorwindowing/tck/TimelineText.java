@@ -4,6 +4,8 @@ import io.github.reactorwindowing.spi.Timestamps;
 import io.github.reactorwindowing.tck.Timeline.Event;
 import io.github.reactorwindowing.tck.Timeline.Passing;
 import io.github.reactorwindowing.tck.Timeline.Step;
+import java.time.Duration;
+import java.time.Instant;
 
 /** A timeline as a table to read, and as Java to paste. */
 final class TimelineText<V> {
@@ -69,6 +71,9 @@ final class TimelineText<V> {
     private static String literal(Object value) {
         if (value instanceof Long) {
             return value + "L";
+        }
+        if (value instanceof Instant || value instanceof Duration) {
+            return value.getClass().getSimpleName() + ".parse(\"" + value + "\")";
         }
         if (value instanceof CharSequence) {
             return "\"" + value + "\"";

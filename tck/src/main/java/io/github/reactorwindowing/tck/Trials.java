@@ -58,11 +58,11 @@ final class Trials<V> {
     /** The same on one of so many timelines, for a law that is tried more than once or takes longer. */
     void hold(String rule, Place place, UnaryOperator<Setup> setups, Law<V> law, int oneOf) {
         for (long seed = firstSeed; seed < firstSeed + Math.max(1, tries / oneOf); seed++) {
-            Case<V> run = generator.generate(seed, place);
+            Case<V> run = generate(rule, seed, place);
             Case<V> adapted = run.with(setups.apply(run.setup()));
             Outcome outcome = outcome(law, adapted);
             if (outcome.fault != null) {
-                throw failure(rule, seed, adapted, shrink(adapted, setups, law, outcome), law);
+                throw failure(rule, seed, adapted, outcome, shrink(adapted, setups, law, outcome), law);
             }
         }
     }
@@ -75,26 +75,38 @@ final class Trials<V> {
                         && outcome.isLike(outcome(law, candidate)));
     }
 
-    private AssertionFailedError failure(String rule, long seed, Case<V> run, Case<V> least, Law<V> law) {
-        Outcome outcome = outcome(law, least);
-        if (outcome.fault == null) {
-            outcome = new Outcome(
-                    new Fault(
-                            "the same to happen each time that a timeline is run",
-                            "it failed once, and then it did not"),
-                    null);
-        }
+    private AssertionFailedError failure(
+            String rule, long seed, Case<V> run, Outcome first, Case<V> least, Law<V> law) {
+        Outcome last = outcome(law, least);
+        boolean again = first.isLike(last);
+        Case<V> told = again ? least : run;
         String where = "\nSeed " + seed + " (again: -D" + SEED_PROPERTY + "=" + seed + " -D" + TRIES_PROPERTY
                 + "=1), shrunk from " + run.timeline().steps().size() + " steps to "
-                + least.timeline().steps().size() + "; " + least.setup() + ".\n" + least.timeline();
+                + told.timeline().steps().size() + "; " + told.setup() + "."
+                + (again ? "" : " It did not fail when it was run again: something is not deterministic.") + "\n"
+                + told.timeline();
+        Outcome outcome = again ? last : first;
         return failure(rule, subject, outcome.fault, where, outcome.thrown);
+    }
+
+    /** The windower is asked for the edges of its windows, and may fail at that. */
+    private Case<V> generate(String rule, long seed, Place place) {
+        try {
+            return generator.generate(seed, place);
+        } catch (RuntimeException | AssertionError thrown) {
+            throw failure(rule, subject, thrown(thrown).fault, "", thrown);
+        }
+    }
+
+    private static Outcome thrown(Throwable thrown) {
+        return new Outcome(new Fault("no function to throw", "one threw " + thrown), thrown);
     }
 
     private static <V> Outcome outcome(Law<V> law, Case<V> run) {
         try {
             return new Outcome(law.faultOf(run), null);
         } catch (RuntimeException | AssertionError thrown) {
-            return new Outcome(new Fault("no function to throw", "one threw " + thrown), thrown);
+            return thrown(thrown);
         }
     }
 

@@ -27,16 +27,7 @@ final class WakeUps<V> {
 
     @Nullable
     Fault inTheFuture() {
-        run.play(
-                time -> {
-                    now = time;
-                    engine.advance(time);
-                    requireFuture();
-                },
-                (key, event) -> {
-                    engine.event(key, event);
-                    requireFuture();
-                });
+        outputs(target -> wakeAsAsked(target, false));
         return fault;
     }
 
@@ -49,7 +40,7 @@ final class WakeUps<V> {
 
     @Nullable
     Fault exact() {
-        List<String> asAsked = outputs(this::wakeAsAsked);
+        List<String> asAsked = outputs(target -> wakeAsAsked(target, true));
         if (fault != null) {
             return fault;
         }
@@ -78,19 +69,18 @@ final class WakeUps<V> {
                 (key, event) -> {
                     engine.event(key, event);
                     note();
+                    requireFuture();
                 });
         return List.copyOf(told);
     }
 
-    private void wakeAsAsked(long target) {
+    private void wakeAsAsked(long target, boolean each) {
         for (long wakeUp = engine.nextWakeUp(); wakeUp <= target && fault == null; wakeUp = engine.nextWakeUp()) {
             String before = engine.held();
             int outputs = engine.outputs().size();
             advance(wakeUp);
-            if (engine.outputs().size() == outputs && engine.held().equals(before)) {
+            if (each && engine.outputs().size() == outputs && engine.held().equals(before)) {
                 fault = new Fault("a wake-up to do something", "nothing was done at " + wakeUp);
-            } else {
-                requireFuture();
             }
         }
     }
@@ -107,7 +97,6 @@ final class WakeUps<V> {
         for (long wakeUp = engine.nextWakeUp(); wakeUp <= target && fault == null; wakeUp = engine.nextWakeUp()) {
             advance(Math.max(now, wakeUp - 1));
             advance(wakeUp);
-            requireFuture();
         }
         advance(target);
     }
@@ -116,6 +105,7 @@ final class WakeUps<V> {
         now = time;
         engine.advance(time);
         note();
+        requireFuture();
     }
 
     private void note() {

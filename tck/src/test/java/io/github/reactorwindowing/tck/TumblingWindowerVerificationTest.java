@@ -4,7 +4,7 @@ import io.github.reactorwindowing.spi.Windower;
 import io.github.reactorwindowing.windower.TumblingWindower;
 import java.time.Duration;
 
-class TumblingWindowerTckTest extends WindowerVerification<Object> {
+class TumblingWindowerVerificationTest extends WindowerVerification<Object> {
 
     @Override
     protected Windower<Object> windower() {

@@ -4,7 +4,7 @@ import io.github.reactorwindowing.spi.Windower;
 import io.github.reactorwindowing.windower.SessionWindower;
 import java.time.Duration;
 
-class SessionWindowerTckTest extends WindowerVerification<Object> {
+class SessionWindowerVerificationTest extends WindowerVerification<Object> {
 
     @Override
     protected Windower<Object> windower() {

@@ -1,6 +1,7 @@
 package io.github.reactorwindowing.tck;
 
 import io.github.reactorwindowing.clock.EventClock;
+import io.github.reactorwindowing.clock.SystemClock;
 import io.github.reactorwindowing.spi.Clock;
 import io.github.reactorwindowing.spi.Timestamps;
 import java.time.Duration;
@@ -8,13 +9,13 @@ import java.time.Instant;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
-class EventClockTckTest extends ClockVerification<Instant> {
+class SystemClockVerificationTest extends ClockVerification<Instant> {
 
     private static final Function<Instant, Instant> ITSELF = instant -> instant;
 
     @Override
-    protected Clock<Instant> clock() {
-        return EventClock.of(ITSELF, Duration.ofMinutes(1));
+    protected Clock<Object> clock() {
+        return SystemClock.instance();
     }
 
     @Override
@@ -29,6 +30,6 @@ class EventClockTckTest extends ClockVerification<Instant> {
 
     @Override
     protected String spec() {
-        return "event:wait=PT1M";
+        return "system";
     }
 }

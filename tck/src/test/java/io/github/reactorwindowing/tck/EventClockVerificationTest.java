@@ -1,7 +1,6 @@
 package io.github.reactorwindowing.tck;
 
 import io.github.reactorwindowing.clock.EventClock;
-import io.github.reactorwindowing.clock.SystemClock;
 import io.github.reactorwindowing.spi.Clock;
 import io.github.reactorwindowing.spi.Timestamps;
 import java.time.Duration;
@@ -9,13 +8,13 @@ import java.time.Instant;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
-class SystemClockTckTest extends ClockVerification<Instant> {
+class EventClockVerificationTest extends ClockVerification<Instant> {
 
     private static final Function<Instant, Instant> ITSELF = instant -> instant;
 
     @Override
-    protected Clock<Object> clock() {
-        return SystemClock.instance();
+    protected Clock<Instant> clock() {
+        return EventClock.of(ITSELF, Duration.ofMinutes(1));
     }
 
     @Override
@@ -30,6 +29,6 @@ class SystemClockTckTest extends ClockVerification<Instant> {
 
     @Override
     protected String spec() {
-        return "system";
+        return "event:wait=PT1M";
     }
 }
