@@ -16,6 +16,9 @@ module io.github.reactorwindowing.engine {
 
     provides io.github.reactorwindowing.spi.ClockProvider with
             io.github.reactorwindowing.provider.builtin.EventClockProvider,
+            io.github.reactorwindowing.provider.builtin.IngestionClockProvider,
+            io.github.reactorwindowing.provider.builtin.PercentileClockProvider,
+            io.github.reactorwindowing.provider.builtin.PunctuatedClockProvider,
             io.github.reactorwindowing.provider.builtin.SystemClockProvider;
     provides io.github.reactorwindowing.spi.WindowerProvider with
             io.github.reactorwindowing.provider.builtin.CalendarProvider,

@@ -51,7 +51,7 @@ public final class EventClock<V> implements OffsetClock<V> {
      */
     public static <V> EventClock<V> of(Function<? super V, Instant> timestamp, Duration wait) {
         Objects.requireNonNull(timestamp, "timestamp");
-        return new EventClock<>(new InstantTimestamp<>(timestamp), waitMicros(wait), TimeBase.WAITING);
+        return new EventClock<>(new ByInstant<>(timestamp), waitMicros(wait), TimeBase.WAITING);
     }
 
     /**
@@ -81,7 +81,7 @@ public final class EventClock<V> implements OffsetClock<V> {
      */
     public static <V> EventClock<V> ofEpochMillis(ToLongFunction<? super V> timestamp, Duration wait) {
         Objects.requireNonNull(timestamp, "timestamp");
-        return new EventClock<>(new MillisTimestamp<>(timestamp), waitMicros(wait), TimeBase.WAITING);
+        return new EventClock<>(new ByMillis<>(timestamp), waitMicros(wait), TimeBase.WAITING);
     }
 
     /**
@@ -186,21 +186,15 @@ public final class EventClock<V> implements OffsetClock<V> {
     }
 
     /** A record, so that clocks made from one function are equal. */
-    private record InstantTimestamp<V>(Function<? super V, Instant> function) implements ToLongFunction<V> {
+    private record ByInstant<V>(Function<? super V, Instant> function) implements ToLongFunction<V> {
 
         @Override
         public long applyAsLong(V value) {
-            @Nullable Instant instant = function.apply(value);
-            if (instant == null) {
-                throw new NullPointerException("timestamp: null, from the timestamp function " + function
-                        + " of the event clock for the value " + value
-                        + " (expected: an Instant, since without one the event is in no window)");
-            }
-            return Timestamps.of(instant);
+            return InstantTimestamp.of(function, value, "event clock");
         }
     }
 
-    private record MillisTimestamp<V>(ToLongFunction<? super V> function) implements ToLongFunction<V> {
+    private record ByMillis<V>(ToLongFunction<? super V> function) implements ToLongFunction<V> {
 
         private static final long MICROS_PER_MILLI = 1_000;
         private static final long MAX_MILLIS = Timestamps.MAX / MICROS_PER_MILLI;

@@ -5,7 +5,7 @@ import io.github.reactorwindowing.spi.TimeBase;
 
 /**
  * Stamps each event with the system time of its arrival; the watermark is system time too, so that nothing is ever late
- * (rule T-3). There is one, and it keeps nothing.
+ * (rule T-3). An event is stamped when its turn comes; see {@link IngestionClock} for when it came. There is one, and it keeps nothing.
  */
 public final class SystemClock implements OffsetClock<Object> {
 

@@ -17,7 +17,11 @@ final class Timeline {
     }
 
     boolean followsSystemTime() {
-        return base == TimeBase.SYSTEM;
+        return base == TimeBase.SYSTEM || base == TimeBase.ARRIVAL;
+    }
+
+    boolean followsArrivals() {
+        return base == TimeBase.ARRIVAL;
     }
 
     long systemNow() {
@@ -44,7 +48,7 @@ final class Timeline {
     /** The clock's time. */
     long clockNow() {
         return switch (base) {
-            case SYSTEM -> systemNow;
+            case SYSTEM, ARRIVAL -> systemNow;
             case WAITING -> systemNow - heldBack;
             case EVENTS -> 0;
         };
@@ -56,7 +60,7 @@ final class Timeline {
             return Timestamps.END;
         }
         return switch (base) {
-            case SYSTEM -> clockTime;
+            case SYSTEM, ARRIVAL -> clockTime;
             case WAITING -> clockTime + heldBack;
             case EVENTS -> Timestamps.END;
         };

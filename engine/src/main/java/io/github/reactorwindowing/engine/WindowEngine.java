@@ -454,10 +454,19 @@ public final class WindowEngine<K, V, S, R> {
     /**
      * Whether the clock wants the system time itself, not only what passes of it.
      *
-     * @return whether its time base is {@link io.github.reactorwindowing.spi.TimeBase#SYSTEM}
+     * @return whether its time base is {@link io.github.reactorwindowing.spi.TimeBase#SYSTEM} or {@code ARRIVAL}
      */
     public boolean followsSystemTime() {
         return timeline.followsSystemTime();
+    }
+
+    /**
+     * Whether the clock wants the time at which events arrived: then {@link #advance} is to be called with that before each event.
+     *
+     * @return whether its time base is {@link io.github.reactorwindowing.spi.TimeBase#ARRIVAL}
+     */
+    public boolean followsArrivals() {
+        return timeline.followsArrivals();
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reactorwindowing.spi.Clock;
+import io.github.reactorwindowing.spi.ProviderDescription;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -41,7 +42,9 @@ class ClocksTest {
 
     @Test
     void available_always_describesTheBuiltIns() {
-        assertThat(Clocks.available()).hasSize(2);
+        assertThat(Clocks.providers())
+                .extracting(ProviderDescription::name)
+                .containsExactly("event", "event-percentile", "ingestion", "punctuated", "system");
         assertThat(Clocks.available().get(0))
                 .startsWith("event (")
                 .endsWith(
@@ -49,7 +52,39 @@ class ClocksTest {
                                 + "  wait (Duration, required): how long to wait for events that happened earlier\n"
                                 + "  data-driven (Boolean, default false): whether only events move the watermark, for replays");
         assertThat(Clocks.available().get(1))
+                .endsWith(
+                        "): the time at which an event happened, by its value; the wait follows how late events come\n"
+                                + "  at-most (Duration, required): the longest wait, and the first\n"
+                                + "  at-least (Duration, default PT0S): the shortest wait\n"
+                                + "  percentile (Double, default 0.99): the share of events that are to be waited for\n"
+                                + "  samples (Long, default 1000): of how many delays the percentile is taken\n"
+                                + "  data-driven (Boolean, default false): whether only events move the watermark, for replays");
+        assertThat(Clocks.available().get(4))
                 .startsWith("system (")
                 .endsWith("): the system time at which an event arrives");
+    }
+
+    /** A watermark in each event. */
+    public record Itself() implements Function<Object, Instant> {
+        @Override
+        public Instant apply(Object value) {
+            return Instant.ofEpochMilli((Long) value);
+        }
+    }
+
+    @Test
+    void of_clocksWithMoreSettings_areTheClocks() {
+        assertThat(Clocks.of("ingestion", MILLIS)).isSameAs(IngestionClock.instance());
+        assertThat(Clocks.of("event-percentile:at-most=PT1M", MILLIS))
+                .isEqualTo(PercentileClock.of(MILLIS, 0.99, Duration.ofMinutes(1)));
+        assertThat(Clocks.of(
+                        "event-percentile:at-most=PT1M,at-least=PT1S,percentile=0.9,samples=50,data-driven=true",
+                        MILLIS))
+                .isEqualTo(PercentileClock.of(MILLIS, 0.9, Duration.ofMinutes(1))
+                        .atLeast(Duration.ofSeconds(1))
+                        .over(50)
+                        .dataDriven());
+        assertThat(Clocks.of("punctuated:watermark=" + Itself.class.getName(), MILLIS))
+                .isEqualTo(PunctuatedClock.of(MILLIS, new Itself()));
     }
 }

@@ -70,6 +70,10 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
     private final Scheduler scheduler;
     private final SystemTime time;
     private final Alarm alarm;
+
+    /** Whether each event is worked on at the time of its arrival. */
+    private final boolean followsArrivals;
+
     final Sides<K> sides;
 
     private volatile int marks;
@@ -132,7 +136,8 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
         this.lastRead = time.now();
         this.waitingSince = lastRead;
         this.alarm = new Alarm(scheduler, time, this::drain);
-        this.sides = new Sides<>(sourceCount, plan.prefetch(), this);
+        this.followsArrivals = engine.followsArrivals();
+        this.sides = new Sides<>(sourceCount, plan.prefetch(), followsArrivals ? time : null, this);
     }
 
     /**
@@ -266,7 +271,7 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
         long before = lastRead;
         readTime();
         boolean comeFast = lastRead - before < BATCH_MICROS;
-        stepsInBatch = comeFast ? Math.min(2 * stepsInBatch, STEPS_IN_A_BATCH) : 1;
+        stepsInBatch = comeFast && !followsArrivals ? Math.min(2 * stepsInBatch, STEPS_IN_A_BATCH) : 1;
         stepsBeforeTimeIsRead = stepsInBatch;
     }
 
@@ -428,7 +433,7 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
         lastRead = now;
         waitingSince = AT_WORK;
         try {
-            engine.advance(now);
+            engine.advance(followsArrivals ? Math.min(now, sides.headArrival()) : now);
         } catch (Throwable thrown) {
             failInside(thrown);
         }

@@ -1,6 +1,7 @@
 package io.github.reactorwindowing.operator;
 
 import io.github.reactorwindowing.event.KeyedEvent;
+import io.github.reactorwindowing.spi.Timestamps;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,11 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
     final int index;
     private final Drain<K, ?, ?, ?> drain;
     private final Queue<KeyedEvent<K, ?>> queue;
+
+    /** When the events of the queue arrived, one for each; null if nobody wants to know. */
+    private final @Nullable Queue<Long> arrivals;
+
+    private final @Nullable SystemTime arrivalTime;
     private final int prefetch;
     private final int lowTide;
     private volatile @Nullable Subscription upstream;
@@ -48,7 +54,9 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
     /** The engine was told that this side completed. For the draining thread. */
     private boolean completed;
 
-    Side(int index, Drain<K, ?, ?, ?> drain, int prefetch) {
+    Side(int index, Drain<K, ?, ?, ?> drain, int prefetch, @Nullable SystemTime arrivalTime) {
+        this.arrivalTime = arrivalTime == null ? null : arrivalTime.copy();
+        this.arrivals = arrivalTime == null ? null : Queues.<Long>get(prefetch).get();
         this.index = index;
         this.drain = drain;
         this.prefetch = prefetch;
@@ -94,6 +102,9 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
         if (drain.takeAtOnce(event)) {
             taken++;
             return;
+        }
+        if (arrivals != null && arrivalTime != null) {
+            arrivals.offer(arrivalTime.now()); // before the event, so that who sees that knows this
         }
         if (!queue.offer(event)) {
             cancel();
@@ -146,8 +157,17 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
         KeyedEvent<K, ?> event = queue.poll();
         if (event != null) {
             taken++;
+            if (arrivals != null) {
+                arrivals.poll();
+            }
         }
         return event;
+    }
+
+    /** When the next event arrived, {@link Timestamps#END} if none is there. */
+    long headArrival() {
+        Long head = arrivals == null || queue.isEmpty() ? null : arrivals.peek();
+        return head == null ? Timestamps.END : head;
     }
 
     boolean isEmpty() {

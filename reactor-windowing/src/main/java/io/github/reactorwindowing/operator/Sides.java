@@ -1,7 +1,10 @@
 package io.github.reactorwindowing.operator;
 
 import io.github.reactorwindowing.event.KeyedEvent;
+import io.github.reactorwindowing.spi.Timestamps;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +17,24 @@ final class Sides<K> {
     /** The side if there is only one, as of most operators. */
     private final @Nullable Side<K> only;
 
+    /** Whether events are taken in the order of their arrival. */
+    private final boolean followsArrivals;
+
     private int next;
 
     /** The side that the last event, or the last completion, came from. */
     private Side<K> last;
 
-    Sides(int count, int prefetch, Drain<K, ?, ?, ?> drain) {
+    /**
+     * The sides of an operator.
+     *
+     * @param arrivals tells when events arrive, null if nobody wants to know
+     */
+    Sides(int count, int prefetch, @Nullable SystemTime arrivals, Drain<K, ?, ?, ?> drain) {
+        this.followsArrivals = arrivals != null;
         this.sides = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            sides.add(new Side<>(i, drain, prefetch));
+            sides.add(new Side<>(i, drain, prefetch, arrivals));
         }
         this.last = sides.get(0);
         this.only = count == 1 ? last : null;
@@ -81,6 +93,9 @@ final class Sides<K> {
         if (only != null) {
             return only.poll();
         }
+        if (followsArrivals) {
+            next = sides.indexOf(Collections.min(sides, Comparator.comparingLong(Side::headArrival)));
+        }
         for (int i = 0; i < sides.size(); i++) {
             last = sides.get(next);
             next = next + 1 == sides.size() ? 0 : next + 1;
@@ -90,6 +105,15 @@ final class Sides<K> {
             }
         }
         return null;
+    }
+
+    /** When the event arrived that is to be taken next, {@link Timestamps#END} if there is none. */
+    long headArrival() {
+        long least = only == null ? Timestamps.END : only.headArrival();
+        for (int i = 0; only == null && i < sides.size(); i++) {
+            least = Math.min(least, sides.get(i).headArrival());
+        }
+        return least;
     }
 
     /** Takes the error of a side that failed, null if there is none; see {@link Side#takeFailure}. */

@@ -42,6 +42,19 @@ final class SystemTime {
         this.checkedNanos = anchorNanos;
     }
 
+    private SystemTime(SystemTime other) {
+        this.scheduler = other.scheduler;
+        this.followsWall = other.followsWall;
+        this.anchorMicros = other.anchorMicros;
+        this.anchorNanos = other.anchorNanos;
+        this.checkedNanos = other.checkedNanos;
+    }
+
+    /** The same time, for another thread. */
+    SystemTime copy() {
+        return new SystemTime(this);
+    }
+
     /** Microseconds since the epoch. May go back when the system's clock is set back. */
     long now() {
         long nanos = nanos();

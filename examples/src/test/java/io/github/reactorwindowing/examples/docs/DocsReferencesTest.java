@@ -84,7 +84,7 @@ class DocsReferencesTest {
 
     private static List<String> ruleNames() {
         return Stream.of(
-                        names("T-", 8),
+                        names("T-", 11),
                         names("W-", 13),
                         names("O-", 2),
                         names("L-", 3),

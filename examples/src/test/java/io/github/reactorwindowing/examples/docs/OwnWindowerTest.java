@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.reactorwindowing.clock.EventClock;
 import io.github.reactorwindowing.event.KeyedEvent;
 import io.github.reactorwindowing.spi.DynamicWindower;
-import io.github.reactorwindowing.spi.OpenWindow;
 import io.github.reactorwindowing.spi.Timestamps;
 import io.github.reactorwindowing.spi.WindowerLogic;
 import java.time.Duration;
@@ -15,42 +14,45 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 
-/** The region is a snippet of {@code docs/which-window.md}. */
+/** The region is a snippet of {@code docs/which-window.md} and {@code docs/writing-a-windower.md}. */
 class OwnWindowerTest {
 
     // tag::own-windower[]
-    /** Windows of n events each, in the order of their timestamps. */
-    record CountWindower(int n) implements DynamicWindower<Object> {
+    /** For each event a window of what comes in the time after it. */
+    record AfterEach(Duration time) implements DynamicWindower<Object> {
 
         @Override
         public WindowerLogic<Object> newLogic() {
+            long micros = Timestamps.of(time);
             return (value, timestamp, windows) -> {
-                OpenWindow window = windows.size() == 0 ? null : windows.get(windows.size() - 1);
-                if (window == null || window.size() == n) {
-                    window = windows.open(timestamp, timestamp + 1, Timestamps.END);
+                for (int i = windows.floor(timestamp); i >= 0; i--) {
+                    if (timestamp < windows.get(i).end()) {
+                        windows.enter(windows.get(i));
+                    }
                 }
-                long closeAt = window.size() == n - 1 ? timestamp + 1 : Timestamps.END;
-                windows.resize(window, window.start(), timestamp + 1, closeAt);
-                windows.enter(window);
+                windows.enter(windows.open(timestamp, timestamp + micros, timestamp + micros));
             };
         }
     }
     // end::own-windower[]
 
     @Test
-    void countWindower_events_areInWindowsOfN() {
+    void afterEach_events_areInTheWindowsOfThoseBefore() {
         EventClock<Integer> clock = EventClock.of(second -> Instant.EPOCH.plusSeconds(second), Duration.ofSeconds(5));
-        List<String> windows = Flux.just(3, 1, 2, 2, 9, 20, 21)
+        List<String> windows = Flux.just(3, 1, 2, 9, 20, 21)
                 .map(second -> KeyedEvent.of("key", second))
-                .transform(windowCollect(clock, new CountWindower(3)))
+                .transform(windowCollect(clock, new AfterEach(Duration.ofSeconds(7))))
                 .map(result -> result.window().id() + " " + result.value() + " "
                         + result.window().end())
                 .collectList()
                 .block();
         assertThat(windows)
                 .containsExactly(
-                        "0 [1, 2, 2] 1970-01-01T00:00:02.000001Z",
-                        "1 [3, 9, 20] 1970-01-01T00:00:20.000001Z",
-                        "2 [21] 1970-01-01T00:00:21.000001Z");
+                        "0 [1, 2, 3] 1970-01-01T00:00:08Z",
+                        "1 [2, 3] 1970-01-01T00:00:09Z",
+                        "2 [3, 9] 1970-01-01T00:00:10Z",
+                        "3 [9] 1970-01-01T00:00:16Z",
+                        "4 [20, 21] 1970-01-01T00:00:27Z",
+                        "5 [21] 1970-01-01T00:00:28Z");
     }
 }

@@ -10,6 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reactorwindowing.JoinSide;
 import io.github.reactorwindowing.clock.EventClock;
+import io.github.reactorwindowing.clock.IngestionClock;
+import io.github.reactorwindowing.clock.PercentileClock;
+import io.github.reactorwindowing.clock.PunctuatedClock;
 import io.github.reactorwindowing.clock.SystemClock;
 import io.github.reactorwindowing.event.KeyedEvent;
 import io.github.reactorwindowing.event.Lateness;
@@ -171,12 +174,19 @@ class WhichWindowTest {
         var waitsFiveSeconds = EventClock.of(Reading::at, Duration.ofSeconds(5));
         var forReplays = EventClock.of(Reading::at, Duration.ofSeconds(5)).dataDriven();
         var closesAtTheEndOnly = EventClock.waitForever(Reading::at);
-        var timeOfArrival = SystemClock.instance();
+        var asLateAsTheyReallyCome = PercentileClock.of(Reading::at, 0.99, Duration.ofMinutes(1));
+        var followsMarkers = PunctuatedClock.of(Reading::at, reading -> reading.celsius() < 0 ? reading.at() : null);
+        var timeOfArrival = IngestionClock.instance();
+        var timeOfWork = SystemClock.instance();
         // end::clocks[]
         assertThat(waitsFiveSeconds).hasToString("EventClock[wait=PT5S]");
         assertThat(forReplays).hasToString("EventClock[wait=PT5S, dataDriven]");
         assertThat(closesAtTheEndOnly).hasToString("EventClock[wait=forever]");
-        assertThat(timeOfArrival).hasToString("SystemClock");
+        assertThat(asLateAsTheyReallyCome)
+                .hasToString("PercentileClock[percentile=0.99, samples=1000, atLeast=PT0S, atMost=PT1M]");
+        assertThat(followsMarkers).hasToString("PunctuatedClock");
+        assertThat(timeOfArrival).hasToString("IngestionClock");
+        assertThat(timeOfWork).hasToString("SystemClock");
     }
 
     @Test

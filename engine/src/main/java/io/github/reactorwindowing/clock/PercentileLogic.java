@@ -1,0 +1,62 @@
+package io.github.reactorwindowing.clock;
+
+import io.github.reactorwindowing.spi.ClockLogic;
+import io.github.reactorwindowing.spi.Timestamps;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** The watermark behind which all but a few events are expected to have come. */
+final class PercentileLogic implements ClockLogic<Object> {
+
+    private final DelayPercentile delays;
+    private final long leastWait;
+
+    /** The greatest timestamp so far. */
+    private long greatest = Timestamps.NONE;
+
+    /** The watermark less {@code now}, as the event clock keeps it. */
+    private long offset = Timestamps.NONE;
+
+    PercentileLogic(DelayPercentile delays, long leastWait) {
+        this.delays = delays;
+        this.leastWait = leastWait;
+    }
+
+    @Override
+    public void onEvent(Object value, long timestamp, long now) {
+        greatest = Math.max(greatest, timestamp);
+        delays.add(greatest - timestamp);
+        long wait = Math.max(leastWait, delays.value());
+        offset = Math.max(offset, greatest - wait - now);
+    }
+
+    @Override
+    public long watermark(long now) {
+        return offset == Timestamps.NONE ? Timestamps.NONE : now + offset;
+    }
+
+    @Override
+    public long reaches(long watermark) {
+        return offset == Timestamps.NONE || watermark == Timestamps.END ? Timestamps.END : watermark - offset;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return greatest == Timestamps.NONE;
+    }
+
+    @Override
+    public void writeState(DataOutput out) throws IOException {
+        out.writeLong(greatest);
+        out.writeLong(offset);
+        delays.write(out);
+    }
+
+    @Override
+    public void readState(DataInput in) throws IOException {
+        greatest = in.readLong();
+        offset = in.readLong();
+        delays.read(in);
+    }
+}

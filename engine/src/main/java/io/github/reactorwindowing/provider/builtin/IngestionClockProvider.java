@@ -1,0 +1,37 @@
+package io.github.reactorwindowing.provider.builtin;
+
+import io.github.reactorwindowing.clock.IngestionClock;
+import io.github.reactorwindowing.spi.Clock;
+import io.github.reactorwindowing.spi.ClockProvider;
+import io.github.reactorwindowing.spi.Option;
+import io.github.reactorwindowing.spi.Options;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+/** Provides {@link IngestionClock}. */
+public final class IngestionClockProvider implements ClockProvider {
+
+    /** For {@link java.util.ServiceLoader}. */
+    public IngestionClockProvider() {}
+
+    @Override
+    public String name() {
+        return "ingestion";
+    }
+
+    @Override
+    public String meaning() {
+        return "the system time at which an event arrives, however long it waits for its turn";
+    }
+
+    @Override
+    public List<Option<?>> options() {
+        return List.of();
+    }
+
+    @Override
+    public <V> Clock<? super V> create(Options options, Function<? super V, Instant> timestamp) {
+        return IngestionClock.instance();
+    }
+}
