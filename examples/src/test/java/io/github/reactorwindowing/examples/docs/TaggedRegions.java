@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The regions of the examples' sources between {@code tag::name[]} and {@code end::name[]}: what the documentation may show. */
+/**
+ * The regions of the examples' sources between {@code tag::name[]} and {@code end::name[]}, and the whole files of the foreign plugin: what
+ * the documentation may show.
+ */
 record TaggedRegions(Map<String, String> textByName) {
 
     private static final Pattern MARK = Pattern.compile("^\\s*//\\s*(tag|end)::([\\w-]+)\\[]\\s*$");
@@ -20,6 +23,8 @@ record TaggedRegions(Map<String, String> textByName) {
         for (Path file : Repository.java()) {
             if (Repository.name(file).startsWith("examples/src/")) {
                 read(file, regions);
+            } else if (Repository.name(file).startsWith(GuidesTest.PLUGIN)) {
+                regions.put(Repository.name(file), Repository.read(file).strip());
             }
         }
         return new TaggedRegions(regions);

@@ -1,0 +1,11 @@
+/** Time as banks count it. */
+module com.acme.businessday {
+    requires transitive io.github.reactorwindowing.spi;
+
+    exports com.acme.businessday;
+
+    provides io.github.reactorwindowing.spi.WindowerProvider with
+            com.acme.businessday.BusinessDayProvider;
+    provides io.github.reactorwindowing.spi.ClockProvider with
+            com.acme.businessday.DeadlineProvider;
+}
