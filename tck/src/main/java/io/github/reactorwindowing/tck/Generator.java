@@ -32,6 +32,7 @@ final class Generator<V> {
     }
 
     private static final String[] KEYS = {"a", "b", "c", "d"};
+    private static final int FEW_EVENTS = 6;
     private static final int MOST_EVENTS = 24;
 
     /** System time stays so far from the bounds that timestamps at the bounds and a wait for ever can be added to it. */
@@ -47,6 +48,10 @@ final class Generator<V> {
     private Setup setup = Setup.PLAIN;
     private long now;
     private long lastTs;
+    private long origin;
+
+    /** Whether events come in hardly any order, and the clock waits: so windows open apart from one another and come together. */
+    private boolean scattered;
 
     /**
      * Timelines for a windower.
@@ -61,16 +66,18 @@ final class Generator<V> {
 
     Case<V> generate(long seed, Place place) {
         random = new SplittableRandom(seed);
+        scattered = chance(35);
         setup = setup();
         lastTs = base(place);
+        origin = lastTs;
         now = switch (place) {
             case ON_A_SCHEDULER -> chance(50) ? 0 : TODAY;
             case AT_THE_BOUNDS -> lastTs / 8;
             case ANYWHERE -> chance(70) ? lastTs : base(place);
         };
         long start = now;
-        int keys = 1 + random.nextInt(chance(50) ? 2 : KEYS.length);
-        int count = 1 + random.nextInt(chance(70) ? MOST_EVENTS / 2 : MOST_EVENTS);
+        int keys = scattered && chance(60) ? 1 : 1 + random.nextInt(chance(50) ? 2 : KEYS.length);
+        int count = (scattered ? FEW_EVENTS : 1) + random.nextInt(chance(70) ? MOST_EVENTS / 2 : MOST_EVENTS);
         List<Step<V>> steps = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             long passes = Math.max(0, Math.min(passing(), FARTHEST_NOW - now));
@@ -96,9 +103,11 @@ final class Generator<V> {
     }
 
     private Setup setup() {
-        long lag = chance(20) ? 0 : chance(10) ? Setup.FOREVER : random.nextLong(3 * length + 1);
+        long lag = chance(scattered ? 0 : 20)
+                ? 0
+                : chance(scattered ? 30 : 10) ? Setup.FOREVER : random.nextLong((scattered ? 12 : 3) * length + 1);
         return new Setup(
-                chance(50),
+                chance(scattered ? 30 : 50),
                 chance(50) ? Lateness.EVENT : Lateness.WINDOW,
                 chance(60) ? WatermarkScope.KEY : WatermarkScope.STREAM,
                 lag,
@@ -141,6 +150,9 @@ final class Generator<V> {
 
     private long timestamp() {
         int dice = random.nextInt(100);
+        if (scattered && dice < 75) {
+            return within(origin + random.nextLong(10 * length));
+        }
         if (dice < 10) {
             return within(lastTs - random.nextLong(2 * length + 1));
         }

@@ -33,8 +33,19 @@ class BrokenClocksTest {
 
     private static void holdsEveryRule(Broken sound) {
         for (String rule : new String[] {
-            "C-1 timestamp", "C-2 watermark", "C-3 deterministic", "C-4 reaches", "C-5 reaches", "C-6 late", "C-7 end",
-            "C-8 saturation", "C-9 snapshot", "C-10 empty", "C-11 identity", "C-12 wake-up", "C-14 end to end"
+            "C-1 timestamp",
+            "C-2 watermark",
+            "C-3 deterministic",
+            "C-4 reaches",
+            "C-5 reaches",
+            "C-6 late",
+            "C-7 end",
+            "C-8 saturation",
+            "C-9 snapshot",
+            "C-10 empty",
+            "C-11 identity",
+            "C-12 wake-up",
+            "C-14 end to end"
         }) {
             sound.holds(rule);
         }
@@ -55,7 +66,10 @@ class BrokenClocksTest {
                         return super.timestamp(value, now) >= 0 ? Timestamps.MAX + 1 : 0;
                     }
                 })
-                .isCaughtBy("C-1 timestamp", "a timestamp from Timestamps.MIN to Timestamps.MAX", "1970-01-01T00:00:00Z has 1152921504606846977")
+                .isCaughtBy(
+                        "C-1 timestamp",
+                        "a timestamp from Timestamps.MIN to Timestamps.MAX",
+                        "1970-01-01T00:00:00Z has 1152921504606846977")
                 .shrunkTo("C-1 timestamp", 1);
     }
 
@@ -161,16 +175,41 @@ class BrokenClocksTest {
     @Test
     void reachesAMicrosecondLate_isCaught() {
         reaching(1)
-                .isCaughtBy("C-4 reaches", "the least time at which the watermark is there", ", and a microsecond before, the watermark is ")
+                .isCaughtBy(
+                        "C-4 reaches",
+                        "the least time at which the watermark is there",
+                        ", and a microsecond before, the watermark is ")
                 .isCaughtBy("C-12 wake-up", "to do as one that is woken all the time");
     }
 
     @Test
     void reachesAMicrosecondEarly_isCaught() {
         reaching(-1)
-                .isCaughtBy("C-4 reaches", "the watermark to be there when reaches said", ", and then the watermark is ")
+                .isCaughtBy(
+                        "C-4 reaches", "the watermark to be there when reaches said", ", and then the watermark is ")
                 .isCaughtBy("C-5 reaches", "to lie in the future", " it said ")
                 .isCaughtBy("C-12 wake-up", "the next wake-up to lie in the future");
+    }
+
+    @Test
+    void wakeUpForNothing_isCaught() {
+        broken(() -> new Logic() {
+                    private long last;
+
+                    @Override
+                    public long watermark(long now) {
+                        last = now;
+                        return super.watermark(now);
+                    }
+
+                    @Override
+                    public long reaches(long watermark) {
+                        long reaches = super.reaches(watermark);
+                        return reaches == Timestamps.END ? reaches : Math.max(last + 1, reaches - 3);
+                    }
+                })
+                .holds("C-5 reaches")
+                .isCaughtBy("C-12 wake-up", "expected a wake-up to do something, but nothing was done at ");
     }
 
     @Test
@@ -181,7 +220,10 @@ class BrokenClocksTest {
                         return Timestamps.MIN;
                     }
                 })
-                .isCaughtBy("C-5 reaches", "reaches to lie in the future for what is not reached", "with the watermark at ");
+                .isCaughtBy(
+                        "C-5 reaches",
+                        "reaches to lie in the future for what is not reached",
+                        "with the watermark at ");
     }
 
     @Test
@@ -207,8 +249,13 @@ class BrokenClocksTest {
                         super.onEvent(value, timestamp, now);
                     }
                 })
-                .isCaughtBy("C-6 late", "expected no function to throw, but one threw java.lang.IllegalStateException: late")
-                .isCaughtBy("C-7 end", "expected no function to throw", "onEvent of the clock a double threw java.lang.IllegalStateException: late");
+                .isCaughtBy(
+                        "C-6 late",
+                        "expected no function to throw, but one threw java.lang.IllegalStateException: late")
+                .isCaughtBy(
+                        "C-7 end",
+                        "expected no function to throw",
+                        "onEvent of the clock a double threw java.lang.IllegalStateException: late");
     }
 
     @Test
@@ -269,7 +316,8 @@ class BrokenClocksTest {
     @Test
     void noEquality_isCaughtByIdentity() {
         Broken.clock(Offsets::new, OTHER)
-                .isCaughtBy("C-11 identity", "two of the same settings to be equal", "a double does not equal a double");
+                .isCaughtBy(
+                        "C-11 identity", "two of the same settings to be equal", "a double does not equal a double");
     }
 
     @Test
@@ -281,7 +329,10 @@ class BrokenClocksTest {
             }
         };
         broken(nameless)
-                .isCaughtBy("C-11 identity", "a toString without the hash of an object, which is another after a restart", "clock@1b28cdfa");
+                .isCaughtBy(
+                        "C-11 identity",
+                        "a toString without the hash of an object, which is another after a restart",
+                        "clock@1b28cdfa");
     }
 
     @Test
@@ -302,7 +353,10 @@ class BrokenClocksTest {
     @Test
     void anotherByName_isCaught() {
         broken(EventClock.of(instant -> instant, Duration.ofNanos(12_000)))
-                .isCaughtBy("C-13 by name", "'event:wait=PT0.00001S' to give one of the same settings", "it gave EventClock[wait=PT0.00001S]");
+                .isCaughtBy(
+                        "C-13 by name",
+                        "'event:wait=PT0.00001S' to give one of the same settings",
+                        "it gave EventClock[wait=PT0.00001S]");
         Clock<Instant> impostor = new Offsets() {
             @Override
             public long offset(Instant value, long timestamp, long now) {

@@ -89,6 +89,8 @@ class DocsReferencesTest {
                         names("O-", 2),
                         names("L-", 3),
                         names("R-", 6),
+                        names("V-", 15),
+                        names("C-", 14),
                         names("Property ", 10))
                 .flatMap(names -> names)
                 .toList();
