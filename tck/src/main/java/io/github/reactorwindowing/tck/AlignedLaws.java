@@ -55,7 +55,7 @@ final class AlignedLaws {
     @Nullable
     Fault holdTheirTimes(Case<?> run) {
         return each(run, ts -> {
-            for (long id = windower.firstId(ts); id <= windower.lastId(ts); id++) {
+            for (long id : AlignedLogic.ids(windower, ts).toArray()) {
                 if (!holds(id, ts)) {
                     return new Fault(
                             "the windows from firstId to lastId to hold the time, start <= ts < end",
@@ -89,7 +89,8 @@ final class AlignedLaws {
     @Nullable
     Fault grow(Case<?> run) {
         return each(run, ts -> {
-            for (long id = windower.firstId(ts) - 1; id <= windower.lastId(ts); id++) {
+            for (long next : AlignedLogic.ids(windower, ts).toArray()) {
+                long id = next - 1;
                 if (windower.start(id) >= windower.start(id + 1)) {
                     return new Fault("start to grow with the id", window(id) + " comes before " + window(id + 1));
                 }
@@ -104,7 +105,7 @@ final class AlignedLaws {
     @Nullable
     Fault closeInOrder(Case<?> run) {
         return each(run, ts -> {
-            for (long id = windower.firstId(ts); id <= windower.lastId(ts); id++) {
+            for (long id : AlignedLogic.ids(windower, ts).toArray()) {
                 if (windower.end(id) <= windower.start(id)) {
                     return new Fault("a window to end, and so to close, after its start", "there is " + window(id));
                 }
@@ -149,7 +150,7 @@ final class AlignedLaws {
         boolean mayEnter = run.setup().lateness() == Lateness.WINDOW;
         for (Output output : outputs) {
             if (output instanceof Output.Late late) {
-                List<Long> missed = LongStream.rangeClosed(windower.firstId(late.ts()), windower.lastId(late.ts()))
+                List<Long> missed = AlignedLogic.ids(windower, late.ts())
                         .filter(id -> !mayEnter || windower.end(id) <= late.watermark())
                         .boxed()
                         .toList();

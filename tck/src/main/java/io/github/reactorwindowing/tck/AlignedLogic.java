@@ -4,9 +4,13 @@ import io.github.reactorwindowing.spi.AlignedWindower;
 import io.github.reactorwindowing.spi.OpenWindows;
 import io.github.reactorwindowing.spi.WindowerLogic;
 import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
 
 /** An aligned windower as the model sees it: rules W-2, W-3, L-1 and L-3. */
 final class AlignedLogic<V> implements WindowerLogic<V> {
+
+    /** Far more windows than any that overlap on purpose. */
+    private static final long MOST_WINDOWS = 100_000;
 
     private final AlignedWindower windower;
     private final LongSupplier watermark;
@@ -23,27 +27,35 @@ final class AlignedLogic<V> implements WindowerLogic<V> {
 
     @Override
     public void onEvent(V value, long timestamp, OpenWindows windows) {
-        for (long id = windower.firstId(timestamp); id <= windower.lastId(timestamp); id++) {
-            enter(id, windows);
-        }
+        ids(windower, timestamp).forEach(id -> enter(id, windows));
     }
 
     @Override
     public void onLate(V value, long timestamp, OpenWindows windows) {
-        for (long id = windower.firstId(timestamp); id <= windower.lastId(timestamp); id++) {
+        ids(windower, timestamp).forEach(id -> {
             if (windower.end(id) <= watermark.getAsLong()) {
                 windows.miss(id);
             } else {
                 enter(id, windows);
             }
-        }
+        });
     }
 
     @Override
     public void onRefused(V value, long timestamp, OpenWindows windows) {
-        for (long id = windower.firstId(timestamp); id <= windower.lastId(timestamp); id++) {
-            windows.miss(id);
+        ids(windower, timestamp).forEach(windows::miss);
+    }
+
+    /** The windows that hold a time. */
+    static LongStream ids(AlignedWindower windower, long timestamp) {
+        long first = windower.firstId(timestamp);
+        long last = windower.lastId(timestamp);
+        long more = last - first; // below zero where it overflows
+        if (first <= last && (more < 0 || more > MOST_WINDOWS)) {
+            throw new IllegalStateException(timestamp + " is in all windows from " + first + " to " + last
+                    + " (expected: not more than " + MOST_WINDOWS + ")");
         }
+        return LongStream.rangeClosed(first, last);
     }
 
     private void enter(long id, OpenWindows windows) {

@@ -17,19 +17,21 @@ import reactor.core.scheduler.Scheduler;
 public final class ManualScheduler implements Scheduler {
 
     /** Far above what any test schedules: a task that arms itself again at the same moment would never end. */
-    private static final int MOST_TASKS = 1_000_000;
+    private static final int DEFAULT_MOST_TASKS = 1_000_000;
 
     private final PriorityQueue<Task> tasks =
             new PriorityQueue<>(Comparator.comparingLong(Task::atMicros).thenComparingLong(Task::number));
     private long nowMicros;
     private long numbers;
+    private final int mostTasks;
     private int ran;
 
     private record Task(
             @SuppressWarnings("UnusedVariable") Object owner, long atMicros, long number, Runnable action) {}
 
-    private ManualScheduler(long nowMicros) {
+    private ManualScheduler(long nowMicros, int mostTasks) {
         this.nowMicros = nowMicros;
+        this.mostTasks = mostTasks;
     }
 
     /**
@@ -39,7 +41,12 @@ public final class ManualScheduler implements Scheduler {
      * @return a new scheduler
      */
     public static ManualScheduler startingAt(Instant start) {
-        return new ManualScheduler(Timestamps.of(start));
+        return new ManualScheduler(Timestamps.of(start), DEFAULT_MOST_TASKS);
+    }
+
+    /** One that runs no more tasks than that. */
+    static ManualScheduler ofMicros(long start, int mostTasks) {
+        return new ManualScheduler(start, mostTasks);
     }
 
     /**
@@ -78,8 +85,8 @@ public final class ManualScheduler implements Scheduler {
         }
         for (Task next = tasks.peek(); next != null && next.atMicros <= micros; next = tasks.peek()) {
             nowMicros = Math.max(nowMicros, next.atMicros);
-            if (++ran > MOST_TASKS) {
-                throw new IllegalStateException("more than " + MOST_TASKS + " tasks ran, the last at " + now()
+            if (++ran > mostTasks) {
+                throw new IllegalStateException("more than " + mostTasks + " tasks ran, the last at " + now()
                         + " (expected: fewer, since each is one wake-up)");
             }
             tasks.remove().action.run();

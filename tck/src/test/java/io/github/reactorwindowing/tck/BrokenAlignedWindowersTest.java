@@ -4,6 +4,7 @@ import static io.github.reactorwindowing.tck.AlignedDouble.LENGTH;
 import static io.github.reactorwindowing.tck.AlignedDouble.SOUND;
 
 import io.github.reactorwindowing.spi.AlignedWindower;
+import io.github.reactorwindowing.spi.Timestamps;
 import io.github.reactorwindowing.windower.TumblingWindower;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -94,6 +95,19 @@ class BrokenAlignedWindowersTest {
     void systemTime_isCaughtByStability() {
         broken(SOUND.ends(id -> id * LENGTH + LENGTH + (System.nanoTime() & 1023)))
                 .isCaughtBy("V-3 stable", "expected the same answers to the same questions, always");
+    }
+
+    @Test
+    void answersByThread_areCaughtByStability() {
+        Thread first = Thread.currentThread();
+        broken(SOUND.ends(id -> id * LENGTH + LENGTH + (Thread.currentThread().equals(first) ? 0 : 5)))
+                .isCaughtBy("V-3 stable", "a windower to do the same in several threads at a time", " and not window ");
+    }
+
+    @Test
+    void windowsWithoutEnd_areCaughtByNothingLost() {
+        broken(SOUND.ids(ts -> Math.floorDiv(ts, LENGTH), ts -> Timestamps.END))
+                .isCaughtBy("V-2 nothing lost", "is in all windows from ", " to 9223372036854775807 (expected: not more than 100000)");
     }
 
     @Test

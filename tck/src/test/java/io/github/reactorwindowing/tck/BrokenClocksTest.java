@@ -188,6 +188,7 @@ class BrokenClocksTest {
                 .isCaughtBy(
                         "C-4 reaches", "the watermark to be there when reaches said", ", and then the watermark is ")
                 .isCaughtBy("C-5 reaches", "to lie in the future", " it said ")
+                .isCaughtBy("C-14 end to end", "expected ", ", but ")
                 .isCaughtBy("C-12 wake-up", "the next wake-up to lie in the future");
     }
 
