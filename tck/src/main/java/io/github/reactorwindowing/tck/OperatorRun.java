@@ -34,8 +34,7 @@ final class OperatorRun<V> {
     OperatorRun(Subject<V> subject, Case<V> run) {
         this.run = run;
         this.model = new NaiveEngine<>(subject, run.setup(), new Faults(), Tampering.NONE);
-        this.scheduler =
-                ManualScheduler.ofMicros(run.timeline().startMicros(), MOST_TASKS);
+        this.scheduler = ManualScheduler.ofMicros(run.timeline().startMicros(), MOST_TASKS);
         this.random = new SplittableRandom(run.seed());
         Setup setup = run.setup();
         source.asFlux()

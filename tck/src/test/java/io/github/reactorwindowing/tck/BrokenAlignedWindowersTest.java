@@ -107,7 +107,10 @@ class BrokenAlignedWindowersTest {
     @Test
     void windowsWithoutEnd_areCaughtByNothingLost() {
         broken(SOUND.ids(ts -> Math.floorDiv(ts, LENGTH), ts -> Timestamps.END))
-                .isCaughtBy("V-2 nothing lost", "is in all windows from ", " to 9223372036854775807 (expected: not more than 100000)");
+                .isCaughtBy(
+                        "V-2 nothing lost",
+                        "is in all windows from ",
+                        " to 9223372036854775807 (expected: not more than 100000)");
     }
 
     @Test
