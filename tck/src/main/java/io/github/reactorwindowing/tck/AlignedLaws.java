@@ -74,6 +74,7 @@ final class AlignedLaws {
                         "a time to be in a window or more, firstId <= lastId",
                         ts + " is in those from " + windower.firstId(ts) + " to " + windower.lastId(ts));
             }
+            AlignedLogic.requireBounded(windower, ts);
             for (long id : new long[] {windower.firstId(ts) - 1, windower.lastId(ts) + 1}) {
                 if (holds(id, ts)) {
                     return new Fault(

@@ -48,6 +48,12 @@ final class AlignedLogic<V> implements WindowerLogic<V> {
 
     /** The windows that hold a time. */
     static LongStream ids(AlignedWindower windower, long timestamp) {
+        requireBounded(windower, timestamp);
+        return LongStream.rangeClosed(windower.firstId(timestamp), windower.lastId(timestamp));
+    }
+
+    /** Fails rather than to walk windows without end. */
+    static void requireBounded(AlignedWindower windower, long timestamp) {
         long first = windower.firstId(timestamp);
         long last = windower.lastId(timestamp);
         long more = last - first; // below zero where it overflows
@@ -55,7 +61,6 @@ final class AlignedLogic<V> implements WindowerLogic<V> {
             throw new IllegalStateException(timestamp + " is in all windows from " + first + " to " + last
                     + " (expected: not more than " + MOST_WINDOWS + ")");
         }
-        return LongStream.rangeClosed(first, last);
     }
 
     private void enter(long id, OpenWindows windows) {
