@@ -42,7 +42,8 @@ final class ClockRules<V> {
         Windower<Object> session = SessionWindower.ofGap(Timestamps.toDuration(length / 4));
         this.subjects = List.of(new OfClock<>(clocks, tumbling), new OfClock<>(clocks, session));
         Edges<V> edges = new Edges<>(tumbling, timestamp -> values.value(new SplittableRandom(timestamp), timestamp));
-        this.trials = new Trials<>(clocks.get(), new Generator<>(values, edges, length), tries);
+        this.trials =
+                new Trials<>(clocks.get(), new Generator<>(values, edges, new HardTimes(List.of()), length), tries);
         this.laws = new ClockLaws<>(clocks.get(), values, length);
     }
 

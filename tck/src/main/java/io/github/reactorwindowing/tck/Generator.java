@@ -23,7 +23,7 @@ final class Generator<V> {
 
     /** Where the times of a timeline lie. */
     enum Place {
-        /** Around 1970, below zero, today, in the year 1. */
+        /** Around 1970, below zero, today, in the year 1, where calendars break. */
         ANYWHERE,
         /** At the bounds of what there is. */
         AT_THE_BOUNDS,
@@ -43,6 +43,7 @@ final class Generator<V> {
 
     private final Values<V> values;
     private final Edges<V> edges;
+    private final HardTimes hardTimes;
     private final long length;
     private SplittableRandom random = new SplittableRandom(0);
     private Setup setup = Setup.PLAIN;
@@ -58,9 +59,10 @@ final class Generator<V> {
      *
      * @param length how long its windows are, roughly, in microseconds
      */
-    Generator(Values<V> values, Edges<V> edges, long length) {
+    Generator(Values<V> values, Edges<V> edges, HardTimes hardTimes, long length) {
         this.values = values;
         this.edges = edges;
+        this.hardTimes = hardTimes;
         this.length = Math.max(1, Math.min(length, Timestamps.MAX / 64));
     }
 
@@ -119,11 +121,12 @@ final class Generator<V> {
             long distance = chance(50) ? 0 : random.nextLong(4 * length);
             return chance(50) ? Timestamps.MAX - distance : Timestamps.MIN + distance;
         }
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(8)) {
             case 0 -> 0;
             case 1 -> -random.nextLong(8 * length);
             case 2 -> TODAY;
             case 3 -> YEAR_1;
+            case 4, 5, 6 -> hardTimes.any(random) - random.nextLong(4 * length);
             default -> random.nextLong(8 * length);
         };
     }

@@ -3,6 +3,9 @@ package io.github.reactorwindowing.tck;
 import io.github.reactorwindowing.spi.Timestamps;
 import io.github.reactorwindowing.spi.Windower;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -84,6 +87,16 @@ public abstract class WindowerVerification<V> {
     }
 
     /**
+     * Times near which windows may break: holidays, days on which a zone's clocks are set. Timelines go there, as they go to 1970, to the
+     * bounds of time, and to where clocks are set in Europe and New York in 2024.
+     *
+     * @return by default none
+     */
+    protected Collection<Instant> hardTimes() {
+        return List.of();
+    }
+
+    /**
      * On how many timelines each rule is tried.
      *
      * @return by default the system property {@code windowing.tck.tries}, or 200
@@ -93,7 +106,13 @@ public abstract class WindowerVerification<V> {
     }
 
     private WindowerRules<V> rules() {
-        return new WindowerRules<>(this::windower, this::other, this::value, Timestamps.of(typicalLength()), tries());
+        return new WindowerRules<>(
+                this::windower,
+                this::other,
+                this::value,
+                new HardTimes(hardTimes()),
+                Timestamps.of(typicalLength()),
+                tries());
     }
 
     /** Each event on time is in windows that hold its timestamp, {@code start <= ts < end}. */

@@ -11,6 +11,7 @@ import io.github.reactorwindowing.tck.Generator.Place;
 import io.github.reactorwindowing.windower.SessionWindower;
 import io.github.reactorwindowing.windower.TumblingWindower;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -21,10 +22,11 @@ class GeneratorTest {
 
     private static final int COUNT = 400;
     private static final long GAP = 100;
+    private static final Instant NAMED = Instant.parse("2011-12-30T10:00:00Z");
 
     private static List<Case<Long>> cases(Windower<Object> windower, Place place) {
         Edges<Long> edges = new Edges<>(windower, ts -> ts);
-        Generator<Long> generator = new Generator<>((random, ts) -> ts, edges, GAP);
+        Generator<Long> generator = new Generator<>((random, ts) -> ts, edges, new HardTimes(List.of(NAMED)), GAP);
         List<Case<Long>> cases = new ArrayList<>();
         for (long seed = 0; seed < COUNT; seed++) {
             cases.add(generator.generate(seed, place));
@@ -118,6 +120,20 @@ class GeneratorTest {
                                 .distinct()
                                 .count()
                         > 1);
+    }
+
+    @Test
+    void timelines_goWhereClocksAreSet_andToTheTimesNamed() {
+        List<Case<Long>> cases = cases(SESSIONS, Place.ANYWHERE);
+        assertOneOf(10, cases, run -> surrounds(run, NAMED));
+        assertOneOf(100, cases, run -> surrounds(run, Instant.parse("2024-03-31T01:00:00Z")));
+    }
+
+    private static boolean surrounds(Case<Long> run, Instant time) {
+        long micros = Timestamps.of(time);
+        List<Stamped<Long>> events = run.stamped();
+        return events.stream().anyMatch(event -> event.timestamp() < micros)
+                && events.stream().anyMatch(event -> event.timestamp() >= micros);
     }
 
     @Test

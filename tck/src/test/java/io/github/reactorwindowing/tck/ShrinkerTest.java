@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 class ShrinkerTest {
 
     private final Generator<Long> generator = new Generator<>(
-            (random, ts) -> ts, new Edges<>(TumblingWindower.of(Duration.ofNanos(10_000)), ts -> ts), 10);
+            (random, ts) -> ts,
+            new Edges<>(TumblingWindower.of(Duration.ofNanos(10_000)), ts -> ts),
+            new HardTimes(List.of()),
+            10);
 
     private Case<Long> firstWith(Predicate<Case<Long>> fails) {
         for (long seed = 0; ; seed++) {
