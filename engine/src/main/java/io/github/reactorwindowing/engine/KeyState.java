@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * of the structures it is enrolled in: {@link KeyMap}, {@link KeyHeap}, {@link Cohorts}, {@link Agenda}. What most keys do not need
  * is in {@link KeyExtras}, what all keys share in {@link Shared}.
  */
-abstract sealed class KeyState<K, V, S> permits SlicedKey, BucketKey, DynamicKey {
+abstract sealed class KeyState<K, V, S> permits WindowsInKey, BucketKey, DynamicKey {
 
     static final int NOT_ENROLLED = -1;
 
@@ -25,8 +25,9 @@ abstract sealed class KeyState<K, V, S> permits SlicedKey, BucketKey, DynamicKey
     private static final int TOUCHED = 2;
     private static final int IDLE = 4;
     private static final int GONE = 8;
-    private static final int MARKS = ON_AGENDA | TOUCHED | IDLE | GONE;
-    private static final int HEAP_SHIFT = 4;
+    private static final int BORROWER = 1 << 4;
+    private static final int MARKS = ON_AGENDA | TOUCHED | IDLE | GONE | BORROWER;
+    private static final int HEAP_SHIFT = 5;
 
     final K key;
 
@@ -108,6 +109,15 @@ abstract sealed class KeyState<K, V, S> permits SlicedKey, BucketKey, DynamicKey
 
     void setGone(boolean gone) {
         mark(GONE, gone);
+    }
+
+    /** Whether it keeps what belongs to its extras: see {@link SlicedKey}. */
+    boolean isBorrower() {
+        return is(BORROWER);
+    }
+
+    void setBorrower(boolean borrower) {
+        mark(BORROWER, borrower);
     }
 
     /** The place in {@link KeyHeap}. */

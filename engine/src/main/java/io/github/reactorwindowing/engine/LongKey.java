@@ -18,8 +18,18 @@ final class LongKey<K, V, S> extends SlicedKey<K, V, S> {
     }
 
     @Override
-    void fold(V value, Shared<K, V, S> shared) {
+    void fold(V value, Slice slice, Shared<K, V, S> shared) {
         state = shared.logic().onEventAsLong(state, value);
+    }
+
+    @Override
+    void borrow(States<V, S> states, int place) {
+        state = ((LongStates<V, S>) states).number(place);
+    }
+
+    @Override
+    void giveBack(States<V, S> states, int place) {
+        ((LongStates<V, S>) states).setNumber(place, state);
     }
 
     @Override
@@ -70,7 +80,7 @@ final class LongKey<K, V, S> extends SlicedKey<K, V, S> {
     }
 
     @Override
-    void foldIntoSecond(V value, Shared<K, V, S> shared) {
+    void foldIntoSecond(V value, Slice slice, Shared<K, V, S> shared) {
         SecondWindows seconds = shared.seconds();
         seconds.set(second, shared.logic().onEventAsLong(seconds.state(second), value));
     }

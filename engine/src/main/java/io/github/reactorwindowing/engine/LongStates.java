@@ -32,6 +32,11 @@ final class LongStates<V, S> extends States<V, S> {
     }
 
     @Override
+    <R> R result(int place, LogicCalls<V, S, R> logic) {
+        return logic.resultOfLong(states[place]);
+    }
+
+    @Override
     long heldValues(int place) {
         return 0;
     }
@@ -44,6 +49,14 @@ final class LongStates<V, S> extends States<V, S> {
     @Override
     S get(int place) {
         return logic.boxed(states[place]);
+    }
+
+    long number(int place) {
+        return states[place];
+    }
+
+    void setNumber(int place, long state) {
+        states[place] = state;
     }
 
     @Override

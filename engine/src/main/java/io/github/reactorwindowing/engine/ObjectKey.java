@@ -21,16 +21,27 @@ final class ObjectKey<K, V, S> extends SlicedKey<K, V, S> {
     }
 
     @Override
-    void fold(V value, Shared<K, V, S> shared) {
-        first = folded(first(), number, value, shared);
+    void fold(V value, Slice slice, Shared<K, V, S> shared) {
+        first = folded(first(), slice, value, shared);
     }
 
-    private S folded(S state, int ofNumber, V value, Shared<K, V, S> shared) {
+    private S folded(S state, Slice slice, V value, Shared<K, V, S> shared) {
         long held = shared.logic().heldValues(state);
         if (shared.capacity().isFull(held)) {
-            shared.capacity().admitsElement(held, shared.slicing().id(ofNumber));
+            shared.capacity().admitsElement(held, slice.last);
         }
         return shared.logic().onEvent(state, value);
+    }
+
+    @Override
+    void borrow(States<V, S> states, int place) {
+        first = states.get(place);
+    }
+
+    @Override
+    void giveBack(States<V, S> states, int place) {
+        states.set(place, first());
+        first = null;
     }
 
     @Override
@@ -94,8 +105,8 @@ final class ObjectKey<K, V, S> extends SlicedKey<K, V, S> {
     }
 
     @Override
-    void foldIntoSecond(V value, Shared<K, V, S> shared) {
-        second = folded(second(), secondNumber, value, shared);
+    void foldIntoSecond(V value, Slice slice, Shared<K, V, S> shared) {
+        second = folded(second(), slice, value, shared);
     }
 
     @Override

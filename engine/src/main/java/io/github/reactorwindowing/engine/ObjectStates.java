@@ -34,6 +34,11 @@ final class ObjectStates<V, S> extends States<V, S> {
     }
 
     @Override
+    <R> R result(int place, LogicCalls<V, S, R> logic) {
+        return logic.result(get(place));
+    }
+
+    @Override
     long heldValues(int place) {
         return logic.heldValues(get(place));
     }

@@ -15,11 +15,11 @@ final class Slice {
     final long last;
 
     /** Each timestamp from {@code from} on and below {@code to} is in it. */
-    private final long from;
+    final long from;
 
     private final long to;
 
-    /** If it is a window, how far that is from the first window of the stream; {@link #NO_NUMBER} if it is none, or too far. */
+    /** Orders the slices of a stream; {@link #NO_NUMBER} if it is too far from the first one. */
     final int number;
 
     Slice(long first, long last, long from, long to, int number) {
@@ -32,6 +32,10 @@ final class Slice {
 
     boolean holds(long timestamp) {
         return from <= timestamp && timestamp < to;
+    }
+
+    boolean isWindow() {
+        return first == last;
     }
 
     boolean isBefore(Slice other) {

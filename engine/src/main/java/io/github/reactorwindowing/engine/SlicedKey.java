@@ -12,56 +12,34 @@ import org.jspecify.annotations.Nullable;
  * windows overlap, and a window is put together from its slices when it closes.
  *
  * <p>One or two slices that are windows, as of most keys, are in the key itself, the older one first; what is in reach with the key
- * costs nothing to reach. Others are in {@link Slices}.
+ * costs nothing to reach. Others are in {@link Slices}; then the key borrows the state of the newest one, where most events go, and
+ * gives it back before anything else is done with them.
  */
-abstract sealed class SlicedKey<K, V, S> extends KeyState<K, V, S> permits LongKey, ObjectKey {
-
-    static final int EMPTY = Slice.NO_NUMBER + 1;
-
-    /** The {@link Slice#number} of the first window in the key, {@link #EMPTY} if there is none. */
-    int number = EMPTY;
+abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> permits LongKey, ObjectKey {
 
     SlicedKey(K key, long place) {
         super(key, place);
     }
 
-    /** Puts the state of a new window into the key, which has none. */
-    abstract void open(LogicCalls<V, S, ?> logic);
-
-    /** A value enters the first window. */
-    abstract void fold(V value, Shared<K, V, S> shared);
-
-    /** Emits the results of the first window. */
-    abstract void close(LogicCalls<V, S, ?> logic);
-
-    /** The only result of the first window. */
-    abstract <R> R result(LogicCalls<V, S, R> logic);
-
-    /** Drops the first window; the second, if there is one, is the first from now on. */
-    abstract void dropFirst(SecondWindows seconds);
-
-    abstract S state(LogicCalls<V, S, ?> logic);
-
-    abstract void setState(S state, LogicCalls<V, S, ?> logic);
-
-    abstract boolean hasSecond();
-
-    abstract int secondNumber(SecondWindows seconds);
-
-    /** Puts a new window into the key, newer than the one that is there. */
-    abstract void openSecond(int newNumber, Shared<K, V, S> shared);
-
-    abstract void foldIntoSecond(V value, Shared<K, V, S> shared);
-
-    abstract S secondState(Shared<K, V, S> shared);
-
-    /** The slices that are not in the key itself, null if there are none. */
+    /** The slices that are not in the key itself, with all that is theirs; null if there are none. */
     private @Nullable Slices<V, S> slices() {
         KeyExtras<K, V, S> more = extras;
         if (more == null || more.slices == null || more.slices.count() == 0) {
             return null;
         }
+        if (isBorrower()) {
+            more.slices.takeBack(this);
+            number = EMPTY;
+            setBorrower(false);
+        }
         return more.slices;
+    }
+
+    private void borrow(Slice slice, Slices<V, S> slices) {
+        if (slice.number != Slice.NO_NUMBER && slices.lend(slice, this)) {
+            number = slice.number;
+            setBorrower(true);
+        }
     }
 
     @Override
@@ -72,11 +50,15 @@ abstract sealed class SlicedKey<K, V, S> extends KeyState<K, V, S> permits LongK
     @Override
     boolean addToOpenWindow(V value, long timestamp, Shared<K, V, S> shared) {
         Slice slice = shared.slicing().of(timestamp);
-        if (slice.number != number) {
-            KeyExtras<K, V, S> more = extras;
-            return more != null && more.slices != null && more.slices.addToNewest(slice, value, shared);
+        if (slice.number == number) {
+            fold(value, slice, shared);
+            return true;
         }
-        fold(value, shared);
+        Slices<V, S> slices = slices();
+        if (slices == null || !slices.addToNewest(slice, value, shared)) {
+            return false;
+        }
+        borrow(slice, slices);
         return true;
     }
 
@@ -110,31 +92,29 @@ abstract sealed class SlicedKey<K, V, S> extends KeyState<K, V, S> permits LongK
     private void enter(Slice slice, long open, V value, Shared<K, V, S> shared) {
         Slices<V, S> slices = slices();
         if (slices != null) {
-            slices.enter(slice, open, value, shared);
-        } else if (slice.number == Slice.NO_NUMBER || slice.number < number) {
-            moveOut(shared).enter(slice, open, value, shared);
+            enter(slices, slice, open, value, shared);
+        } else if (!slice.isWindow() || slice.number < number) {
+            enter(moveOut(shared), slice, open, value, shared);
         } else if (number == EMPTY) {
             openFirst(slice.number, shared);
-            fold(value, shared);
+            fold(value, slice, shared);
         } else if (slice.number == number) {
-            fold(value, shared);
+            fold(value, slice, shared);
         } else if (!hasSecond()) {
             shared.capacity().admitWindows(1, shared.windower());
             openSecond(slice.number, shared);
             shared.capacity().opened(1);
-            foldIntoSecond(value, shared);
+            foldIntoSecond(value, slice, shared);
         } else if (secondNumber(shared.seconds()) == slice.number) {
-            foldIntoSecond(value, shared);
+            foldIntoSecond(value, slice, shared);
         } else {
-            moveOut(shared).enter(slice, open, value, shared);
+            enter(moveOut(shared), slice, open, value, shared);
         }
     }
 
-    private void openFirst(int newNumber, Shared<K, V, S> shared) {
-        shared.capacity().admitWindows(1, shared.windower());
-        open(shared.logic());
-        number = newNumber;
-        shared.capacity().opened(1);
+    private void enter(Slices<V, S> slices, Slice slice, long open, V value, Shared<K, V, S> shared) {
+        slices.enter(slice, open, value, shared);
+        borrow(slice, slices);
     }
 
     /** Moves the windows that are in the key itself, if there are any, to where there is room for more. */
@@ -150,14 +130,9 @@ abstract sealed class SlicedKey<K, V, S> extends KeyState<K, V, S> permits LongK
         return more.slices;
     }
 
-    private static Slice sliceOf(int number, Shared<?, ?, ?> shared) {
-        long id = shared.slicing().id(number);
-        return shared.slicing().between(id, id);
-    }
-
     /** Moves a last slice that is a window back into the key. */
     private void moveBack(Slices<V, S> slices, LogicCalls<V, S, ?> logic) {
-        if (slices.count() == 1 && slices.oldest().number != Slice.NO_NUMBER) {
+        if (slices.count() == 1 && slices.oldest().isWindow() && slices.oldest().number != Slice.NO_NUMBER) {
             number = slices.oldest().number;
             setState(slices.takeOldest(), logic);
         }
@@ -170,47 +145,57 @@ abstract sealed class SlicedKey<K, V, S> extends KeyState<K, V, S> permits LongK
 
     @Override
     long nextClose(Shared<K, V, S> shared) {
-        if (number != EMPTY) {
-            return shared.slicing().end(number);
+        if (isInKey()) {
+            return endOfFirst(shared);
         }
-        return moved().nextClose(shared);
+        KeyExtras<K, V, S> more = extras;
+        if (more == null || more.slices == null) {
+            throw noOpenWindow();
+        }
+        return more.slices.nextClose(shared); // which asks for no state: a borrowed one stays where it is
+    }
+
+    /** Whether the open windows, of which there are some, are in the key itself. */
+    private boolean isInKey() {
+        return number != EMPTY && !isBorrower();
     }
 
     private Slices<V, S> moved() {
         Slices<V, S> slices = slices();
         if (slices == null) {
-            throw new AssertionError("key " + key + " has no open window");
+            throw noOpenWindow();
         }
         return slices;
     }
 
+    private AssertionError noOpenWindow() {
+        return new AssertionError("key " + key + " has no open window");
+    }
+
     @Override
     void closeNext(Pane.Timing timing, Shared<K, V, S> shared) {
-        if (number == EMPTY) {
+        if (isInKey()) {
+            closeFirst(timing, shared);
+        } else {
             Slices<V, S> slices = moved();
             slices.closeNext(timing, shared);
             moveBack(slices, shared.logic());
-            return;
         }
-        long id = shared.slicing().id(number);
-        shared.logic().at(id, shared.windower().start(id), shared.slicing().end(number), null, 0, timing);
-        close(shared.logic());
-        dropFirst(shared.seconds());
-        shared.capacity().closed();
     }
 
     @Override
     boolean hasResultInReach() {
-        return number != EMPTY;
+        return true;
     }
 
     @Override
     <R> R takeResult(Pane.Timing timing, LogicCalls<V, S, R> logic, Shared<K, V, S> shared) {
-        long id = shared.slicing().id(number);
-        logic.at(id, shared.windower().start(id), shared.slicing().end(number), null, 0, timing);
-        R result = result(logic); // before the window is let go, so that it is discarded if this fails
-        dropFirst(shared.seconds());
-        shared.capacity().closed();
+        if (isInKey()) {
+            return takeFirst(timing, logic, shared);
+        }
+        Slices<V, S> slices = moved();
+        R result = slices.takeResult(timing, logic, shared);
+        moveBack(slices, logic);
         return result;
     }
 
@@ -239,15 +224,6 @@ abstract sealed class SlicedKey<K, V, S> extends KeyState<K, V, S> permits LongK
             putInto(slices, shared);
         }
         return slices;
-    }
-
-    private void putInto(Slices<V, S> slices, Shared<K, V, S> shared) {
-        if (number != EMPTY) {
-            slices.put(sliceOf(number, shared), state(shared.logic()));
-        }
-        if (hasSecond()) {
-            slices.put(sliceOf(secondNumber(shared.seconds()), shared), secondState(shared));
-        }
     }
 
     @Override

@@ -2,24 +2,16 @@ package io.github.reactorwindowing.engine;
 
 import io.github.reactorwindowing.event.Pane;
 import io.github.reactorwindowing.spi.Codec;
+import io.github.reactorwindowing.spi.Timestamps;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The slices of one key, in order of time, and the windows that are put together from them.
- *
- * <p>They are numbered from the oldest on, from 0, and are at the places from {@code head} on of two parallel arrays.
- */
+/** The slices of one key and the windows that are put together from them. */
 final class Slices<V, S> {
 
-    private static final int FIRST_CAPACITY = 4;
-
-    private @Nullable Slice[] spans = new Slice[FIRST_CAPACITY];
-    private final States<V, S> states;
-    private int head;
-    private int tail;
+    private final SliceList<V, S> slices;
 
     /** Made when a window has more than one slice. */
     private @Nullable TwoStacks<V, S> stacks;
@@ -27,48 +19,58 @@ final class Slices<V, S> {
     /** Windows below this one are closed. */
     private long firstOpen = Long.MIN_VALUE;
 
+    /** When the next one closes, {@link Timestamps#NONE} if that is to be computed. */
+    private long nextClose = Timestamps.NONE;
+
     Slices(LogicCalls<V, S, ?> logic) {
-        states = States.of(logic, FIRST_CAPACITY);
+        slices = new SliceList<>(logic);
     }
 
     int count() {
-        return tail - head;
-    }
-
-    private Slice span(int place) {
-        Slice span = spans[place];
-        if (span == null) {
-            throw new AssertionError("no slice at " + place + ", but from " + head + " to " + tail);
-        }
-        return span;
+        return slices.count();
     }
 
     /** Puts a value into the slice if that is the newest one and there is nothing else to be done. Returns whether it did. */
     boolean addToNewest(Slice slice, V value, Shared<?, V, S> shared) {
-        int newest = tail - 1;
-        if (newest < head || spans[newest] != slice || (stacks != null && newest - head < stacks.seen())) {
+        if (!slices.isNewest(slice) || (stacks != null && slices.count() <= stacks.seen())) {
             return false;
         }
-        fold(newest, slice, value, shared);
+        fold(slices.tail - 1, slice, value, shared);
         return true;
     }
 
     private void fold(int place, Slice slice, V value, Shared<?, V, S> shared) {
-        long held = states.heldValues(place);
+        long held = slices.states.heldValues(place);
         if (shared.capacity().isFull(held)) {
             shared.capacity().admitsElement(held, slice.last);
         }
-        states.fold(place, value);
+        slices.states.fold(place, value);
+    }
+
+    /** Lends the state of the newest slice to the key, if it is this one. Until it is given back nothing else may be done here. */
+    boolean lend(Slice slice, SlicedKey<?, V, S> key) {
+        boolean isNewest = slices.isNewest(slice);
+        if (isNewest) {
+            key.borrow(slices.states, slices.tail - 1);
+        }
+        return isNewest;
+    }
+
+    void takeBack(SlicedKey<?, V, S> key) {
+        key.giveBack(slices.states, slices.tail - 1);
     }
 
     /** A value enters the slice, and so its windows from {@code open} on; those before are closed. */
     void enter(Slice slice, long open, V value, Shared<?, V, S> shared) {
-        firstOpen = Math.max(firstOpen, open);
-        int place = find(slice);
+        if (open > firstOpen) {
+            firstOpen = open;
+            nextClose = Timestamps.NONE;
+        }
+        int place = slices.find(slice);
         if (place < 0) {
             place = open(-place - 1, slice, shared);
         }
-        if (stacks != null && place - head < stacks.seen()) {
+        if (stacks != null && place - slices.head < stacks.seen()) {
             stacks.forget();
         }
         fold(place, slice, value, shared);
@@ -76,56 +78,23 @@ final class Slices<V, S> {
 
     /** The oldest slice. There must be one. */
     Slice oldest() {
-        return span(head);
+        return slices.at(slices.head);
     }
 
     /** Takes the oldest slice out and gives its state. */
     S takeOldest() {
-        S state = states.get(head);
+        S state = slices.states.get(slices.head);
         dropOldest();
         return state;
     }
 
     /** Puts in a window with a state that is there already. */
     void put(Slice slice, S state) {
-        int place = find(slice);
+        int place = slices.find(slice);
         if (place >= 0) {
             throw new AssertionError("window " + slice.first + " is there");
         }
-        states.set(insert(-place - 1, slice), state);
-    }
-
-    /** The place of a slice, or, if it is not there, {@code -place - 1} for the place where it would be. */
-    private int find(Slice slice) {
-        int place = tail;
-        if (head < tail) {
-            Slice newest = span(tail - 1);
-            if (newest == slice || newest.isSame(slice)) {
-                return tail - 1; // events mostly come in order
-            }
-            if (slice.isBefore(newest)) {
-                place = search(slice);
-                if (span(place).isSame(slice)) {
-                    return place;
-                }
-            }
-        }
-        return -place - 1;
-    }
-
-    /** The place of the least slice that is not before this one. There is one. */
-    private int search(Slice slice) {
-        int low = head;
-        int high = tail - 1;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (span(middle).isBefore(slice)) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        slices.states.set(insert(-place - 1, slice), state);
     }
 
     private int open(int place, Slice slice, Shared<?, V, S> shared) {
@@ -134,96 +103,96 @@ final class Slices<V, S> {
             shared.capacity().admitWindows(newWindows, shared.windower());
         }
         int inserted = insert(place, slice);
-        states.open(inserted);
+        slices.states.open(inserted);
         shared.capacity().opened(newWindows);
         return inserted;
     }
 
+    private int insert(int place, Slice slice) {
+        nextClose = Timestamps.NONE;
+        return slices.insert(place, slice);
+    }
+
     /** How many windows a slice opens that comes to a place: those that are in none of its neighbours. */
     private long newWindows(int place, Slice slice) {
-        long from = place == head ? slice.first : Math.max(slice.first, span(place - 1).last + 1);
-        long to = place == tail ? slice.last : Math.min(slice.last, span(place).first - 1);
+        long from = place == slices.head ? slice.first : Math.max(slice.first, slices.at(place - 1).last + 1);
+        long to = place == slices.tail ? slice.last : Math.min(slice.last, slices.at(place).first - 1);
         return Math.max(0, to - Math.max(from, firstOpen) + 1);
-    }
-
-    private int insert(int where, Slice slice) {
-        int place = where;
-        if (tail == spans.length) {
-            place -= head;
-            makeRoom();
-        }
-        int moved = tail - place;
-        if (moved > 0) {
-            System.arraycopy(spans, place, spans, place + 1, moved);
-            states.move(place, place + 1, moved);
-            states.clear(place);
-        }
-        spans[place] = slice;
-        tail++;
-        return place;
-    }
-
-    /** Moves the slices to the front, of longer arrays if more than half of the places are taken. */
-    private void makeRoom() {
-        int size = tail - head;
-        int capacity = size > spans.length / 2 ? spans.length * 2 : spans.length;
-        @Nullable Slice[] resized = new Slice[capacity];
-        System.arraycopy(spans, head, resized, 0, size);
-        spans = resized;
-        states.resize(capacity, head, size);
-        head = 0;
-        tail = size;
     }
 
     /** The window that closes next. */
     private long nextId() {
-        return Math.max(firstOpen, span(head).first);
+        return Math.max(firstOpen, slices.at(slices.head).first);
     }
 
     long nextClose(Shared<?, V, S> shared) {
-        return shared.windower().end(nextId());
+        if (nextClose == Timestamps.NONE) {
+            nextClose = shared.windower().end(nextId());
+        }
+        return nextClose;
     }
 
     void closeNext(Pane.Timing timing, Shared<?, V, S> shared) {
+        States<V, S> window = putTogether(timing, shared);
+        window.close(placeIn(window));
+        dropWindow(window, shared);
+    }
+
+    /** The only result of the window that closes next, which is closed. */
+    <R> R takeResult(Pane.Timing timing, LogicCalls<V, S, R> logic, Shared<?, V, S> shared) {
+        States<V, S> window = putTogether(timing, shared);
+        R result = window.result(placeIn(window), logic);
+        dropWindow(window, shared);
+        return result;
+    }
+
+    /** Where the state of the window that closes next is: here if it is the oldest slice alone, else in {@link Shared#result}. */
+    private States<V, S> putTogether(Pane.Timing timing, Shared<?, V, S> shared) {
         long id = nextId();
-        AlignedCalls windower = shared.windower();
         int parts = partsOf(id);
-        boolean isWhole = parts == 1 && span(head).last <= id;
+        boolean isWhole = parts == 1 && slices.at(slices.head).last <= id;
         if (!isWhole) {
             combine(id, parts, shared);
         }
-        shared.logic().at(id, windower.start(id), windower.end(id), null, 0, timing);
-        if (isWhole) {
-            states.close(head);
-        } else {
-            shared.result().close(0);
-            shared.result().clear(0);
+        shared.logic().at(id, shared.windower().start(id), shared.windower().end(id), null, 0, timing);
+        return isWhole ? slices.states : shared.result();
+    }
+
+    private int placeIn(States<V, S> window) {
+        return window == slices.states ? slices.head : 0;
+    }
+
+    private void dropWindow(States<V, S> window, Shared<?, V, S> shared) {
+        if (window != slices.states) {
+            window.clear(0);
         }
+        long id = nextId();
         firstOpen = id + 1;
-        while (head < tail && span(head).last <= id) {
+        nextClose = Timestamps.NONE;
+        while (slices.head < slices.tail && slices.at(slices.head).last <= id) {
             dropOldest();
         }
         shared.capacity().closed();
     }
 
     private int partsOf(long id) {
-        int end = head + (stacks == null ? 1 : Math.max(1, stacks.seen()));
-        while (end < tail && span(end).first <= id) {
+        int end = slices.head + (stacks == null ? 1 : Math.max(1, stacks.seen()));
+        while (end < slices.tail && slices.at(end).first <= id) {
             end++;
         }
-        return end - head;
+        return end - slices.head;
     }
 
     /** Puts the state of the window that closes next, which nobody else has, into {@link Shared#result}. */
     private void combine(long id, int parts, Shared<?, V, S> shared) {
         States<V, S> result = shared.result();
-        if (parts == 1 || states.heldValues(head) > 0) {
+        if (parts == 1 || slices.states.heldValues(slices.head) > 0) {
             mergeOneByOne(parts, result);
         } else {
             if (stacks == null) {
                 stacks = new TwoStacks<>(shared.logic());
             }
-            stacks.combine(states, head, parts, result);
+            stacks.combine(slices.states, slices.head, parts, result);
         }
         long held = result.heldValues(0);
         if (shared.capacity().isOverfull(held)) {
@@ -235,37 +204,31 @@ final class Slices<V, S> {
     private void mergeOneByOne(int parts, States<V, S> result) {
         result.open(0);
         for (int slice = 0; slice < parts; slice++) {
-            result.merge(0, states, head + slice);
+            result.merge(0, slices.states, slices.head + slice);
         }
     }
 
     private void dropOldest() {
-        spans[head] = null;
-        states.clear(head);
-        head++;
-        if (head == tail) {
-            head = 0;
-            tail = 0;
-        }
+        slices.dropOldest();
         if (stacks != null) {
             stacks.onDrop();
         }
     }
 
     void discard(Disposal disposal) {
-        for (int place = head; place < tail; place++) {
-            states.discard(place, disposal);
+        for (int place = slices.head; place < slices.tail; place++) {
+            slices.states.discard(place, disposal);
         }
     }
 
     void describe(KeyState.Description description, AlignedCalls windower) {
-        for (long id = nextId(); id <= span(tail - 1).last; id++) {
+        for (long id = nextId(); id <= slices.at(slices.tail - 1).last; id++) {
             long held = 0;
             boolean isOpen = false;
-            for (int place = head; place < tail; place++) {
-                if (span(place).first <= id && id <= span(place).last) {
+            for (int place = slices.head; place < slices.tail; place++) {
+                if (slices.at(place).first <= id && id <= slices.at(place).last) {
                     isOpen = true;
-                    held += states.heldValues(place);
+                    held += slices.states.heldValues(place);
                 }
             }
             if (isOpen) {
@@ -278,10 +241,10 @@ final class Slices<V, S> {
     void write(DataOutput out, Codec<S> codec) throws IOException {
         out.writeLong(firstOpen);
         out.writeInt(count());
-        for (int place = head; place < tail; place++) {
-            out.writeLong(span(place).first);
-            out.writeLong(span(place).last);
-            codec.write(states.get(place), out);
+        for (int place = slices.head; place < slices.tail; place++) {
+            out.writeLong(slices.at(place).first);
+            out.writeLong(slices.at(place).last);
+            codec.write(slices.states.get(place), out);
         }
     }
 
@@ -291,8 +254,8 @@ final class Slices<V, S> {
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
             Slice slice = shared.slicing().between(in.readLong(), in.readLong());
-            shared.capacity().opened(newWindows(tail, slice));
-            states.set(insert(tail, slice), codec.read(in));
+            shared.capacity().opened(newWindows(slices.tail, slice));
+            slices.states.set(insert(slices.tail, slice), codec.read(in));
         }
     }
 }

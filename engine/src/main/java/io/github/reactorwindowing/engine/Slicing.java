@@ -59,22 +59,24 @@ final class Slicing {
     Slice between(long first, long last) {
         long from = Math.max(windower.start(last), windower.end(first - 1));
         long to = Math.min(windower.start(last + 1), windower.end(first));
-        return new Slice(first, last, from, to, first == last ? number(first) : Slice.NO_NUMBER);
+        return new Slice(first, last, from, to, number(first, last));
     }
 
-    /** The id of a window that a slice had for its number. */
+    /** The id of a window whose slice has that number. */
     long id(int number) {
-        return origin + number;
+        return origin + number / 2;
     }
 
-    private int number(long id) {
+    /** From a slice to the next one at least one of both ids is greater, and none is less. */
+    private int number(long first, long last) {
         if (origin == Long.MIN_VALUE) {
-            origin = id;
+            origin = first;
         }
-        return Math.abs(id - origin) < FARTHEST ? (int) (id - origin) : Slice.NO_NUMBER;
+        long number = first - origin + last - origin;
+        return Math.abs(number) < FARTHEST ? (int) number : Slice.NO_NUMBER;
     }
 
-    /** The end of a window that a slice had for its number. */
+    /** The end of a window whose slice has that number. */
     long end(int number) {
         if (number != numberOfEnd) {
             endOfNumber = windower.end(id(number));

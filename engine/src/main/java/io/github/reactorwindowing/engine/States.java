@@ -23,6 +23,9 @@ abstract sealed class States<V, S> permits LongStates, ObjectStates {
     /** Emits the results of a window that closes. */
     abstract void close(int place);
 
+    /** The only result of a window that closes. */
+    abstract <R> R result(int place, LogicCalls<V, S, R> logic);
+
     abstract long heldValues(int place);
 
     /** Hands out what is held at a place, if anything is. */

@@ -243,11 +243,13 @@ public final class WindowEngine<K, V, S, R> {
 
     /** An event went into a window that was open before: a deadline may have moved, but nothing else has changed. */
     private void afterShortWay(KeyState<K, V, S> key) {
-        long target = key.nextClose(shared);
         long watermark = time.watermark(key);
         if (timeIsShared) {
             stepDone = schedule.least() > watermark;
-        } else if (target <= watermark) {
+            return;
+        }
+        long target = key.nextClose(shared);
+        if (target <= watermark) {
             turn = key;
         } else {
             schedule.update(key, target);

@@ -49,11 +49,12 @@ class SlicingTest {
                         .as("%d in the slice of %d", near, timestamp)
                         .isEqualTo(inSameWindows);
             }
-            if (slice.first == slice.last) {
+            Slice before = slicing.of(slice.from - 1);
+            assertThat(before.number).isLessThan(slice.number);
+            assertThat(slicing.between(slice.first, slice.last).number).isEqualTo(slice.number);
+            if (slice.isWindow()) {
                 assertThat(slicing.id(slice.number)).isEqualTo(slice.first);
                 assertThat(slicing.end(slice.number)).isEqualTo(windower.end(slice.first));
-            } else {
-                assertThat(slice.number).isEqualTo(Slice.NO_NUMBER);
             }
         }
     }

@@ -1,0 +1,100 @@
+package io.github.reactorwindowing.engine;
+
+import io.github.reactorwindowing.event.Pane;
+
+/** The part of a {@link SlicedKey} that is in the key itself: one or two windows, the older one first, or the state of a slice. */
+abstract sealed class WindowsInKey<K, V, S> extends KeyState<K, V, S> permits SlicedKey {
+
+    static final int EMPTY = Slice.NO_NUMBER + 1;
+
+    /** The {@link Slice#number} of the first window in the key, or of the slice whose state is borrowed; {@link #EMPTY} if there is none. */
+    int number = EMPTY;
+
+    WindowsInKey(K key, long place) {
+        super(key, place);
+    }
+
+    /** Puts the state of a new window into the key, which has none. */
+    abstract void open(LogicCalls<V, S, ?> logic);
+
+    /** A value enters the first window, or the slice whose state is borrowed. */
+    abstract void fold(V value, Slice slice, Shared<K, V, S> shared);
+
+    /** Takes the state of a slice, to fold into it. */
+    abstract void borrow(States<V, S> states, int place);
+
+    abstract void giveBack(States<V, S> states, int place);
+
+    /** Emits the results of the first window. */
+    abstract void close(LogicCalls<V, S, ?> logic);
+
+    /** The only result of the first window. */
+    abstract <R> R result(LogicCalls<V, S, R> logic);
+
+    /** Drops the first window; the second, if there is one, is the first from now on. */
+    abstract void dropFirst(SecondWindows seconds);
+
+    abstract S state(LogicCalls<V, S, ?> logic);
+
+    abstract void setState(S state, LogicCalls<V, S, ?> logic);
+
+    abstract boolean hasSecond();
+
+    abstract int secondNumber(SecondWindows seconds);
+
+    /** Puts a new window into the key, newer than the one that is there. */
+    abstract void openSecond(int newNumber, Shared<K, V, S> shared);
+
+    abstract void foldIntoSecond(V value, Slice slice, Shared<K, V, S> shared);
+
+    abstract S secondState(Shared<K, V, S> shared);
+
+    void openFirst(int newNumber, Shared<K, V, S> shared) {
+        shared.capacity().admitWindows(1, shared.windower());
+        open(shared.logic());
+        number = newNumber;
+        shared.capacity().opened(1);
+    }
+
+    long endOfFirst(Shared<K, V, S> shared) {
+        return shared.slicing().end(number);
+    }
+
+    void closeFirst(Pane.Timing timing, Shared<K, V, S> shared) {
+        atFirst(timing, shared.logic(), shared);
+        close(shared.logic());
+        forgetFirst(shared);
+    }
+
+    <R> R takeFirst(Pane.Timing timing, LogicCalls<V, S, R> logic, Shared<K, V, S> shared) {
+        atFirst(timing, logic, shared);
+        R result = result(logic); // before the window is let go, so that it is discarded if this fails
+        forgetFirst(shared);
+        return result;
+    }
+
+    private void atFirst(Pane.Timing timing, LogicCalls<V, S, ?> logic, Shared<K, V, S> shared) {
+        long id = shared.slicing().id(number);
+        logic.at(id, shared.windower().start(id), endOfFirst(shared), null, 0, timing);
+    }
+
+    private void forgetFirst(Shared<K, V, S> shared) {
+        dropFirst(shared.seconds());
+        shared.capacity().closed();
+    }
+
+    /** Puts the windows that are in the key into slices. */
+    void putInto(Slices<V, S> slices, Shared<K, V, S> shared) {
+        if (number != EMPTY) {
+            slices.put(sliceOf(number, shared), state(shared.logic()));
+        }
+        if (hasSecond()) {
+            slices.put(sliceOf(secondNumber(shared.seconds()), shared), secondState(shared));
+        }
+    }
+
+    private static Slice sliceOf(int number, Shared<?, ?, ?> shared) {
+        long id = shared.slicing().id(number);
+        return shared.slicing().between(id, id);
+    }
+}
