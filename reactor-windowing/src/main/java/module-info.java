@@ -6,4 +6,5 @@ module io.github.reactorwindowing {
     requires static org.jspecify;
 
     exports io.github.reactorwindowing;
+    exports io.github.reactorwindowing.monitor;
 }

@@ -5,7 +5,8 @@ import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.join.JoinClock;
 import io.github.reactorwindowing.join.JoinLogic;
 import io.github.reactorwindowing.join.SideValue;
-import io.github.reactorwindowing.operator.Explanations;
+import io.github.reactorwindowing.monitor.OperatorConfiguration;
+import io.github.reactorwindowing.operator.Monitoring;
 import io.github.reactorwindowing.operator.Plan;
 import io.github.reactorwindowing.spi.Clock;
 import io.github.reactorwindowing.spi.WindowLogic;
@@ -29,7 +30,7 @@ final class EnginePlans {
                 name,
                 options.prefetch(),
                 options.scheduler(),
-                explanations(options),
+                monitoring(name, clock, windower, options),
                 () -> new StreamRun<>(new WindowEngine<>(config)));
     }
 
@@ -38,16 +39,24 @@ final class EnginePlans {
             Windower<? super SideValue> windower,
             JoinLogic<SideValue, R> logic,
             WindowOptions<K, SideValue> options) {
-        new JoinClock(clocks); // refuses clocks that do not go together here, not at the first subscription
-        return new Plan<>("windowJoin", options.prefetch(), options.scheduler(), explanations(options), () -> {
+        JoinClock first =
+                new JoinClock(clocks); // refuses clocks that do not go together here, not at the first subscription
+        @Nullable Monitoring<K> monitoring = monitoring("windowJoin", first, windower, options);
+        return new Plan<>("windowJoin", options.prefetch(), options.scheduler(), monitoring, () -> {
             JoinClock clock = new JoinClock(clocks);
             return new JoinRun<K, R>(new WindowEngine<>(config(clock, windower, logic, options)), clock);
         });
     }
 
-    private static <K> @Nullable Explanations<K> explanations(WindowOptions<K, ?> options) {
-        WindowExplainer<K> explainer = options.explainer();
-        return explainer == null ? null : explainer.explanations();
+    private static <K> @Nullable Monitoring<K> monitoring(
+            String operator, Clock<?> clock, Windower<?> windower, WindowOptions<K, ?> options) {
+        if (options.monitors().isEmpty()) {
+            return null;
+        }
+        String name = options.name() == null ? operator : options.name();
+        OperatorConfiguration configuration =
+                new OperatorConfiguration(clock.toString(), windower.toString(), options.engine(), options.prefetch());
+        return new Monitoring<>(name, configuration, options.monitors());
     }
 
     private static <K, V, S, R> EngineConfig<V, S, R> config(

@@ -2,23 +2,29 @@ package io.github.reactorwindowing;
 
 import io.github.reactorwindowing.explain.KeyView;
 import io.github.reactorwindowing.explain.OperatorView;
-import io.github.reactorwindowing.operator.Explanations;
+import io.github.reactorwindowing.monitor.RunningOperator;
+import io.github.reactorwindowing.monitor.SubscriptionMonitor;
+import io.github.reactorwindowing.monitor.WindowMonitor;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.SignalType;
 
 /**
  * Explains running operators: how many keys, windows and waiting events they hold, where a key's watermark is, when its windows will
- * close. Given to operators with {@link WindowOptions#explainer}; one may serve several.
+ * close. Given to operators with {@link WindowOptions#monitor}; one may serve several.
  *
- * <p>Thread-safe. What it tells is what was true between two steps of the operator; nothing is stopped, nothing is changed. A question
- * is answered by the thread that works for the subscription at the time, as soon as it is between two steps; if none is at work,
- * by the thread that asks. So the answer may come from any thread, and whoever receives it should not block it. While a
- * consumer downstream keeps the operator's thread in {@code onNext}, there is no answer.
+ * <p>Thread-safe. What it tells is what was true between two steps of the operator; nothing is stopped, nothing is changed. By whom
+ * and when a question is answered, see {@link RunningOperator}.
  *
  * @param <K> the keys
  */
-public final class WindowExplainer<K> {
+public final class WindowExplainer<K> implements WindowMonitor<K> {
 
-    private final Explanations<K> explanations = new Explanations<>();
+    private final Set<RunningOperator<? extends K>> running = ConcurrentHashMap.newKeySet();
 
     private WindowExplainer() {}
 
@@ -32,13 +38,24 @@ public final class WindowExplainer<K> {
         return new WindowExplainer<>();
     }
 
+    @Override
+    public SubscriptionMonitor onStart(RunningOperator<? extends K> operator) {
+        running.add(operator);
+        return new SubscriptionMonitor() {
+            @Override
+            public void onEnd(SignalType end) {
+                running.remove(operator);
+            }
+        };
+    }
+
     /**
      * Every subscription that runs, as a whole. Takes constant time for each.
      *
      * @return one view for each subscription, at each time this is subscribed to
      */
     public Flux<OperatorView> explain() {
-        return explanations.ask(subscription -> subscription.view());
+        return ask(RunningOperator::explain);
     }
 
     /**
@@ -48,7 +65,7 @@ public final class WindowExplainer<K> {
      * @return one view for each subscription in which the key has a state
      */
     public Flux<KeyView<K>> explain(K key) {
-        return explanations.ask(subscription -> subscription.view(key));
+        return ask(operator -> operator.explain(key).map(WindowExplainer::<K>widened));
     }
 
     /**
@@ -58,10 +75,20 @@ public final class WindowExplainer<K> {
      * @return their views
      */
     public Flux<KeyView<K>> explainKeys(int limit) {
-        return explanations.ask(subscription -> subscription.keys(limit)).flatMapIterable(views -> views);
+        return ask(operator -> operator.explainKeys(limit).map(WindowExplainer::<K>widened));
     }
 
-    Explanations<K> explanations() {
-        return explanations;
+    private <A> Flux<A> ask(Function<RunningOperator<? extends K>, Publisher<A>> question) {
+        return Flux.defer(() -> Flux.fromIterable(List.copyOf(running))).concatMap(question);
+    }
+
+    @SuppressWarnings("unchecked") // it is immutable: a view of a key of a kind is one of a key
+    private static <K> KeyView<K> widened(KeyView<? extends K> view) {
+        return (KeyView<K>) view;
+    }
+
+    @Override
+    public String toString() {
+        return "WindowExplainer";
     }
 }

@@ -7,7 +7,11 @@ import io.github.reactorwindowing.event.Bounds;
 import io.github.reactorwindowing.event.LateEvent;
 import io.github.reactorwindowing.event.Lateness;
 import io.github.reactorwindowing.event.WatermarkScope;
+import io.github.reactorwindowing.monitor.WindowMonitor;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
@@ -21,7 +25,8 @@ import reactor.util.concurrent.Queues;
  * @param scheduler gives time and runs the timer; null, the default, means {@code Schedulers.parallel()}, looked up at each
  *     subscription
  * @param onLate takes late events; null, the default, discards them through {@code onDiscard}
- * @param explainer explains what runs; null, the default, for none
+ * @param name what monitors know the operator by; null, the default, for its kind, as {@code windowCount}
+ * @param monitors what watches it; by default nothing
  * @param <K> the keys
  * @param <V> the values
  */
@@ -30,7 +35,8 @@ public record WindowOptions<K, V>(
         int prefetch,
         @Nullable Scheduler scheduler,
         @Nullable Consumer<? super LateEvent<K, V>> onLate,
-        @Nullable WindowExplainer<K> explainer) {
+        @Nullable String name,
+        List<WindowMonitor<? super K>> monitors) {
 
     /**
      * Checks the prefetch.
@@ -40,13 +46,18 @@ public record WindowOptions<K, V>(
      * @param scheduler gives time and runs the timer; null, the default, means {@code Schedulers.parallel()}, looked up at each
      *     subscription
      * @param onLate takes late events; null, the default, discards them through {@code onDiscard}
-     * @param explainer explains what runs; null, the default, for none
-     * @throws IllegalArgumentException if {@code prefetch} is not positive
+     * @param name what monitors know the operator by; null, the default, for its kind, as {@code windowCount}
+     * @param monitors what watches it; by default nothing
+     * @throws IllegalArgumentException if {@code prefetch} is not positive or {@code name} is blank
      */
     public WindowOptions {
         if (prefetch <= 0) {
             throw new IllegalArgumentException("prefetch: " + prefetch + " (expected: 1 or more)");
         }
+        if (name != null && name.isBlank()) {
+            throw new IllegalArgumentException("name: \"" + name + "\" (expected: not blank)");
+        }
+        monitors = List.copyOf(monitors);
     }
 
     /**
@@ -57,11 +68,11 @@ public record WindowOptions<K, V>(
      * @return the defaults
      */
     public static <K, V> WindowOptions<K, V> defaults() {
-        return new WindowOptions<>(EngineOptions.DEFAULT, Queues.SMALL_BUFFER_SIZE, null, null, null);
+        return new WindowOptions<>(EngineOptions.DEFAULT, Queues.SMALL_BUFFER_SIZE, null, null, null, List.of());
     }
 
     private WindowOptions<K, V> engine(EngineOptions value) {
-        return new WindowOptions<>(value, prefetch, scheduler, onLate, explainer);
+        return new WindowOptions<>(value, prefetch, scheduler, onLate, name, monitors);
     }
 
     private WindowOptions<K, V> bounds(Bounds value) {
@@ -192,7 +203,7 @@ public record WindowOptions<K, V>(
      * @throws IllegalArgumentException if it is not positive
      */
     public WindowOptions<K, V> prefetch(int value) {
-        return new WindowOptions<>(engine, value, scheduler, onLate, explainer);
+        return new WindowOptions<>(engine, value, scheduler, onLate, name, monitors);
     }
 
     /**
@@ -202,7 +213,7 @@ public record WindowOptions<K, V>(
      * @return changed options
      */
     public WindowOptions<K, V> scheduler(Scheduler value) {
-        return new WindowOptions<>(engine, prefetch, value, onLate, explainer);
+        return new WindowOptions<>(engine, prefetch, value, onLate, name, monitors);
     }
 
     /**
@@ -213,16 +224,30 @@ public record WindowOptions<K, V>(
      * @return changed options
      */
     public WindowOptions<K, V> onLate(Consumer<? super LateEvent<K, V>> value) {
-        return new WindowOptions<>(engine, prefetch, scheduler, value, explainer);
+        return new WindowOptions<>(engine, prefetch, scheduler, value, name, monitors);
     }
 
     /**
-     * What explains the subscriptions while they run.
+     * What monitors know the operator by. By default its kind, as {@code windowCount}.
      *
-     * @param value an explainer, which may serve several operators
+     * @param value a name, the same for all subscriptions; names of meters are made of it
+     * @return changed options
+     * @throws IllegalArgumentException if it is blank
+     */
+    public WindowOptions<K, V> name(String value) {
+        return new WindowOptions<>(
+                engine, prefetch, scheduler, onLate, Objects.requireNonNull(value, "name"), monitors);
+    }
+
+    /**
+     * Has one more monitor watch the subscriptions while they run. Without any, none of it costs anything.
+     *
+     * @param value a monitor, which may watch several operators; a {@link WindowExplainer} is one
      * @return changed options
      */
-    public WindowOptions<K, V> explainer(WindowExplainer<K> value) {
-        return new WindowOptions<>(engine, prefetch, scheduler, onLate, value);
+    public WindowOptions<K, V> monitor(WindowMonitor<? super K> value) {
+        List<WindowMonitor<? super K>> more = new ArrayList<>(monitors);
+        more.add(Objects.requireNonNull(value, "monitor"));
+        return new WindowOptions<>(engine, prefetch, scheduler, onLate, name, more);
     }
 }

@@ -65,7 +65,8 @@ class ArgumentsTest {
                         5,
                         null,
                         null,
-                        null));
+                        null,
+                        List.of()));
         assertThat(defaults).isEqualTo(WindowOptions.defaults());
         assertThat(defaults.engine().ordered()).isTrue();
         assertThat(defaults.engine().retention()).isEqualTo(Duration.ofHours(1));

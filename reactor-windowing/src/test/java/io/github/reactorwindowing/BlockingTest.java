@@ -90,7 +90,7 @@ class BlockingTest {
                 .concatWith(Flux.never())
                 .publishOn(Schedulers.parallel())
                 .transform(Windows.<String, Long>windowCount(
-                        SystemClock.instance(), TEN_MILLIS, options -> options.explainer(explainer)))
+                        SystemClock.instance(), TEN_MILLIS, options -> options.monitor(explainer)))
                 .doOnNext(result -> explainer.explain().subscribe())
                 .subscribeOn(Schedulers.parallel())
                 .blockFirst()

@@ -44,7 +44,7 @@ class WindowExplainerTest {
                         Item.clock(wait),
                         TEN_MILLIS,
                         defaults -> options.apply(
-                                defaults.scheduler(time).explainer(explainer).prefetch(16))))
+                                defaults.scheduler(time).monitor(explainer).prefetch(16))))
                 .subscribe(probe);
         return probe;
     }
@@ -186,7 +186,7 @@ class WindowExplainerTest {
                         Item.clock(0),
                         SessionWindower.ofGap(Duration.ofMillis(10)),
                         logic,
-                        options -> options.scheduler(time).explainer(explainer)))
+                        options -> options.scheduler(time).monitor(explainer)))
                 .subscribe(probe);
         source.next(Item.at("a", 0));
         fails[0] = true;

@@ -61,6 +61,9 @@ abstract sealed class EventTime<K, V, S> permits KeyOffsetTime, KeyLogicTime, St
         return due(key, target);
     }
 
+    /** The watermark of the stream, or of the key that was heard from last; {@link Timestamps#NONE} before there is any. */
+    abstract long latestWatermark();
+
     /** All keys whose {@code due} is at or below this are due now. */
     abstract long reached();
 

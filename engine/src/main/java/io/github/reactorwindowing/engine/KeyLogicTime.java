@@ -3,11 +3,15 @@ package io.github.reactorwindowing.engine;
 import io.github.reactorwindowing.spi.ClockLogic;
 import io.github.reactorwindowing.spi.StatefulClock;
 import io.github.reactorwindowing.spi.Timestamps;
+import org.jspecify.annotations.Nullable;
 
 /** A watermark for each key, kept by a running clock of its own. */
 final class KeyLogicTime<K, V, S> extends EventTime<K, V, S> {
 
     private final StatefulClock<? super V> clock;
+
+    /** Of the key that was heard from last. */
+    private @Nullable ClockLogic<? super V> latest;
 
     KeyLogicTime(StatefulClock<? super V> clock) {
         this.clock = clock;
@@ -20,7 +24,9 @@ final class KeyLogicTime<K, V, S> extends EventTime<K, V, S> {
 
     @Override
     void onEvent(KeyState<K, V, S> key, V value, long timestamp) {
-        logic(key).onEvent(value, timestamp, now);
+        ClockLogic<? super V> logic = logic(key);
+        latest = logic;
+        logic.onEvent(value, timestamp, now);
     }
 
     @Override
@@ -36,6 +42,11 @@ final class KeyLogicTime<K, V, S> extends EventTime<K, V, S> {
     @Override
     long dueAtTheEarliest(KeyState<K, V, S> key, long target) {
         return Timestamps.NONE; // the clock is asked when somebody wants to know
+    }
+
+    @Override
+    long latestWatermark() {
+        return latest == null ? Timestamps.NONE : latest.watermark(now);
     }
 
     @Override

@@ -32,7 +32,7 @@ final class KeyMap<K, V, S> {
     }
 
     @Nullable
-    KeyState<K, V, S> get(K key, int keyHash) {
+    KeyState<K, V, S> get(Object key, int keyHash) {
         int hash = spread(keyHash);
         KeyState<K, V, S> node = places[hash & (places.length - 1)];
         while (node != null && !(node.hash == hash && isSame(node.key, key))) {

@@ -8,6 +8,9 @@ final class KeyOffsetTime<K, V, S> extends EventTime<K, V, S> {
 
     private final OffsetClock<? super V> clock;
 
+    /** Of the key that was heard from last. */
+    private long latestOffset = Timestamps.NONE;
+
     KeyOffsetTime(OffsetClock<? super V> clock) {
         this.clock = clock;
     }
@@ -19,7 +22,9 @@ final class KeyOffsetTime<K, V, S> extends EventTime<K, V, S> {
 
     @Override
     void onEvent(KeyState<K, V, S> key, V value, long timestamp) {
-        key.offset = Math.max(key.offset, clock.offset(value, timestamp, now));
+        long offset = Math.max(key.offset, clock.offset(value, timestamp, now));
+        key.offset = offset;
+        latestOffset = offset;
     }
 
     @Override
@@ -30,6 +35,11 @@ final class KeyOffsetTime<K, V, S> extends EventTime<K, V, S> {
     @Override
     long dueAt(KeyState<K, V, S> key, long target) {
         return OffsetLogic.reaches(key.offset, target);
+    }
+
+    @Override
+    long latestWatermark() {
+        return latestOffset == Timestamps.NONE ? Timestamps.NONE : OffsetLogic.watermark(latestOffset, now);
     }
 
     @Override

@@ -67,7 +67,7 @@ final class KeyTable<K, V, S> {
 
     /** The state of a key, null if it is not known. */
     @Nullable
-    KeyState<K, V, S> get(K key) {
+    KeyState<K, V, S> get(Object key) {
         KeyState<K, V, S> found = keys.get(key, key.hashCode());
         return found == null || found.isGone() ? null : found;
     }

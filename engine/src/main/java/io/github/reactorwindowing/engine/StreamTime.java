@@ -33,6 +33,11 @@ final class StreamTime<K, V, S> extends EventTime<K, V, S> {
     }
 
     @Override
+    long latestWatermark() {
+        return reached();
+    }
+
+    @Override
     long reached() {
         return logic.watermark(now);
     }

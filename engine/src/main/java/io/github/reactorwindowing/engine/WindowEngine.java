@@ -8,6 +8,7 @@ import io.github.reactorwindowing.explain.EngineView;
 import io.github.reactorwindowing.explain.KeyView;
 import io.github.reactorwindowing.spi.AlignedWindower;
 import io.github.reactorwindowing.spi.DynamicWindower;
+import io.github.reactorwindowing.spi.TimeBase;
 import io.github.reactorwindowing.spi.Timestamps;
 import io.github.reactorwindowing.spi.Windower;
 import java.io.DataInput;
@@ -481,6 +482,51 @@ public final class WindowEngine<K, V, S, R> {
     }
 
     /**
+     * How many windows are open, over all keys.
+     *
+     * @return the number of windows
+     */
+    public long openWindowCount() {
+        return capacity.openWindows();
+    }
+
+    /**
+     * How many events wait for their turn in time, over all keys.
+     *
+     * @return the number of events
+     */
+    public long waitingCount() {
+        return capacity.waiting();
+    }
+
+    /**
+     * The watermark of the stream, or, where each key has its own, that of the key that was heard from last.
+     *
+     * @return in microseconds since the epoch; {@link Timestamps#NONE} while there is none, {@link Timestamps#END} after the end
+     */
+    public long watermark() {
+        return time.hasEnded() ? Timestamps.END : time.latestWatermark();
+    }
+
+    /**
+     * Whether watermarks move with time, too, and not only with events.
+     *
+     * @return whether the clock's time base is another than {@link io.github.reactorwindowing.spi.TimeBase#EVENTS}
+     */
+    public boolean timeMovesWatermarks() {
+        return config.clock().timeBase() != TimeBase.EVENTS;
+    }
+
+    /**
+     * The system time that it was last told.
+     *
+     * @return in microseconds since the epoch; {@link Timestamps#NONE} before the first time
+     */
+    public long systemTime() {
+        return timeline.systemNow();
+    }
+
+    /**
      * Describes this engine, whether a step is done or not. By the thread that works with it, as everything else.
      *
      * @return how it is now
@@ -495,7 +541,7 @@ public final class WindowEngine<K, V, S, R> {
      * @param key the key
      * @return how it is now, null if it has no state
      */
-    public @Nullable KeyView<K> view(K key) {
+    public @Nullable KeyView<K> view(Object key) {
         KeyState<K, V, S> known = keys.get(key);
         return known == null ? null : new EngineViews<>(this).ofKey(known);
     }

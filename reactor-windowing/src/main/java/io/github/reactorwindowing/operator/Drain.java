@@ -5,6 +5,7 @@ import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.WindowEngine.Next;
 import io.github.reactorwindowing.event.KeyedEvent;
 import io.github.reactorwindowing.event.LateEvent;
+import io.github.reactorwindowing.event.WindowResult;
 import io.github.reactorwindowing.explain.EngineView;
 import io.github.reactorwindowing.explain.KeyView;
 import io.github.reactorwindowing.explain.OperatorView;
@@ -14,6 +15,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
@@ -22,6 +25,7 @@ import reactor.core.Exceptions;
 import reactor.core.Scannable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Operators;
+import reactor.core.publisher.SignalType;
 import reactor.core.scheduler.Scheduler;
 import reactor.util.context.Context;
 
@@ -35,7 +39,7 @@ import reactor.util.context.Context;
  * <p>Two ledgers: {@link #requested} counts results that downstream asked for, each {@link Side} what was asked from
  * upstream. While results wait for demand no event is taken, so that neither results nor requests pile up.
  */
-final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
+final class Drain<K, V, R, O> implements Subscription, Scannable {
 
     @SuppressWarnings("rawtypes")
     private static final AtomicIntegerFieldUpdater<Drain> MARKS =
@@ -59,9 +63,10 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
 
     private final CoreSubscriber<? super O> actual;
     private final String name;
-    private final @Nullable Explanations<K> explanations;
 
-    /** Null if nobody can ask. */
+    /** Null if nobody watches, and so nobody can ask. */
+    private final @Nullable Watch<K> watch;
+
     private final @Nullable Questions questions;
 
     private final Plan.Run<K, V, R> run;
@@ -76,7 +81,8 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
 
     final Sides<K> sides;
 
-    private volatile int marks;
+    /** One from the beginning on, until {@link #start}: before that nobody works. */
+    private volatile int marks = 1;
 
     private volatile long requested;
     private volatile boolean cancelled;
@@ -103,6 +109,9 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
 
     private int stepsInBatch = 1;
 
+    /** How many events were worked on that the monitors were not told of. */
+    private long untold;
+
     /** Inside of {@link #work}, the engine is at rest, no event is queued, and the only source is being asked for more. */
     private boolean takesAtOnce;
 
@@ -126,8 +135,6 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
             int sourceCount) {
         this.actual = actual;
         this.name = plan.name();
-        this.explanations = plan.explanations();
-        this.questions = explanations == null ? null : new Questions();
         this.run = plan.start().newRun();
         this.engine = run.engine();
         this.form = form;
@@ -138,6 +145,16 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
         this.alarm = new Alarm(scheduler, time, this::drain);
         this.followsArrivals = engine.followsArrivals();
         this.sides = new Sides<>(sourceCount, plan.prefetch(), followsArrivals ? time : null, this);
+        Monitoring<K> monitoring = plan.monitoring();
+        this.questions = monitoring == null ? null : new Questions();
+        this.watch = monitoring == null ? null : watch(monitoring);
+    }
+
+    private Watch<K> watch(Monitoring<K> monitoring) {
+        Published published = new Published(scheduler, engine.timeMovesWatermarks());
+        Watch<K> started = new Watch<>(published);
+        started.start(monitoring, new Running<>(monitoring, this, published), currentContext());
+        return started;
     }
 
     /**
@@ -145,10 +162,6 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
      * would keep the others out.
      */
     void start(List<Flux<KeyedEvent<K, ?>>> sources) {
-        if (explanations != null) {
-            explanations.add(this);
-        }
-        MARKS.getAndIncrement(this);
         actual.onSubscribe(this);
         for (int i = 0; i < sources.size(); i++) {
             sources.get(i).subscribe(sides.get(i));
@@ -219,7 +232,7 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
         stepsBeforeTimeIsRead = 0;
         while (emitWhatIsMade()) {
             if (allCompleted) {
-                end();
+                end(SignalType.ON_COMPLETE);
                 actual.onComplete();
             } else if (stepsBeforeTimeIsRead == 0) {
                 beginBatch();
@@ -230,7 +243,7 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
                 break;
             }
         }
-        settleDemand();
+        settle();
     }
 
     /** Emits what the engine has made. Returns whether all of it is out and there is no end. */
@@ -244,12 +257,18 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
             if (next == Next.NOTHING) {
                 return true;
             } else if (next == Next.LATE && form.ofLate() == null) {
-                passAside(engine.takeLate());
+                LateEvent<K, V> late = engine.takeLate();
+                passAside(late);
+                tell(watch -> watch.late(late));
             } else if (next == Next.DISCARDED) {
                 discard(engine.takeDiscarded());
             } else if (wanted) {
                 emitted++;
-                emit(next);
+                if (next == Next.RESULT) {
+                    emitResult();
+                } else {
+                    emitLate();
+                }
             } else if (!failsWithASide(false)) {
                 return false;
             }
@@ -257,16 +276,35 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
         return false;
     }
 
-    private void settleDemand() {
+    /** Brings up to date what others look at: the demand, the monitors. */
+    private void settle() {
         if (emitted != 0) {
             Operators.produced(REQUESTED, this, emitted);
             emitted = 0;
+        }
+        if (watch != null && !ended) {
+            watch.publish(engine);
+            tell(watch -> watch.events(untold));
+            untold = 0;
+        }
+    }
+
+    /** Tells the monitors something. */
+    private void tell(Consumer<Watch<K>> message) {
+        if (watch == null || ended) {
+            return;
+        }
+        try {
+            message.accept(watch);
+        } catch (Throwable thrown) {
+            failInside(thrown);
+            drain(); // so that it is looked at, should this be at the end of the work
         }
     }
 
     /** The next events have one reading of the time in common: many if they come fast, one alone if they do not. */
     private void beginBatch() {
-        settleDemand();
+        settle();
         answer();
         long before = lastRead;
         readTime();
@@ -277,7 +315,7 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
 
     /** Asks sources for more. What the only one sends at once is worked on at once. */
     private void askForMore() {
-        settleDemand();
+        settle();
         answer();
         stepsBeforeTimeIsRead = 0; // a source may take its time before it sends
         takesAtOnce = sides.isOneAndEmpty();
@@ -341,7 +379,7 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
             return true;
         }
         if (cancelled) {
-            end();
+            end(SignalType.CANCEL);
             dropWhatCameLate();
             return true;
         }
@@ -351,7 +389,7 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
         Throwable error = Exceptions.terminate(FAILURE, this);
         endedWith = error;
         sides.cancel();
-        end();
+        end(SignalType.ON_ERROR);
         actual.onError(Objects.requireNonNull(error));
         return true;
     }
@@ -415,6 +453,7 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
 
     private void give(int side, KeyedEvent<K, ?> event) {
         stepsBeforeTimeIsRead--;
+        untold++;
         try {
             engine.onEvent(event.key(), event.keyHash(), run.valueOf(side, event.value()));
         } catch (Throwable thrown) {
@@ -439,22 +478,27 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
         }
     }
 
-    private void emit(Next next) {
+    private void emitResult() {
+        WindowResult<K, R> result;
         O output;
         try {
-            output = next == Next.RESULT ? form.ofResult().apply(engine.takeResult()) : inBand(engine.takeLate());
+            result = engine.takeResult();
+            output = form.ofResult().apply(result);
         } catch (Throwable thrown) {
             failInside(thrown);
             return;
         }
         actual.onNext(output);
+        if (watch != null) {
+            tell(watch -> watch.result(result, time.now()));
+        }
     }
 
-    private O inBand(LateEvent<K, V> late) {
-        if (form.ofLate() == null) {
-            throw new AssertionError("late events do not go down");
-        }
-        return form.ofLate().apply(late);
+    private void emitLate() {
+        Function<LateEvent<K, V>, O> inBand = Objects.requireNonNull(form.ofLate(), "late events do not go down");
+        LateEvent<K, V> late = engine.takeLate();
+        actual.onNext(inBand.apply(late));
+        tell(watch -> watch.late(late));
     }
 
     private void passAside(LateEvent<K, V> late) {
@@ -494,18 +538,19 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
     }
 
     /** Lets everything go. */
-    private void end() {
+    private void end(SignalType signal) {
+        tell(watch -> watch.events(untold));
         worker = null; // from here on nobody looks at the queue but by a mark
         ended = true;
-        if (explanations != null) {
-            explanations.remove(this);
-        }
         alarm.dispose();
         sides.discardQueues();
         try {
             engine.discard(this::discard);
         } catch (Throwable thrown) {
             Operators.onErrorDropped(thrown, currentContext());
+        }
+        if (watch != null) {
+            watch.end(signal, currentContext());
         }
     }
 
@@ -533,19 +578,22 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
         return ended;
     }
 
-    @Override
-    public OperatorView view() {
+    /** How many events have come and were not looked at yet. For any thread. */
+    int queued() {
+        return sides.queued().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    OperatorView view() {
         EngineView held = engine.view();
         return new OperatorView(name, requested, sides.queued(), requested == 0 && held.stepPending(), held);
     }
 
-    @Override
-    public @Nullable KeyView<K> view(K key) {
+    @Nullable
+    KeyView<K> view(Object key) {
         return engine.view(key);
     }
 
-    @Override
-    public List<KeyView<K>> keys(int limit) {
+    List<KeyView<K>> views(int limit) {
         return engine.views(limit);
     }
 
@@ -578,7 +626,7 @@ final class Drain<K, V, R, O> implements Subscription, Explained<K>, Scannable {
             return endedWith == null ? failure : endedWith;
         }
         if (key == Attr.BUFFERED) {
-            return sides.queued().stream().mapToInt(Integer::intValue).sum();
+            return queued();
         }
         if (key == Attr.PREFETCH) {
             return sides.get(0).scan(Attr.PREFETCH);

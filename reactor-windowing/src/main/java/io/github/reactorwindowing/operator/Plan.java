@@ -10,7 +10,7 @@ import reactor.core.scheduler.Scheduler;
  * @param name the operator's name, as in {@code windowCount}
  * @param prefetch how many events are requested from each source ahead
  * @param scheduler gives time and runs the timer; null for the default, looked up at each subscription
- * @param explanations where subscriptions are entered while they run, null for nowhere
+ * @param monitoring who watches subscriptions while they run, null for nobody
  * @param start makes what runs for one subscription
  * @param <K> the keys
  * @param <V> the values, as the engine sees them
@@ -20,7 +20,7 @@ public record Plan<K, V, R>(
         String name,
         int prefetch,
         @Nullable Scheduler scheduler,
-        @Nullable Explanations<K> explanations,
+        @Nullable Monitoring<K> monitoring,
         Start<K, V, R> start) {
 
     /** Makes what runs for one subscription. */

@@ -109,7 +109,7 @@ class MigrationTest {
                 .transform(windowCount(
                         EventClock.of(Click::at, Duration.ofMinutes(5)),
                         TumblingWindower.of(Duration.ofSeconds(10)),
-                        options -> options.explainer(explainer).maxKeys(10_000, BoundPolicy.EVICT_OLDEST)));
+                        options -> options.monitor(explainer).maxKeys(10_000, BoundPolicy.EVICT_OLDEST)));
         var subscription = counts.subscribe();
         explainer.explain().subscribe(view -> System.out.println(view));
         explainer.explain("ann").subscribe(key -> System.out.println(key));

@@ -1,0 +1,83 @@
+package io.github.reactorwindowing.operator;
+
+import io.github.reactorwindowing.engine.UserFunctionException;
+import io.github.reactorwindowing.engine.WindowEngine;
+import io.github.reactorwindowing.event.LateEvent;
+import io.github.reactorwindowing.event.WindowResult;
+import io.github.reactorwindowing.monitor.SubscriptionMonitor;
+import io.github.reactorwindowing.monitor.WindowMonitor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import reactor.core.publisher.Operators;
+import reactor.core.publisher.SignalType;
+import reactor.util.context.Context;
+
+/** Tells the monitors of one subscription what it does. Used by the draining thread alone. */
+final class Watch<K> {
+
+    private record Told<K>(WindowMonitor<? super K> by, SubscriptionMonitor monitor) {}
+
+    private final List<Told<K>> told = new ArrayList<>();
+    private final Published published;
+
+    Watch(Published published) {
+        this.published = published;
+    }
+
+    /** Lets the monitors know of the subscription. If one of them fails, the others are told that it is over. */
+    void start(Monitoring<K> monitoring, Running<K> running, Context context) {
+        for (WindowMonitor<? super K> monitor : monitoring.monitors()) {
+            try {
+                SubscriptionMonitor started =
+                        Objects.requireNonNull(monitor.onStart(running), () -> monitor + ": onStart returned null");
+                told.add(new Told<>(monitor, started));
+            } catch (RuntimeException thrown) {
+                end(SignalType.ON_ERROR, context);
+                throw UserFunctionException.threw("onStart of the monitor " + monitor, thrown);
+            }
+        }
+    }
+
+    void events(long count) {
+        if (count > 0) {
+            each("onEvents", count, monitor -> monitor.onEvents(count));
+        }
+    }
+
+    void result(WindowResult<?, ?> result, long nowMicros) {
+        each("onResult", result, monitor -> monitor.onResult(result, nowMicros));
+    }
+
+    void late(LateEvent<?, ?> late) {
+        each("onLate", late, monitor -> monitor.onLate(late));
+    }
+
+    private void each(String method, Object what, Consumer<SubscriptionMonitor> call) {
+        for (Told<K> one : told) {
+            try {
+                call.accept(one.monitor);
+            } catch (RuntimeException thrown) {
+                throw UserFunctionException.threwAt(method + " of the monitor " + one.by, what, thrown);
+            }
+        }
+    }
+
+    void publish(WindowEngine<K, ?, ?, ?> engine) {
+        published.write(engine);
+    }
+
+    void end(SignalType end, Context context) {
+        published.clear();
+        for (Told<K> one : told) {
+            try {
+                one.monitor.onEnd(end);
+            } catch (RuntimeException thrown) {
+                Operators.onErrorDropped(
+                        UserFunctionException.threwAt("onEnd of the monitor " + one.by, end, thrown), context);
+            }
+        }
+        told.clear();
+    }
+}
