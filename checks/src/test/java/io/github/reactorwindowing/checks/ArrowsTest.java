@@ -43,13 +43,14 @@ class ArrowsTest {
     };
     private static final String[] OWN = {ROOT + ".windower", ROOT + ".clock"};
     private static final String[] TCK = {ROOT + ".tck.."};
+    private static final String[] MICROMETER = {ROOT + ".micrometer..", "io.micrometer.."};
     private static final String[] EXAMPLES = {ROOT + ".examples.."};
     private static final String[] REACTOR = {"reactor..", "org.reactivestreams.."};
     private static final String[] JUNIT = {"org.junit.jupiter.api..", "org.opentest4j.."};
 
     /** Whatever no other module owns belongs to reactor-windowing: the root package and its inner rooms. */
     private static final DescribedPredicate<JavaClass> OPERATORS = resideInAPackage(ROOT + "..")
-            .and(resideOutsideOfPackages(join(SPI, ENGINE, TCK, EXAMPLES)))
+            .and(resideOutsideOfPackages(join(SPI, ENGINE, MICROMETER, TCK, EXAMPLES)))
             .as("the operators");
 
     @ArchTest
@@ -81,6 +82,13 @@ class ArrowsTest {
             .that(OPERATORS)
             .should()
             .onlyDependOnClassesThat(OPERATORS.or(resideInAnyPackage(join(LANGUAGE, SPI, ENGINE, REACTOR))));
+
+    @ArchTest
+    static final ArchRule micrometer_dependsOn_theLibraryAndMicrometerOnly = classes()
+            .that(resideInAnyPackage(MICROMETER))
+            .should()
+            .onlyDependOnClassesThat(
+                    OPERATORS.or(resideInAnyPackage(join(LANGUAGE, SPI, ENGINE, REACTOR, MICROMETER))));
 
     @ArchTest
     static final ArchRule tck_dependsOn_theLibraryAndJUnitOnly = classes()
