@@ -11,17 +11,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The regions of the examples' sources between {@code tag::name[]} and {@code end::name[]}, and the whole files of the foreign plugin: what
- * the documentation may show.
+ * The regions of the examples' sources, and of the Spring guide's, between {@code tag::name[]} and {@code end::name[]}, and the whole files of
+ * the foreign plugin: what the documentation may show.
  */
 record TaggedRegions(Map<String, String> textByName) {
 
     private static final Pattern MARK = Pattern.compile("^\\s*//\\s*(tag|end)::([\\w-]+)\\[]\\s*$");
 
+    /** Where it is tested: examples know nothing of Spring. */
+    private static final String SPRING_GUIDE =
+            "spring-boot-autoconfigure/src/test/java/io/github/reactorwindowing/spring/guide/";
+
     static TaggedRegions ofExamples() {
         Map<String, String> regions = new LinkedHashMap<>();
         for (Path file : Repository.java()) {
-            if (Repository.name(file).startsWith("examples/src/")) {
+            if (Repository.name(file).startsWith("examples/src/")
+                    || Repository.name(file).startsWith(SPRING_GUIDE)) {
                 read(file, regions);
             } else if (Repository.name(file).startsWith(GuidesTest.PLUGIN)) {
                 regions.put(Repository.name(file), Repository.read(file).strip());
