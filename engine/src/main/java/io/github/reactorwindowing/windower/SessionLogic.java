@@ -41,7 +41,10 @@ record SessionLogic<V>(
             session = windows.open(
                     timestamp, Math.min(Math.max(reach, timestamp + 1), limit), Math.min(reach + 1, limit));
         }
-        enter(value, session, windows);
+        windows.enter(session);
+        if (ends != null && ends.test(value)) {
+            windows.close(session);
+        }
     }
 
     @Override
@@ -50,14 +53,7 @@ record SessionLogic<V>(
         if (session == null) {
             windows.miss(Window.UNKNOWN_ID);
         } else {
-            enter(value, session, windows);
-        }
-    }
-
-    private void enter(V value, OpenWindow session, OpenWindows windows) {
-        windows.enter(session);
-        if (ends != null && ends.test(value)) {
-            windows.close(session);
+            windows.enter(session); // what would end it came too late: others are behind it already
         }
     }
 
@@ -87,7 +83,7 @@ record SessionLogic<V>(
 
     /** Whether an event reaches a later session, and one that starts at {@code start} may hold all of that, too. */
     private boolean fits(OpenWindow later, long start, long reach) {
-        return later.start() <= reach && later.closeAt() - 1 <= start + longest;
+        return later.start() <= reach && later.end() <= start + longest;
     }
 
     /** Moves the bounds before anything is merged, so that whoever is told of the merge sees the bounds it leads to. */

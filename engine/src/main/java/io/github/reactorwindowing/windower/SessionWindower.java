@@ -93,12 +93,12 @@ public final class SessionWindower<V> implements DynamicWindower<V> {
      *     {@link Timestamps#MAX} microseconds
      */
     public SessionWindower<V> atMost(Duration longest) {
-        return new SessionWindower<>(gap, Settings.positive("longest", longest), ends);
+        return new SessionWindower<>(gap, Settings.positive("atMost", longest), ends);
     }
 
     /**
-     * The same sessions, but one also closes with an event that ends it, whatever the watermark. That event is the last in it; the
-     * next one of the key begins another.
+     * The same sessions, but one also closes with an event that ends it, whatever the watermark. That event is the last in it, by time in
+     * ordered mode, else by arrival; the next one of the key begins another. A late one may enter a session, and ends none.
      *
      * @param ends whether an event is the last of its session
      * @param <U> the values it looks at

@@ -102,14 +102,39 @@ class SessionRulesTest {
     }
 
     @Test
-    void late_marker_closesTheSessionItJoins() {
+    void late_marker_joinsASession_andEndsNone() {
         SessionWindower<Integer> windower = SessionWindower.ofGap(micros(10)).endingAt((Integer value) -> value < 0);
         event(windower, 10, 1);
         windower.newLogic().onLate(-1, 25, windows);
         assertThat(windows.missed).containsExactly(-1L);
         windows.current = 8;
         windower.newLogic().onLate(-1, 8, windows);
-        assertThat(windows.closed).containsExactly("0 [8, 20) [8, 10]");
+        assertThat(windows.closed).isEmpty();
+        assertThat(windows.sessions()).containsExactly("0 [8, 20) [8, 10]");
+    }
+
+    /** In any order of arrival a session holds all of its events, is not longer than it may be, and does not overlap with the next one. */
+    @Test
+    void atMost_inAnyOrder_holdsItsEvents() {
+        SplittableRandom random = new SplittableRandom(1);
+        for (int run = 0; run < 20_000; run++) {
+            FakeOpenWindows real = new FakeOpenWindows();
+            long longest = 1 + random.nextInt(15);
+            SessionWindower<Integer> windower = BY_EVENT.atMost(micros(longest));
+            for (int i = 0; i < 5; i++) {
+                real.current = random.nextInt(30);
+                windower.newLogic().onEvent(random.nextInt(8), real.current, real);
+            }
+            long free = Long.MIN_VALUE;
+            for (FakeOpenWindows.Fake session : real.open) {
+                assertThat(session.events)
+                        .as("run %d: %s", run, real.sessions())
+                        .allMatch(event -> session.start <= event && event < session.end);
+                assertThat(session.end - session.start).isLessThanOrEqualTo(longest);
+                assertThat(session.start).isGreaterThanOrEqualTo(free);
+                free = session.closeAt;
+            }
+        }
     }
 
     /** All three in one windower, in the order of time, against a model that looks at each event and what came before. */
