@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * Takes the time of an event from its value, and waits for events out of order as long as they really need (rule T-9): the wait is a
  * percentile of how late the last events came.
  *
- * <p>The delay of an event is how far its timestamp is behind the greatest so far. Of the last {@code samples} delays, the percentile is
+ * <p>The delay of an event is how far its timestamp is behind the watermark of an {@link EventClock} that waits not at all: behind the
+ * greatest timestamp so far, which goes on with time if the clock does. Of the last {@code samples} delays, the percentile is
  * the wait, not less than {@code atLeast} and not more than {@code atMost}; those that are not there yet count as {@code atMost}, so that the
- * clock starts patient. Each event then proposes the greatest timestamp less the wait as watermark, and a proposal goes on with time, as
- * that of {@link EventClock} does. The watermark never goes back: when events begin to come later than before, it stands until the
+ * clock starts patient. Each event then proposes that watermark less the wait, and a proposal goes on with time. The watermark never goes back: when events begin to come later than before, it stands until the
  * longer wait has been made up for.
  *
  * <p>The idea of a buffer that follows the disorder is that of K-slack with an adaptive K (Babu, Srivastava, Widom, "Exploiting

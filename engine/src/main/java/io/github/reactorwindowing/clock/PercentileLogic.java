@@ -12,8 +12,8 @@ final class PercentileLogic implements ClockLogic<Object> {
     private final DelayPercentile delays;
     private final long leastWait;
 
-    /** The greatest timestamp so far. */
-    private long greatest = Timestamps.NONE;
+    /** The greatest timestamp so far less its arrival: where the watermark would be, less {@code now}, without any wait. */
+    private long lead = Timestamps.NONE;
 
     /** The watermark less {@code now}, as the event clock keeps it. */
     private long offset = Timestamps.NONE;
@@ -25,10 +25,10 @@ final class PercentileLogic implements ClockLogic<Object> {
 
     @Override
     public void onEvent(Object value, long timestamp, long now) {
-        greatest = Math.max(greatest, timestamp);
-        delays.add(greatest - timestamp);
+        lead = Math.max(lead, timestamp - now);
+        delays.add(now + lead - timestamp);
         long wait = Math.max(leastWait, delays.value());
-        offset = Math.max(offset, greatest - wait - now);
+        offset = Math.max(offset, lead - wait);
     }
 
     @Override
@@ -43,19 +43,19 @@ final class PercentileLogic implements ClockLogic<Object> {
 
     @Override
     public boolean isEmpty() {
-        return greatest == Timestamps.NONE;
+        return lead == Timestamps.NONE;
     }
 
     @Override
     public void writeState(DataOutput out) throws IOException {
-        out.writeLong(greatest);
+        out.writeLong(lead);
         out.writeLong(offset);
         delays.write(out);
     }
 
     @Override
     public void readState(DataInput in) throws IOException {
-        greatest = in.readLong();
+        lead = in.readLong();
         offset = in.readLong();
         delays.read(in);
     }

@@ -8,6 +8,7 @@ import io.github.reactorwindowing.spi.TimeBase;
 import io.github.reactorwindowing.spi.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,5 +109,36 @@ class PercentileClockTest {
                 .isNotEqualTo(PercentileClock.of(MICROS, 0.9, Duration.ofMinutes(1)))
                 .isNotEqualTo(
                         PercentileClock.of(MICROS, 0.99, Duration.ofMinutes(1)).dataDriven());
+    }
+
+    private static long lateAfterAThousand(ClockLogic<Long> logic, long[] timestamps, long[] arrivals) {
+        long late = 0;
+        for (int i = 0; i < timestamps.length; i++) {
+            if (i >= 1_000 && timestamps[i] < logic.watermark(arrivals[i])) {
+                late++;
+            }
+            logic.onEvent(timestamps[i], timestamps[i], arrivals[i]);
+        }
+        return late;
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void events_inOrder_underWayForLongerOrShorter_areLateAsSeldomAsThePercentileSays(boolean inBatches) {
+        SplittableRandom random = new SplittableRandom(3);
+        long[] timestamps = new long[20_000];
+        long[] arrivals = new long[timestamps.length];
+        for (int i = 0; i < timestamps.length; i++) {
+            if (inBatches) { // a hundred a second, that come once a second
+                timestamps[i] = i * 10_000L;
+                arrivals[i] = (timestamps[i] / 1_000_000 + 1) * 1_000_000;
+            } else { // one a second, up to 100 ms under way
+                timestamps[i] = i * 1_000_000L;
+                arrivals[i] = timestamps[i] + random.nextLong(100_000);
+            }
+        }
+        ClockLogic<Long> waiting =
+                PercentileClock.of(MICROS, 0.99, Duration.ofMinutes(1)).newLogic();
+        assertThat(lateAfterAThousand(waiting, timestamps, arrivals)).isLessThanOrEqualTo(timestamps.length / 50);
     }
 }
