@@ -31,10 +31,20 @@ public final class CalendarWindower implements AlignedWindower {
     private final LocalDate alignTo;
     private final OmittedDays omitted;
 
-    /** The window asked for last: an event asks for first and last id, start and end, the next one mostly for the same. */
+    /**
+     * The window asked for last: an event asks for first and last id, start and end, the next one mostly for the same. And the one before
+     * it, since around midnight events of two days come in turn.
+     */
     private @Nullable Span recent;
 
-    private record Span(long id, long start, long end) {}
+    private @Nullable Span formerly;
+
+    private record Span(long id, long start, long end) {
+
+        boolean holds(long timestamp) {
+            return start <= timestamp && timestamp < end;
+        }
+    }
 
     private CalendarWindower(int count, CalendarUnit unit, ZoneId zone, LocalDate alignTo) {
         this.count = count;
@@ -136,8 +146,10 @@ public final class CalendarWindower implements AlignedWindower {
     @Override
     public long firstId(long timestamp) {
         Span span = recent;
-        if (span == null || timestamp < span.start || timestamp >= span.end) {
-            span = spanAt(timestamp);
+        if (span == null || !span.holds(timestamp)) {
+            Span other = formerly;
+            formerly = span;
+            span = other != null && other.holds(timestamp) ? other : spanAt(timestamp);
             recent = span;
         }
         return span.id;
@@ -162,8 +174,8 @@ public final class CalendarWindower implements AlignedWindower {
      */
     @Override
     public long start(long id) {
-        Span span = recent;
-        return span != null && span.id == id ? span.start : startOf(omitted.indexOf(id));
+        Span span = known(id);
+        return span == null ? startOf(omitted.indexOf(id)) : span.start;
     }
 
     /**
@@ -174,8 +186,17 @@ public final class CalendarWindower implements AlignedWindower {
      */
     @Override
     public long end(long id) {
+        Span span = known(id);
+        return span == null ? startOf(omitted.indexOf(id + 1)) : span.end;
+    }
+
+    private @Nullable Span known(long id) {
         Span span = recent;
-        return span != null && span.id == id ? span.end : startOf(omitted.indexOf(id + 1));
+        if (span != null && span.id == id) {
+            return span;
+        }
+        Span other = formerly;
+        return other != null && other.id == id ? other : null;
     }
 
     private Span spanAt(long timestamp) {

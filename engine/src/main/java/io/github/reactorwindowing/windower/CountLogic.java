@@ -28,7 +28,7 @@ final class CountLogic implements WindowerLogic<Object> {
     CountLogic(int size, int step) {
         this.size = size;
         this.step = step;
-        this.unfilled = new ArrayDeque<>(begunBefore() + 1);
+        this.unfilled = new ArrayDeque<>();
     }
 
     /** How many windows begin before the first event and hold it. */

@@ -25,6 +25,9 @@ import io.github.reactorwindowing.spi.WindowerLogic;
  */
 public record CountWindower(int size, int step) implements DynamicWindower<Object> {
 
+    /** Each is an object of its own: more of them are a mistake, and one that would end in lack of memory. */
+    private static final int MOST_AT_A_TIME = 1_000_000;
+
     /**
      * Windows that overlap.
      *
@@ -40,6 +43,10 @@ public record CountWindower(int size, int step) implements DynamicWindower<Objec
         if (step <= 0 || step > size) {
             throw new IllegalArgumentException("step: " + step + " (expected: from 1 to the size, " + size
                     + ", since events between two windows would be lost)");
+        }
+        if (size / step > MOST_AT_A_TIME) {
+            throw new IllegalArgumentException("size: " + size + " (expected: at most " + MOST_AT_A_TIME
+                    + " times the step, " + step + ", since each event enters that many windows)");
         }
     }
 

@@ -96,7 +96,7 @@ class WindowersTest {
                     session                                   | options 'gap' and 'gap-by': neither given (expected: one of them
                     punctuation                               | options 'starts' and 'ends': neither given (expected: one or both
                     punctuation:ends=NoClass                  | option 'ends': 'NoClass' (expected: the name of a public class
-                    count:size=3000000000                     | option 'size': 3000000000 (expected: at most 2147483647
+                    count:size=3000000000                     | option 'size': 3000000000 (expected: from -2147483648 to 2147483647
                     count:size=2,step=3                       | step: 3 (expected: from 1 to the size, 2
                     calendar:unit=decade                      | option 'unit': 'decade' (expected: one of day, week, month, year)
                     calendar:unit=day,week-start=sunday       | option 'week-start': SUNDAY (expected: only with unit=week

@@ -154,12 +154,12 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
     /** The next event, null if none is there. */
     @Nullable
     KeyedEvent<K, ?> poll() {
+        if (arrivals != null && !queue.isEmpty()) {
+            arrivals.poll(); // first, so that there is room for an arrival whenever there is for its event
+        }
         KeyedEvent<K, ?> event = queue.poll();
         if (event != null) {
             taken++;
-            if (arrivals != null) {
-                arrivals.poll();
-            }
         }
         return event;
     }

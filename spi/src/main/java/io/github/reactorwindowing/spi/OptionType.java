@@ -90,7 +90,7 @@ public final class OptionType<T> {
 
     /**
      * A function or another object that users write, for what no text can say: its class by name. The class is looked up by the
-     * thread's context class loader, or by that of {@code type} if there is none, and an object of it made for each value.
+     * thread's context class loader and then by this library's own, as providers are, and an object of it made for each value.
      *
      * @param type what the class has to be, such as {@code Predicate.class}
      * @param <T> the objects; of generic types the arguments are not checked
@@ -105,13 +105,25 @@ public final class OptionType<T> {
     }
 
     private static Object newInstance(Class<?> type, String name) {
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
         try {
-            Class<?> found = Class.forName(name, true, context == null ? type.getClassLoader() : context);
+            Class<?> found = find(name);
             return found.asSubclass(type).getConstructor().newInstance();
         } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
             throw new IllegalArgumentException(e instanceof InvocationTargetException ? e.getCause() : e);
         }
+    }
+
+    private static Class<?> find(String name) throws ClassNotFoundException {
+        ClassLoader own = OptionType.class.getClassLoader();
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        if (context != null && context != own) {
+            try {
+                return Class.forName(name, true, context);
+            } catch (ClassNotFoundException notThere) {
+                // a pool's thread in an executable jar, for example, has a loader that knows nothing of the application
+            }
+        }
+        return Class.forName(name, true, own);
     }
 
     /**

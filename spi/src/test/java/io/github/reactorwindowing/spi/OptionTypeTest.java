@@ -101,6 +101,21 @@ class OptionTypeTest {
     }
 
     @Test
+    void parse_instanceOfAClass_isFoundWhereTheContextKnowsNothing() {
+        OptionType<Predicate<String>> type = OptionType.instanceOf(Predicate.class);
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try {
+            for (ClassLoader loader : new ClassLoader[] {null, ClassLoader.getPlatformClassLoader()}) {
+                thread.setContextClassLoader(loader);
+                assertThat(type.parse(IsBlank.class.getName())).isInstanceOf(IsBlank.class);
+            }
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    @Test
     void parse_instanceOfAClass_isANewObjectOfIt() {
         OptionType<Predicate<String>> type = OptionType.instanceOf(Predicate.class);
 

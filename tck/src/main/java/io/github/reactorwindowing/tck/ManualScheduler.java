@@ -91,7 +91,7 @@ public final class ManualScheduler implements Scheduler {
             }
             tasks.remove().action.run();
         }
-        nowMicros = micros;
+        nowMicros = Math.max(nowMicros, micros); // a task may have gone further
     }
 
     long nowMicros() {

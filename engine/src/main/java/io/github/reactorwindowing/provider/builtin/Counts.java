@@ -12,8 +12,8 @@ final class Counts {
     static int intOf(Options options, Option<Long> option) {
         long value = options.get(option);
         if (value != (int) value) {
-            throw new IllegalArgumentException("option '" + option.name() + "': " + value + " (expected: at most "
-                    + Integer.MAX_VALUE + ", since that many can be counted)");
+            throw new IllegalArgumentException("option '" + option.name() + "': " + value + " (expected: from "
+                    + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE + ", since that many can be counted)");
         }
         return (int) value;
     }
