@@ -27,7 +27,8 @@ final class InvalidSpecAnalyzer extends AbstractFailureAnalyzer<InvalidSpecExcep
     }
 
     private String origin(String property) {
-        ConfigurationPropertyName name = ConfigurationPropertyName.of(property);
+        // adapted, since the names of entries are the user's and may have capitals
+        ConfigurationPropertyName name = ConfigurationPropertyName.adapt(property, '.');
         return sources()
                 .map(source -> source.getConfigurationProperty(name))
                 .filter(found -> found != null && found.getOrigin() != null)

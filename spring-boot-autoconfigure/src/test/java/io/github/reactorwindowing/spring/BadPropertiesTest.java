@@ -58,6 +58,7 @@ class BadPropertiesTest {
                 "windowing.windowers.a | tumbling:length=PT1H,colour=red | colour",
                 "windowing.windowers.a | tumbling:length=PT0S | PT0S",
                 "windowing.windowers.a | tumbling:length | tumbling:length",
+                "windowing.windowers.rushHour | sundial | sundial",
                 "windowing.clocks.a | sundial | sundial",
                 "windowing.clocks.a | event:wait=-PT1S | PT-1S",
                 "windowing.defaults.prefetch | 0 | prefetch: 0 (expected: 1 or more)",
