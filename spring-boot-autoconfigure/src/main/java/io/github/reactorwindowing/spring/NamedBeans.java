@@ -6,7 +6,9 @@ import io.github.reactorwindowing.windower.Windowers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -33,26 +35,50 @@ final class NamedBeans implements ImportBeanDefinitionRegistrar {
 
     @Override
     public void registerBeanDefinitions(AnnotationMetadata importing, BeanDefinitionRegistry registry) {
-        specs(WINDOWERS).forEach((name, spec) -> register(registry, WINDOWERS, name, spec, Windower.class, "windower"));
-        specs(CLOCKS).forEach((name, spec) -> register(registry, CLOCKS, name, spec, NamedClock.class, "clock"));
+        names(WINDOWERS).forEach(name -> register(registry, WINDOWERS, name, Windower.class, "configuredWindower"));
+        names(CLOCKS).forEach(name -> register(registry, CLOCKS, name, NamedClock.class, "configuredClock"));
     }
 
-    private Map<String, String> specs(String property) {
+    private Set<String> names(String property) {
         return Binder.get(environment)
                 .bind(property, Bindable.mapOf(String.class, String.class))
-                .orElse(Map.of());
+                .orElse(Map.of())
+                .keySet();
     }
 
     private static void register(
-            BeanDefinitionRegistry registry, String group, String name, String spec, Class<?> type, String factory) {
-        // A class, a method and texts, so that code can be generated for it ahead of time.
+            BeanDefinitionRegistry registry, String group, String name, Class<?> type, String factory) {
+        // A class, a method and a text, so that code can be generated for it ahead of time. The line itself is no part
+        // of that: it
+        // is what the properties say when the application starts.
         RootBeanDefinition definition = new RootBeanDefinition(NamedBeans.class);
         definition.setTargetType(type);
         definition.setFactoryMethodName(factory);
         definition.getConstructorArgumentValues().addIndexedArgumentValue(0, name);
-        definition.getConstructorArgumentValues().addIndexedArgumentValue(1, spec);
+        definition.setAutowireMode(AutowireCapableBeanFactory.AUTOWIRE_CONSTRUCTOR);
         definition.addQualifier(new AutowireCandidateQualifier(Qualifier.class, name));
         registry.registerBeanDefinition(group + "." + name, definition);
+    }
+
+    static Windower<Object> configuredWindower(String name, WindowingProperties properties) {
+        return windower(name, spec(WINDOWERS, name, properties.windowers()));
+    }
+
+    static NamedClock configuredClock(String name, WindowingProperties properties) {
+        return clock(name, spec(CLOCKS, name, properties.clocks()));
+    }
+
+    /** What the properties say now. The names may be those of a build ahead of time. */
+    private static String spec(String group, String name, Map<String, String> specs) {
+        String spec = specs.get(name);
+        if (spec == null) {
+            throw new InvalidSpecException(
+                    group + "." + name,
+                    "",
+                    "Set the property, or build the application anew without it.",
+                    new IllegalArgumentException("not given, and was when the application was built"));
+        }
+        return spec;
     }
 
     static Windower<Object> windower(String name, String spec) {

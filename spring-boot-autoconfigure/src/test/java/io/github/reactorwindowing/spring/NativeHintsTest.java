@@ -39,16 +39,16 @@ class NativeHintsTest {
 
     @Test
     @CompileWithForkedClassLoader // which sees what is package-private, as generated code does
-    void contextGeneratedAheadOfTime_hasTheWindowersOfItsProperties() {
+    void contextGeneratedAheadOfTime_hasTheWindowersOfThePropertiesAtItsStart() {
         GenericApplicationContext context = new AnnotationConfigApplicationContext();
-        properties().applyTo(context.getEnvironment());
+        properties("PT2H").applyTo(context.getEnvironment());
         ((AnnotationConfigApplicationContext) context).register(WindowingAutoConfiguration.class);
         TestGenerationContext generation = new TestGenerationContext();
         var name = new ApplicationContextAotGenerator().processAheadOfTime(context, generation);
         generation.writeGeneratedContent();
         TestCompiler.forSystem().with(generation).compile(compiled -> {
             GenericApplicationContext fresh = new GenericApplicationContext();
-            properties().applyTo(fresh.getEnvironment());
+            properties("PT1H").applyTo(fresh.getEnvironment());
             @SuppressWarnings("unchecked")
             ApplicationContextInitializer<GenericApplicationContext> initializer =
                     compiled.getInstance(ApplicationContextInitializer.class, name.reflectionName());
@@ -60,7 +60,7 @@ class NativeHintsTest {
         });
     }
 
-    private static TestPropertyValues properties() {
-        return TestPropertyValues.of("windowing.windowers.hours=tumbling:length=PT1H");
+    private static TestPropertyValues properties(String length) {
+        return TestPropertyValues.of("windowing.windowers.hours=tumbling:length=" + length);
     }
 }
