@@ -71,11 +71,17 @@ public final class WindowsEndpoint {
     @ReadOperation
     public Mono<Keys> key(@Selector String name, @Selector String key) {
         return Flux.fromIterable(operators.named(name))
-                .concatMap(operator -> view(operator, key).map(view -> Key.of(key, view)))
+                .concatMap(operator -> view(operator, key)
+                        .timeout(PATIENCE, Mono.error(() -> silent(operator)))
+                        .map(view -> Key.of(key, view)))
                 .collectList()
                 .filter(found -> !found.isEmpty())
-                .map(Keys::new)
-                .timeout(PATIENCE);
+                .map(Keys::new);
+    }
+
+    private static IllegalStateException silent(RunningOperator<?> operator) {
+        return new IllegalStateException("operator '" + operator.name() + "': no answer within " + PATIENCE
+                + " (expected: a consumer that does not block the operator's thread)");
     }
 
     private Mono<? extends KeyView<?>> view(RunningOperator<?> operator, String text) {
