@@ -24,16 +24,19 @@ public final class Windowing {
     private final Map<String, NamedClock> clocks;
     private final OptionDefaults defaults;
     private final List<WindowMonitor<Object>> monitors;
+    private final List<WindowOptionsCustomizer> customizers;
 
     Windowing(
             Map<String, Windower<Object>> windowers,
             Map<String, NamedClock> clocks,
             OptionDefaults defaults,
-            List<WindowMonitor<Object>> monitors) {
+            List<WindowMonitor<Object>> monitors,
+            List<WindowOptionsCustomizer> customizers) {
         this.windowers = Map.copyOf(windowers);
         this.clocks = Map.copyOf(clocks);
         this.defaults = defaults;
         this.monitors = List.copyOf(monitors);
+        this.customizers = List.copyOf(customizers);
     }
 
     /**
@@ -63,7 +66,8 @@ public final class Windowing {
     }
 
     /**
-     * Options for an operator: the application's defaults, a name, and whatever watches operators.
+     * Options for an operator: the application's defaults, a name, whatever watches operators, and then what
+     * {@link WindowOptionsCustomizer}s make of it, in their order.
      *
      * @param name what meters and the endpoint know the operator by
      * @param <K> the keys
@@ -75,7 +79,7 @@ public final class Windowing {
     }
 
     /**
-     * The same, and more.
+     * The same, and last, what this operator's own code says.
      *
      * @param name what meters and the endpoint know the operator by
      * @param more changes options once again
@@ -89,7 +93,16 @@ public final class Windowing {
             for (WindowMonitor<Object> monitor : monitors) {
                 chosen = chosen.monitor(monitor);
             }
-            return more.apply(chosen);
+            return more.apply(customized(name, chosen));
         };
+    }
+
+    @SuppressWarnings("unchecked") // options hold no key and no value, only functions that take some
+    private <K, V> WindowOptions<K, V> customized(String name, WindowOptions<K, V> options) {
+        WindowOptions<Object, Object> chosen = (WindowOptions<Object, Object>) options;
+        for (WindowOptionsCustomizer customizer : customizers) {
+            chosen = customizer.customize(name, chosen);
+        }
+        return (WindowOptions<K, V>) chosen;
     }
 }

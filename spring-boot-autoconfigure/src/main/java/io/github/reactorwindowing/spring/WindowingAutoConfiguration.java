@@ -37,14 +37,16 @@ public final class WindowingAutoConfiguration {
             WindowingProperties properties,
             ListableBeanFactory beans,
             ObjectProvider<NamedClock> clocks,
-            ObjectProvider<WindowMonitor<Object>> monitors) {
+            ObjectProvider<WindowMonitor<Object>> monitors,
+            ObjectProvider<WindowOptionsCustomizer> customizers) {
         Map<String, NamedClock> clocksByName = new LinkedHashMap<>();
         clocks.orderedStream().forEach(clock -> clocksByName.put(clock.name(), clock));
         return new Windowing(
                 windowers(properties, beans),
                 clocksByName,
                 new OptionDefaults(properties.defaults(), scheduler(properties, beans)),
-                monitors.orderedStream().toList());
+                monitors.orderedStream().toList(),
+                customizers.orderedStream().toList());
     }
 
     @SuppressWarnings("unchecked") // NamedBeans makes them with Windowers.of

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -26,6 +27,7 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -164,6 +166,40 @@ class WindowingAutoConfigurationTest {
                         .hasAtLeastOneElementOfType(RunningOperators.class));
     }
 
+    @Configuration(proxyBeanMethods = false)
+    static class Customized {
+
+        @Bean
+        @Order(2)
+        WindowOptionsCustomizer second() {
+            return (name, options) -> options.prefetch(options.prefetch() * 10);
+        }
+
+        @Bean
+        @Order(1)
+        WindowOptionsCustomizer first() {
+            return (name, options) -> name.equals("orders") ? options.prefetch(3) : options;
+        }
+    }
+
+    @Test
+    void options_areProperties_thenCustomizersInOrder_thenCode() {
+        runner.withUserConfiguration(Customized.class)
+                .withPropertyValues("windowing.defaults.prefetch=7")
+                .run(context -> {
+                    assertThat(prefetch(context.getBean(Windowing.class), "orders", options -> options))
+                            .isEqualTo(30);
+                    assertThat(prefetch(context.getBean(Windowing.class), "others", options -> options))
+                            .isEqualTo(70);
+                    assertThat(prefetch(context.getBean(Windowing.class), "orders", options -> options.prefetch(5)))
+                            .isEqualTo(5);
+                });
+    }
+
+    private static int prefetch(Windowing windowing, String name, UnaryOperator<WindowOptions<String, String>> more) {
+        return windowing.options(name, more).apply(WindowOptions.defaults()).prefetch();
+    }
+
     @Test
     void metrics_withoutRegistry_orSwitchedOff_orWithoutMicrometer_areNotThere() {
         runner.run(context -> assertThat(context).doesNotHaveBean(WindowMetrics.class));
@@ -203,6 +239,7 @@ class WindowingAutoConfigurationTest {
                                         new WindowingProperties.Defaults(
                                                 null, null, null, null, null, null, null, null, null, null, null),
                                         null),
+                                List.of(),
                                 List.of()))
                 .run(context -> assertThat(context).hasSingleBean(Windowing.class));
     }
