@@ -116,7 +116,7 @@ public final class OptionType<T> {
     private static Class<?> find(String name) throws ClassNotFoundException {
         ClassLoader own = OptionType.class.getClassLoader();
         ClassLoader context = Thread.currentThread().getContextClassLoader();
-        if (context != null && context != own) {
+        if (context != null && !context.equals(own)) {
             try {
                 return Class.forName(name, true, context);
             } catch (ClassNotFoundException notThere) {
