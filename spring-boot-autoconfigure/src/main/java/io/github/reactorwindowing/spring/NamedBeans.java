@@ -49,8 +49,8 @@ final class NamedBeans implements ImportBeanDefinitionRegistrar {
     private static void register(
             BeanDefinitionRegistry registry, String group, String name, Class<?> type, String factory) {
         // A class, a method and a text, so that code can be generated for it ahead of time. The line itself is no part
-        // of that: it
-        // is what the properties say when the application starts.
+        // of
+        // that: it is what the properties say when the application starts.
         RootBeanDefinition definition = new RootBeanDefinition(NamedBeans.class);
         definition.setTargetType(type);
         definition.setFactoryMethodName(factory);
