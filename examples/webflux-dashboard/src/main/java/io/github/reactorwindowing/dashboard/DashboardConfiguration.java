@@ -1,0 +1,44 @@
+package io.github.reactorwindowing.dashboard;
+
+import io.github.reactorwindowing.dashboard.intake.Intake;
+import io.github.reactorwindowing.dashboard.shop.Order;
+import io.github.reactorwindowing.dashboard.shop.Payment;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** What the parts share: one thread for all windows, its time, and where orders and payments come in. */
+@Configuration(proxyBeanMethods = false)
+class DashboardConfiguration {
+
+    /** The thread of the windows; all of the application asks it for the time, so that a test can hold and move it. */
+    @Bean(destroyMethod = "dispose")
+    Scheduler windowsScheduler() {
+        return Schedulers.newSingle("windows", true);
+    }
+
+    @Bean
+    InstantSource time(Scheduler windowsScheduler) {
+        return () -> Instant.ofEpochMilli(windowsScheduler.now(TimeUnit.MILLISECONDS));
+    }
+
+    @Bean
+    RandomGenerator chance() {
+        return RandomGenerator.getDefault();
+    }
+
+    @Bean
+    Intake<Order> orders(Scheduler windowsScheduler) {
+        return new Intake<>("orders", windowsScheduler);
+    }
+
+    @Bean
+    Intake<Payment> payments(Scheduler windowsScheduler) {
+        return new Intake<>("payments", windowsScheduler);
+    }
+}

@@ -1,0 +1,12 @@
+package io.github.reactorwindowing.dashboard.intake;
+
+/** There is no place at the moment; trying again later may help. */
+public final class Overload extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What is full. */
+    public Overload(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.reactorwindowing.dashboard.intake;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.bind.support.WebExchangeBindException;
+
+/** What went wrong with a request, as RFC 9457 has it. What is no fault of this application's parts, Spring tells in the same form. */
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class Problems {
+
+    private static final String SECONDS_TO_WAIT = "1";
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> invalid(InvalidForm invalid) {
+        return answer(problem(invalid));
+    }
+
+    /** What Spring binds and checks by itself. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> invalid(WebExchangeBindException invalid) {
+        return answer(problem(new InvalidForm(invalid.getFieldErrors().stream()
+                .map(field -> new InvalidForm.Field(
+                        field.getField(),
+                        InvalidForm.shown(field.getRejectedValue()),
+                        Objects.requireNonNullElse(field.getDefaultMessage(), "something else")))
+                .toList())));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> overload(Overload overload) {
+        return answer(problem(overload));
+    }
+
+    /** A stream: what it failed by, and how much of it was taken before. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> interrupted(Interrupted interrupted) {
+        ProblemDetail problem = problem(interrupted.getCause());
+        problem.setProperty("accepted", interrupted.taken());
+        return answer(problem);
+    }
+
+    private static ProblemDetail problem(@Nullable Throwable failure) {
+        if (failure instanceof InvalidForm invalid) {
+            ProblemDetail problem =
+                    ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "Not as expected: see errors.");
+            problem.setProperty("errors", invalid.fields());
+            return problem;
+        }
+        if (failure instanceof Overload overload) {
+            return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, overload.getMessage());
+        }
+        if (failure instanceof DataBufferLimitException) {
+            return ProblemDetail.forStatusAndDetail(HttpStatus.CONTENT_TOO_LARGE, "A line is too long.");
+        }
+        if (failure instanceof ErrorResponse known) {
+            return known.getBody();
+        }
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "The stream could not be read to its end.");
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus());
+        if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+            answer.header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
+        }
+        return answer.body(problem);
+    }
+}
