@@ -36,6 +36,9 @@ final class Watch<K> {
             } catch (RuntimeException thrown) {
                 end(SignalType.ON_ERROR, context);
                 throw UserFunctionException.threw("onStart of the monitor " + monitor, thrown);
+            } catch (Error thrown) {
+                end(SignalType.ON_ERROR, context);
+                throw thrown;
             }
         }
     }
@@ -68,16 +71,20 @@ final class Watch<K> {
         published.write(engine);
     }
 
+    /** Tells all of them, whatever one of them throws. */
     void end(SignalType end, Context context) {
         published.clear();
-        for (Told<K> one : told) {
+        List<Told<K>> last = List.copyOf(told);
+        told.clear();
+        for (Told<K> one : last) {
             try {
                 one.monitor.onEnd(end);
             } catch (RuntimeException thrown) {
                 Operators.onErrorDropped(
                         UserFunctionException.threwAt("onEnd of the monitor " + one.by, end, thrown), context);
+            } catch (Error thrown) {
+                Operators.onErrorDropped(thrown, context);
             }
         }
-        told.clear();
     }
 }
