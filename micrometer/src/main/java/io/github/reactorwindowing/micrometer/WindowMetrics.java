@@ -14,7 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * an application.
  *
  * <p>Operators of one name and kind, and all subscriptions of them, share their meters: counters and the timer count them all, gauges add
- * up, and the lag is the greatest. Counters stay when the last subscription is over, as is their nature; gauges go with it. Nothing is
+ * up, and the lag is the greatest. That holds for several of these objects on one registry, too, where their tags are the same; the first
+ * says which percentiles there are. An operator that is given two such counts twice. Counters stay when the last subscription is over, as is their nature; gauges go with it. Nothing is
  * kept of a subscription that is over.
  *
  * <p>Thread-safe. Each method that changes a setting returns another one, and leaves this one as it is.
@@ -23,14 +24,16 @@ public final class WindowMetrics implements WindowMonitor<Object> {
 
     private static final double[] PERCENTILES = {0.5, 0.95, 0.99};
 
-    /** What tells operators from one another. */
-    private record Identity(String name, String operator) {}
+    /** What tells meters from one another, in a registry and in the next one. */
+    private record Identity(MeterRegistry registry, Tags tags) {}
+
+    /** Meters of operators that run, whoever watches them: a registry has one gauge of a name and tags. Empty when none runs. */
+    private static final ConcurrentHashMap<Identity, OperatorMeters> RUNNING = new ConcurrentHashMap<>();
 
     private final MeterRegistry registry;
     private final Tags tags;
     private final double[] percentiles;
     private final boolean histogram;
-    private final ConcurrentHashMap<Identity, OperatorMeters> running = new ConcurrentHashMap<>();
 
     private WindowMetrics(MeterRegistry registry, Tags tags, double[] percentiles, boolean histogram) {
         this.registry = registry;
@@ -88,24 +91,26 @@ public final class WindowMetrics implements WindowMonitor<Object> {
 
     @Override
     public SubscriptionMonitor onStart(RunningOperator<?> operator) {
-        Identity identity = new Identity(operator.name(), operator.operator());
-        OperatorMeters meters = running.compute(identity, (same, known) -> {
-            OperatorMeters shared = known == null ? metersOf(same) : known;
+        Identity identity = identityOf(operator);
+        OperatorMeters meters = RUNNING.compute(identity, (same, known) -> {
+            OperatorMeters shared =
+                    known == null ? new OperatorMeters(registry, same.tags, percentiles, histogram) : known;
             shared.add(operator);
             return shared;
         });
         return meters.watch(() -> end(identity, operator));
     }
 
-    private OperatorMeters metersOf(Identity identity) {
-        Tags all = tags.and(
-                Tag.of(WindowMeters.Tags.NAME.asString(), identity.name),
-                Tag.of(WindowMeters.Tags.OPERATOR.asString(), identity.operator));
-        return new OperatorMeters(registry, all, percentiles, histogram);
+    private Identity identityOf(RunningOperator<?> operator) {
+        return new Identity(
+                registry,
+                tags.and(
+                        Tag.of(WindowMeters.Tags.NAME.asString(), operator.name()),
+                        Tag.of(WindowMeters.Tags.OPERATOR.asString(), operator.operator())));
     }
 
-    private void end(Identity identity, RunningOperator<?> operator) {
-        running.computeIfPresent(identity, (same, meters) -> meters.remove(operator) ? null : meters);
+    private static void end(Identity identity, RunningOperator<?> operator) {
+        RUNNING.computeIfPresent(identity, (same, meters) -> meters.remove(operator) ? null : meters);
     }
 
     @Override

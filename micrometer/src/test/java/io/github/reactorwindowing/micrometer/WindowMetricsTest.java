@@ -12,6 +12,7 @@ import io.github.reactorwindowing.event.KeyedEvent;
 import io.github.reactorwindowing.event.WindowResult;
 import io.github.reactorwindowing.windower.TumblingWindower;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -218,5 +219,31 @@ class WindowMetricsTest {
                 .withMessage("percentile: 99.0 (expected: from 0 to 1)");
         assertThat(List.of(WindowMetrics.of(registry).toString()))
                 .containsExactly("WindowMetrics[SimpleMeterRegistry, percentiles [0.5, 0.95, 0.99]]");
+    }
+
+    @Test
+    void severalOnOneRegistry_withTheSameTags_shareTheirMeters() {
+        Disposable one = counts(WindowMetrics.of(registry), options -> options).subscribe();
+        Disposable other = counts(WindowMetrics.of(registry).percentiles(0.9), options -> options)
+                .subscribe();
+        Disposable apart = counts(WindowMetrics.of(registry).tags(Tags.of("shop", "2")), options -> options)
+                .subscribe();
+        click("ann", 1);
+        assertThat(openWindows(Tags.empty())).containsExactlyInAnyOrder(2.0, 1.0);
+        assertThat(openWindows(Tags.of("shop", "2"))).containsExactly(1.0);
+
+        one.dispose();
+        assertThat(openWindows(Tags.empty())).containsExactlyInAnyOrder(1.0, 1.0);
+        apart.dispose();
+        assertThat(openWindows(Tags.empty())).containsExactly(1.0);
+        other.dispose();
+        assertThat(openWindows(Tags.empty())).isEmpty();
+        assertThat(count(WindowMeters.EVENTS)).isEqualTo(3);
+    }
+
+    private List<Double> openWindows(Tags tags) {
+        return registry.find(WindowMeters.OPEN_WINDOWS.getName()).tags(tags).gauges().stream()
+                .map(Gauge::value)
+                .toList();
     }
 }
