@@ -7,6 +7,7 @@ import io.github.reactorwindowing.monitor.RunningOperator;
 import io.github.reactorwindowing.monitor.SubscriptionMonitor;
 import io.github.reactorwindowing.monitor.WindowMonitor;
 import io.github.reactorwindowing.support.Item;
+import io.github.reactorwindowing.support.ManualScheduler;
 import io.github.reactorwindowing.support.Probe;
 import io.github.reactorwindowing.windower.TumblingWindower;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Hooks;
@@ -73,15 +75,23 @@ class MonitorErrorTest {
     }
 
     private Probe<WindowResult<String, Long>> run(String failing) {
+        return run(failing, 2, 0);
+    }
+
+    private Probe<WindowResult<String, Long>> run(String failing, int events, long millisAnEvent) {
         Hooks.onErrorDropped(dropped::add);
         Probe<WindowResult<String, Long>> probe = Probe.unbounded();
-        Flux.just(Item.at("a", 0), Item.at("a", 30))
+        ManualScheduler scheduler = ManualScheduler.at(0);
+        Flux.range(0, events)
+                .map(i -> Item.at("a", 30L * i))
+                .doOnNext(event -> scheduler.pass(1_000 * millisAnEvent))
                 .transform(Windows.<String, Item>windowCount(
                         Item.clock(0),
                         TumblingWindower.of(Duration.ofMillis(10)),
                         options -> options.monitor(good())
                                 .monitor(new Failing(failing))
-                                .monitor(good())))
+                                .monitor(good())
+                                .scheduler(scheduler)))
                 .subscribe(probe);
         return probe;
     }
@@ -92,6 +102,15 @@ class MonitorErrorTest {
         Probe<WindowResult<String, Long>> probe = run(method);
         assertThat(probe.error()).isSameAs(BOOM);
         assertThat(ended).hasSize(method.equals("onStart") ? 1 : 2).containsOnly(SignalType.ON_ERROR);
+        assertThat(dropped).isEmpty();
+    }
+
+    /** Events share one telling: the last of them are told of when the stream completes, which it then does not. */
+    @ParameterizedTest
+    @CsvSource({"1, 0", "2, 0", "3, 0", "7, 0", "300, 0", "1, 2", "2, 2", "7, 2"})
+    void error_onTheLastEvents_endsTheStream_howeverFastTheyCome(int events, long millisAnEvent) {
+        assertThat(run("onEvents", events, millisAnEvent).error()).isSameAs(BOOM);
+        assertThat(ended).containsExactly(SignalType.ON_ERROR, SignalType.ON_ERROR);
         assertThat(dropped).isEmpty();
     }
 

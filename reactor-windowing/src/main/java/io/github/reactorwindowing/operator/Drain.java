@@ -232,8 +232,7 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         stepsBeforeTimeIsRead = 0;
         while (emitWhatIsMade()) {
             if (allCompleted) {
-                end(SignalType.ON_COMPLETE);
-                actual.onComplete();
+                complete();
             } else if (stepsBeforeTimeIsRead == 0) {
                 beginBatch();
             } else if (sides.wantMore()) {
@@ -244,6 +243,15 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
             }
         }
         settle();
+    }
+
+    /** Completes, unless a monitor fails when it is told of the last events. */
+    private void complete() {
+        settle();
+        if (!endIfTold()) {
+            end(SignalType.ON_COMPLETE);
+            actual.onComplete();
+        }
     }
 
     /** Emits what the engine has made. Returns whether all of it is out and there is no end. */
