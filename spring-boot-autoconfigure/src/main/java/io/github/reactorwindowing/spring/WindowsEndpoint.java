@@ -32,6 +32,9 @@ public final class WindowsEndpoint {
     /** How long an operator may take to answer: while a consumer blocks it, there is no answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** How many keys are looked at for the classes that keys have. */
+    private static final int SAMPLES = 64;
+
     private final ConversionService conversions = ApplicationConversionService.getSharedInstance();
     private final RunningOperators operators;
 
@@ -71,7 +74,7 @@ public final class WindowsEndpoint {
     @ReadOperation
     public Mono<Keys> key(@Selector String name, @Selector String key) {
         return Flux.fromIterable(operators.named(name))
-                .concatMap(operator -> view(operator, key)
+                .flatMapSequential(operator -> view(operator, key)
                         .timeout(PATIENCE, Mono.error(() -> silent(operator)))
                         .map(view -> Key.of(key, view)))
                 .collectList()
@@ -86,10 +89,12 @@ public final class WindowsEndpoint {
 
     private Mono<? extends KeyView<?>> view(RunningOperator<?> operator, String text) {
         Function<Object, Mono<? extends KeyView<?>>> ask = operator::explain;
-        return operator.explainKeys(1)
-                .next()
-                .flatMap(sample -> Mono.justOrEmpty(converted(text, sample.key().getClass())))
-                .flatMap(ask);
+        return operator.explainKeys(SAMPLES)
+                .map(sample -> sample.key().getClass())
+                .distinct()
+                .concatMap(keys -> Mono.justOrEmpty(converted(text, keys)))
+                .concatMap(ask)
+                .next();
     }
 
     /** The key as one of a class; null if it is none. */
