@@ -2,24 +2,17 @@ package io.github.reactorwindowing.dashboard.load;
 
 import io.github.reactorwindowing.dashboard.service.Service;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * The application under load, on loopback: orders from another process as fast as they are said to come, or as fast as they are taken,
@@ -29,6 +22,9 @@ public final class LoadRun {
 
     private static final int SENDERS = 4;
     private static final Duration SAMPLE = Duration.ofSeconds(5);
+
+    /** Until the last sessions and joins have ended, and their windows are gone. */
+    private static final Duration REST = Duration.ofSeconds(20);
 
     private final Service service;
     private final Heap heap;
@@ -57,79 +53,68 @@ public final class LoadRun {
     }
 
     private void run(int clients, int stalling) throws IOException, InterruptedException, ExecutionException {
-        List<Socket> stalled = new ArrayList<>();
-        List<Client> reading = new ArrayList<>();
-        HttpClient http =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        for (int client = 0; client < clients; client++) {
-            if (client < stalling) {
-                stalled.add(stall());
-            } else {
-                reading.add(read(http));
-            }
+        long heapBefore;
+        List<Long> heaps;
+        Sender.Sent sent;
+        try (Audience audience = new Audience(service)) {
+            audience.come(clients, stalling);
+            heapBefore = heap.afterCollection();
+            long start = System.nanoTime();
+            List<Future<Sender.Sent>> sending = send();
+            heaps = heapsUnderLoad();
+            sent = total(sending);
+            print(audience, sent, (System.nanoTime() - start) / 1e9);
         }
-        long heapBefore = heap.afterCollection();
-        ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
-        List<Future<Sender.Sent>> sending = new ArrayList<>();
-        long start = System.nanoTime();
-        for (int sender = 0; sender < SENDERS; sender++) {
-            sending.add(senders.submit(new Sender(service.port(), sender, ordersPerSecond / SENDERS, seconds)));
-        }
-        List<Long> heaps = new ArrayList<>();
-        for (long sample = 1; sample * SAMPLE.toSeconds() < seconds; sample++) {
-            TimeUnit.NANOSECONDS.sleep(start + sample * SAMPLE.toNanos() - System.nanoTime());
-            heaps.add(heap.afterCollection());
-        }
-        long sent = 0;
-        long accepted = 0;
-        for (Future<Sender.Sent> sender : sending) {
-            sent += sender.get().orders();
-            accepted += sender.get().accepted();
-        }
-        double took = (System.nanoTime() - start) / 1e9;
-        senders.shutdown();
-        long[] frames = reading.stream().mapToLong(Client::frames).sorted().toArray();
-        for (Socket socket : stalled) {
-            socket.close();
-        }
-        reading.forEach(Client::leave);
-        TimeUnit.SECONDS.sleep(20); // sessions and joins end, and their windows are gone
-        print(
-                "%,d orders in %.1f s, %,.0f a second, asked for %,d; accepted %,d",
-                sent, took, sent / took, ordersPerSecond, accepted);
-        print(
-                "%d clients that read: %d frames each at least, %d in the middle, %.0f cut; %d clients that stall",
-                reading.size(), frames[0], frames[frames.length / 2], took * 4, stalled.size());
+        Mono.delay(REST).block();
         print(
                 "heap after a full collection, MB: %d before, %s under load, %d afterwards",
                 heapBefore, heaps, heap.afterCollection());
-        if (accepted != sent) {
-            throw new IllegalStateException("accepted " + accepted + " of " + sent);
+        if (sent.accepted() != sent.orders()) {
+            throw new IllegalStateException("accepted " + sent.accepted() + " of " + sent.orders());
         }
+    }
+
+    private List<Future<Sender.Sent>> send() {
+        ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
+        List<Future<Sender.Sent>> sending = new ArrayList<>();
+        for (int sender = 0; sender < SENDERS; sender++) {
+            sending.add(senders.submit(new Sender(service.port(), sender, ordersPerSecond / SENDERS, seconds)));
+        }
+        senders.shutdown();
+        return sending;
+    }
+
+    private List<Long> heapsUnderLoad() throws IOException, InterruptedException {
+        long samples = (seconds - 1) / SAMPLE.toSeconds();
+        List<Long> heaps = new ArrayList<>();
+        for (long ignored : Flux.interval(SAMPLE).take(samples).toIterable()) {
+            heaps.add(heap.afterCollection());
+        }
+        return heaps;
+    }
+
+    private static Sender.Sent total(List<Future<Sender.Sent>> sending)
+            throws InterruptedException, ExecutionException {
+        long orders = 0;
+        long accepted = 0;
+        for (Future<Sender.Sent> sender : sending) {
+            orders += sender.get().orders();
+            accepted += sender.get().accepted();
+        }
+        return new Sender.Sent(orders, accepted);
+    }
+
+    private void print(Audience audience, Sender.Sent sent, double took) {
+        print(
+                "%,d orders in %.1f s, %,.0f a second, asked for %,d; accepted %,d",
+                sent.orders(), took, sent.orders() / took, ordersPerSecond, sent.accepted());
+        long[] frames = audience.frames();
+        print(
+                "%d clients that read: %d frames each at least, %d in the middle, %.0f cut; %d clients that stall",
+                frames.length, frames[0], frames[frames.length / 2], took * 4, audience.stalled());
     }
 
     private static void print(String format, Object... values) {
         System.out.println(String.format(Locale.ROOT, format, values));
-    }
-
-    private Socket stall() throws IOException {
-        Socket socket = new Socket();
-        socket.setReceiveBufferSize(4096);
-        socket.connect(new InetSocketAddress("localhost", service.port()));
-        String request = "GET /feed HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n";
-        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-        socket.getOutputStream().flush();
-        return socket;
-    }
-
-    private Client read(HttpClient http) {
-        Client client = new Client();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(service.url() + "feed"))
-                .header("Accept", "text/event-stream")
-                .build();
-        CompletableFuture<HttpResponse<Void>> answer =
-                http.sendAsync(request, HttpResponse.BodyHandlers.fromLineSubscriber(client));
-        answer.whenComplete((done, failure) -> client.leave());
-        return client;
     }
 }

@@ -7,16 +7,18 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import reactor.core.publisher.Flux;
 
 /** Sends orders at a rate, as lines of one request; more slowly if they are not taken. */
 final class Sender implements Callable<Sender.Sent> {
 
-    private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final Duration TICK = Duration.ofMillis(10);
     private static final Pattern ACCEPTED = Pattern.compile("\"accepted\":(\\d+)");
 
     private final int port;
@@ -40,16 +42,18 @@ final class Sender implements Callable<Sender.Sent> {
     record Sent(long orders, long accepted) {}
 
     @Override
-    public Sent call() throws IOException, InterruptedException {
+    public Sent call() throws IOException {
         try (Socket socket = new Socket("localhost", port)) {
             OutputStream out = socket.getOutputStream();
             out.write(ascii("POST /orders HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-ndjson\r\n"
                     + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n"));
             long orders = 0;
             long start = System.nanoTime();
-            long end = start + TimeUnit.SECONDS.toNanos(seconds);
-            for (long now = start; now < end; now = System.nanoTime()) {
-                long due = (now - start) * ordersPerSecond / TimeUnit.SECONDS.toNanos(1);
+            // a tick that comes while the service takes no more is dropped
+            Flux<Long> ticks =
+                    Flux.interval(TICK).take(Duration.ofSeconds(seconds)).onBackpressureDrop();
+            for (long ignored : ticks.toIterable(1)) {
+                long due = (System.nanoTime() - start) * ordersPerSecond / TimeUnit.SECONDS.toNanos(1);
                 // what could not be sent in time is not made up for in one go
                 int batch = (int) Math.min(due - orders, ordersPerSecond / 10);
                 if (batch > 0) {
@@ -59,7 +63,6 @@ final class Sender implements Callable<Sender.Sent> {
                     out.write(ascii("\r\n"));
                     orders += batch;
                 }
-                TimeUnit.NANOSECONDS.sleep(now + TICK_NANOS - System.nanoTime());
             }
             out.write(ascii("0\r\n\r\n"));
             out.flush();
