@@ -16,13 +16,6 @@ final class CloseOrder<S> {
     private @Nullable DynamicWindow<S>[] heap = newHeap(2);
     private int size;
 
-    /** Gives room back while there is no window. */
-    void trim() {
-        if (size == 0 && heap.length > 2) {
-            heap = newHeap(2);
-        }
-    }
-
     int size() {
         return size;
     }
@@ -93,7 +86,7 @@ final class CloseOrder<S> {
         put(window, hole);
     }
 
-    private static boolean closesBefore(DynamicWindow<?> a, DynamicWindow<?> b) {
+    static boolean closesBefore(DynamicWindow<?> a, DynamicWindow<?> b) {
         if (a.closeAt != b.closeAt) {
             return a.closeAt < b.closeAt;
         }

@@ -27,7 +27,7 @@ final class Disposal {
         }
         emissions.discardAll(sink);
         keys.forEach(key -> {
-            WaitingEvents<V> waiting = key.waitingOrNull();
+            WaitingEvents<V> waiting = key.waiting();
             if (waiting != null) {
                 waiting.discard(sink);
             }

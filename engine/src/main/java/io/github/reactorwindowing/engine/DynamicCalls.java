@@ -4,26 +4,25 @@ import io.github.reactorwindowing.spi.DynamicWindower;
 import io.github.reactorwindowing.spi.OpenWindow;
 import io.github.reactorwindowing.spi.OpenWindows;
 import io.github.reactorwindowing.spi.WindowerLogic;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 
-/** Calls the logic of a dynamic windower for one key; what it throws is given its name. */
+/** Calls a dynamic windower, and what it has for each key; what that throws is given its name. */
 final class DynamicCalls<V> {
 
     private final DynamicWindower<? super V> windower;
-    private final WindowerLogic<? super V> logic;
 
     DynamicCalls(DynamicWindower<? super V> windower) {
         this.windower = windower;
+    }
+
+    WindowerLogic<? super V> newLogic() {
         try {
-            this.logic = UserFunctionException.nonNull(windower.newLogic(), name("newLogic"), "a logic");
+            return UserFunctionException.nonNull(windower.newLogic(), name("newLogic"), "a logic");
         } catch (RuntimeException thrown) {
             throw UserFunctionException.threw(name("newLogic"), thrown);
         }
     }
 
-    void onEvent(V value, long timestamp, OpenWindows windows) {
+    void onEvent(WindowerLogic<? super V> logic, V value, long timestamp, OpenWindows windows) {
         try {
             logic.onEvent(value, timestamp, windows);
         } catch (RuntimeException thrown) {
@@ -31,7 +30,7 @@ final class DynamicCalls<V> {
         }
     }
 
-    void onLate(V value, long timestamp, OpenWindows windows) {
+    void onLate(WindowerLogic<? super V> logic, V value, long timestamp, OpenWindows windows) {
         try {
             logic.onLate(value, timestamp, windows);
         } catch (RuntimeException thrown) {
@@ -39,7 +38,7 @@ final class DynamicCalls<V> {
         }
     }
 
-    void onRefused(V value, long timestamp, OpenWindows windows) {
+    void onRefused(WindowerLogic<? super V> logic, V value, long timestamp, OpenWindows windows) {
         try {
             logic.onRefused(value, timestamp, windows);
         } catch (RuntimeException thrown) {
@@ -47,7 +46,7 @@ final class DynamicCalls<V> {
         }
     }
 
-    void onGone(OpenWindow window) {
+    void onGone(WindowerLogic<? super V> logic, OpenWindow window) {
         try {
             logic.onGone(window);
         } catch (RuntimeException thrown) {
@@ -55,20 +54,12 @@ final class DynamicCalls<V> {
         }
     }
 
-    boolean isEmpty() {
+    boolean isEmpty(WindowerLogic<? super V> logic) {
         try {
             return logic.isEmpty();
         } catch (RuntimeException thrown) {
             throw UserFunctionException.threw(name("isEmpty"), thrown);
         }
-    }
-
-    void writeState(DataOutput out) throws IOException {
-        logic.writeState(out);
-    }
-
-    void readState(DataInput in) throws IOException {
-        logic.readState(in);
     }
 
     private String name(String function) {

@@ -1,91 +1,202 @@
 package io.github.reactorwindowing.engine;
 
 import io.github.reactorwindowing.spi.Timestamps;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The open windows of one key: by start for the windower to look up, by close for the engine to close. Those that the windower closed
- * itself are in the second only, until their results are taken, and do not count as open.
+ * The windows of one key of a dynamic windower, by start for the windower and by close for the engine. Those that the windower closed
+ * itself are only seen by the engine, until their results are taken.
+ *
+ * <p>Most keys have one, or two while the older one is about to close: these need no structure, and are reached at once. As soon as
+ * there are more, all of them are in {@link ManyWindows}, where finding or moving one of n is O(log n), until one is left.
  */
 final class DynamicWindows<S> {
 
-    private final StartOrder<S> byStart = new StartOrder<>();
-    private final CloseOrder<S> byClose = new CloseOrder<>();
-    private final Capacity<?, ?, S> capacity;
+    private @Nullable DynamicWindow<S> first;
 
-    DynamicWindows(Capacity<?, ?, S> capacity) {
-        this.capacity = capacity;
+    /** Starts after the first one, or together with it and has a greater id. */
+    private @Nullable DynamicWindow<S> second;
+
+    /** The one that its windower closed. */
+    private @Nullable DynamicWindow<S> closing;
+
+    private @Nullable ManyWindows<S> many;
+
+    /** Where all windows are if there are more than have room here, else null. */
+    private @Nullable ManyWindows<S> others() {
+        ManyWindows<S> all = many;
+        return all == null || all.size() == 0 ? null : all;
     }
 
     boolean isEmpty() {
-        return byClose.size() == 0;
+        return first == null && closing == null && others() == null;
     }
 
     /** How many the windower sees. */
     int visible() {
-        return byStart.size();
+        ManyWindows<S> all = others();
+        if (all != null) {
+            return all.visible();
+        }
+        return first == null ? 0 : second == null ? 1 : 2;
     }
 
+    /** One that the windower sees, in order of start. */
     DynamicWindow<S> get(int index) {
-        return byStart.get(index);
+        ManyWindows<S> all = others();
+        if (all != null) {
+            return all.get(index);
+        }
+        DynamicWindow<S> window = index == 0 ? first : index == 1 ? second : null;
+        if (window == null) {
+            throw new IndexOutOfBoundsException("index " + index + " of " + visible() + " open windows");
+        }
+        return window;
     }
 
+    /** The index of the last window that starts at or before a time, -1 if there is none. */
     int floor(long timestamp) {
-        return byStart.floor(timestamp);
+        ManyWindows<S> all = others();
+        if (all != null) {
+            return all.floor(timestamp);
+        }
+        if (second != null && second.start <= timestamp) {
+            return 1;
+        }
+        return first != null && first.start <= timestamp ? 0 : -1;
     }
 
-    /** The one that closes next. */
+    /** The one that closes next. There must be one. */
     DynamicWindow<S> least() {
-        return byClose.least();
+        ManyWindows<S> all = others();
+        if (all != null) {
+            return all.least();
+        }
+        DynamicWindow<S> least = closing == null ? first : closing;
+        if (least == null) {
+            throw new AssertionError("there is no window");
+        }
+        return least != closing && second != null && CloseOrder.closesBefore(second, least) ? second : least;
     }
 
     void add(DynamicWindow<S> window) {
-        if (!window.closesAtOnce()) {
-            byStart.add(window);
-            capacity.opened(1);
+        ManyWindows<S> all = others();
+        boolean hasRoom = (window.closesAtOnce() ? closing : second) == null;
+        if (all == null && !hasRoom) {
+            all = moveOut();
         }
-        byClose.add(window);
+        if (all != null) {
+            all.add(window);
+        } else if (window.closesAtOnce()) {
+            closing = window;
+        } else if (first == null) {
+            first = window;
+        } else if (startsBefore(window, first)) {
+            second = first;
+            first = window;
+        } else {
+            second = window;
+        }
     }
 
     void remove(DynamicWindow<S> window) {
-        if (!window.closesAtOnce()) {
-            byStart.remove(window);
-            capacity.closed();
+        ManyWindows<S> all = others();
+        if (all == null) {
+            takeOut(window);
+            return;
         }
-        byClose.remove(window);
+        all.remove(window);
+        if (all.size() == 1) {
+            DynamicWindow<S> last = all.least();
+            all.remove(last);
+            add(last);
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the very window
+    private void takeOut(DynamicWindow<S> window) {
+        if (window == first) {
+            first = second;
+            second = null;
+        } else if (window == second) {
+            second = null;
+        } else {
+            closing = null;
+        }
     }
 
     void resize(DynamicWindow<S> window, long start, long end, long closeAt) {
-        if (window.start != start) {
-            byStart.remove(window);
-            window.start = start;
-            byStart.add(window);
+        ManyWindows<S> all = others();
+        if (all != null) {
+            all.resize(window, start, end, closeAt);
+            return;
         }
+        window.start = start;
         window.end = end;
         window.closeAt = closeAt;
-        byClose.moved(window);
+        if (first != null && second != null && startsBefore(second, first)) {
+            DynamicWindow<S> earlier = second;
+            second = first;
+            first = earlier;
+        }
     }
 
-    /** Makes a window due whatever the watermark. */
+    /** Makes a window due whatever the watermark; its windower does not see it any more. */
     void closeAtOnce(DynamicWindow<S> window) {
-        byStart.remove(window);
-        capacity.closed();
-        window.closeAt = Timestamps.NONE;
-        byClose.moved(window);
+        ManyWindows<S> all = others();
+        if (all == null && closing != null) {
+            all = moveOut();
+        }
+        if (all != null) {
+            all.closeAtOnce(window);
+        } else {
+            takeOut(window);
+            window.closeAt = Timestamps.NONE;
+            closing = window;
+        }
+    }
+
+    /** Moves all to where there is room for more. */
+    private ManyWindows<S> moveOut() {
+        ManyWindows<S> all = many == null ? new ManyWindows<>() : many;
+        inOrderOfStart().forEach(all::add);
+        first = null;
+        second = null;
+        closing = null;
+        many = all;
+        return all;
+    }
+
+    private static boolean startsBefore(DynamicWindow<?> a, DynamicWindow<?> b) {
+        return a.start != b.start ? a.start < b.start : a.id < b.id;
     }
 
     /** All of them, by start, then id. */
     List<DynamicWindow<S>> inOrderOfStart() {
-        return byClose.stream()
-                .sorted(Comparator.<DynamicWindow<S>>comparingLong(window -> window.start)
-                        .thenComparingLong(window -> window.id))
-                .toList();
+        ManyWindows<S> all = others();
+        if (all != null) {
+            return all.inOrderOfStart();
+        }
+        List<DynamicWindow<S>> few = new ArrayList<>();
+        if (first != null) {
+            few.add(first);
+        }
+        if (second != null) {
+            few.add(second);
+        }
+        if (closing != null) {
+            few.add(closing);
+            few.sort((a, b) -> startsBefore(a, b) ? -1 : 1);
+        }
+        return few;
     }
 
     /** Gives back the room of windows that are gone. */
     void trim() {
-        byStart.trim();
-        byClose.trim();
+        if (others() == null) {
+            many = null;
+        }
     }
 }

@@ -43,7 +43,7 @@ final class EngineViews<K, V, S> {
                             new Window(id, start, end, merged), closeAt, closesAt(key, closeAt), heldValues, firings));
                 },
                 engine.shared);
-        WaitingEvents<V> waiting = key.waitingOrNull();
+        WaitingEvents<V> waiting = key.waiting();
         return new KeyView<>(
                 key.key,
                 engine.time.watermark(key),

@@ -8,18 +8,29 @@ import org.jspecify.annotations.Nullable;
  * Keys by when they are due, each at a time of its own.
  *
  * <ul>
- *   <li>Source: a binary heap (Williams 1964) over two parallel arrays, with the place of each key kept in the key.
+ *   <li>Source: a binary heap (Williams 1964) over parallel arrays. A key has a slot of its own while it is enrolled, and only
+ *       numbers of slots are moved: a reference that is moved costs a barrier of the garbage collector.
  *   <li>Order: any; deadlines may move both ways.
  *   <li>Time: O(log n) to enrol, move, remove or take; O(1) while the order stays.
- *   <li>Space: a number and a reference a key.
+ *   <li>Space: three numbers and a reference a key.
  * </ul>
  */
 final class KeyHeap<K, V, S> {
 
     private static final int FIRST_CAPACITY = 16;
+    private static final int SHRINKS_ABOVE = 1 << 10;
+    private static final int NO_SLOT = -1;
 
+    /** When the keys are due, and in which slots they are, by place in the heap. */
     private long[] dues = new long[FIRST_CAPACITY];
+
+    private int[] slots = new int[FIRST_CAPACITY];
+
+    /** The keys and their places in the heap, by slot; of a free slot the next free one. */
     private @Nullable KeyState<K, V, S>[] keys = newKeys(FIRST_CAPACITY);
+
+    private int[] places = new int[FIRST_CAPACITY];
+    private int firstFree = NO_SLOT;
     private int size;
 
     int size() {
@@ -31,71 +42,130 @@ final class KeyHeap<K, V, S> {
         return size == 0 ? Timestamps.END : dues[0];
     }
 
+    /** The one that is due first. There must be one. */
+    KeyState<K, V, S> first() {
+        return keyAt(0);
+    }
+
+    /** When a key is due, {@link Timestamps#END} if it is not enrolled. */
+    long due(KeyState<K, V, S> key) {
+        int slot = key.heapSlot();
+        return slot == KeyState.NOT_ENROLLED ? Timestamps.END : dues[places[slot]];
+    }
+
     /** Sets when the key is due, {@link Timestamps#END} for never. */
     void enrol(KeyState<K, V, S> key, long due) {
-        int index = key.heapIndex();
+        int slot = key.heapSlot();
         if (due == Timestamps.END) {
             remove(key);
-        } else if (index == KeyState.NOT_ENROLLED) {
-            if (size == keys.length) {
-                dues = Arrays.copyOf(dues, size * 2);
-                keys = Arrays.copyOf(keys, size * 2);
-            }
-            siftUp(key, due, size++);
-        } else if (due < dues[index]) {
-            siftUp(key, due, index);
-        } else if (due > dues[index]) {
-            siftDown(key, due, index);
+        } else if (slot == KeyState.NOT_ENROLLED) {
+            siftUp(takeSlot(key), due, size++);
+        } else if (due < dues[places[slot]]) {
+            siftUp(slot, due, places[slot]);
+        } else if (due > dues[places[slot]]) {
+            siftDown(slot, due, places[slot]);
         }
     }
 
-    /** Takes the key that is due first out. */
-    KeyState<K, V, S> takeLeast() {
-        KeyState<K, V, S> least = at(0);
-        remove(least);
-        return least;
+    KeyState<K, V, S> takeFirst() {
+        KeyState<K, V, S> first = first();
+        remove(first);
+        return first;
     }
 
     void remove(KeyState<K, V, S> key) {
-        int hole = key.heapIndex();
-        if (hole == KeyState.NOT_ENROLLED) {
+        int slot = key.heapSlot();
+        if (slot == KeyState.NOT_ENROLLED) {
             return;
         }
-        key.setHeapIndex(KeyState.NOT_ENROLLED);
+        int hole = places[slot];
+        releaseSlot(key, slot);
         size--;
-        KeyState<K, V, S> last = at(size);
+        int last = slots[size];
         long lastDue = dues[size];
-        keys[size] = null;
         if (hole < size) {
             siftDown(last, lastDue, hole);
-            if (last.heapIndex() == hole) {
+            if (places[last] == hole) {
                 siftUp(last, lastDue, hole);
             }
         }
+        if (keys.length > SHRINKS_ABOVE && size < keys.length >> 3) {
+            resize(keys.length / 2);
+        }
     }
 
-    private KeyState<K, V, S> at(int index) {
-        KeyState<K, V, S> key = keys[index];
+    private int takeSlot(KeyState<K, V, S> key) {
+        int slot = firstFree;
+        if (slot == NO_SLOT) {
+            slot = size; // all before it are taken
+            if (size == keys.length) {
+                grow();
+            }
+        } else {
+            firstFree = places[slot];
+        }
+        keys[slot] = key;
+        key.setHeapSlot(slot);
+        return slot;
+    }
+
+    private void grow() {
+        if (size == KeyState.HEAP_SLOTS) {
+            throw new IllegalStateException("keys that are due at times of their own: more than " + size);
+        }
+        resize(Math.min(size * 2, KeyState.HEAP_SLOTS));
+    }
+
+    /** Gives each key the slot that its place says; none is free then. */
+    private void resize(int capacity) {
+        @Nullable KeyState<K, V, S>[] resized = newKeys(capacity);
+        for (int place = 0; place < size; place++) {
+            KeyState<K, V, S> key = keyAt(place);
+            key.setHeapSlot(place);
+            resized[place] = key;
+        }
+        keys = resized;
+        dues = Arrays.copyOf(dues, capacity);
+        slots = numbers(capacity);
+        places = numbers(capacity);
+        firstFree = NO_SLOT;
+    }
+
+    private static int[] numbers(int count) {
+        int[] numbers = new int[count];
+        Arrays.setAll(numbers, number -> number);
+        return numbers;
+    }
+
+    private KeyState<K, V, S> keyAt(int place) {
+        KeyState<K, V, S> key = keys[slots[place]];
         if (key == null) {
-            throw new AssertionError("no key at " + index + " of " + size);
+            throw new AssertionError("no key at " + place + " of " + size);
         }
         return key;
     }
 
-    private void siftUp(KeyState<K, V, S> key, long due, int from) {
+    private void releaseSlot(KeyState<K, V, S> key, int slot) {
+        key.setHeapSlot(KeyState.NOT_ENROLLED);
+        keys[slot] = null;
+        places[slot] = firstFree;
+        firstFree = slot;
+    }
+
+    private void siftUp(int slot, long due, int from) {
         int hole = from;
         while (hole > 0) {
             int parent = (hole - 1) >>> 1;
             if (dues[parent] <= due) {
                 break;
             }
-            put(at(parent), dues[parent], hole);
+            put(slots[parent], dues[parent], hole);
             hole = parent;
         }
-        put(key, due, hole);
+        put(slot, due, hole);
     }
 
-    private void siftDown(KeyState<K, V, S> key, long due, int from) {
+    private void siftDown(int slot, long due, int from) {
         int hole = from;
         for (int child = 2 * hole + 1; child < size; child = 2 * hole + 1) {
             if (child + 1 < size && dues[child + 1] < dues[child]) {
@@ -104,16 +174,22 @@ final class KeyHeap<K, V, S> {
             if (due <= dues[child]) {
                 break;
             }
-            put(at(child), dues[child], hole);
+            put(slots[child], dues[child], hole);
             hole = child;
         }
-        put(key, due, hole);
+        put(slot, due, hole);
     }
 
-    private void put(KeyState<K, V, S> key, long due, int index) {
-        keys[index] = key;
-        dues[index] = due;
-        key.setHeapIndex(index);
+    private void put(int slot, long due, int place) {
+        dues[place] = due;
+        slots[place] = slot;
+        places[slot] = place;
+    }
+
+    /** Lets go of all keys, which are not told. */
+    void clear() {
+        size = 0;
+        resize(FIRST_CAPACITY);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type

@@ -19,15 +19,19 @@ abstract sealed class KeyState<K, V, S> permits WindowsInKey, BucketKey, Dynamic
 
     static final int NOT_ENROLLED = -1;
 
-    /** The marks are bits of one number, the place in the heap is in the others. */
+    /** The marks are bits of one number, the slot in the heap is in the others. */
     private static final int ON_AGENDA = 1;
 
     private static final int TOUCHED = 2;
     private static final int IDLE = 4;
     private static final int GONE = 8;
     private static final int BORROWER = 1 << 4;
-    private static final int MARKS = ON_AGENDA | TOUCHED | IDLE | GONE | BORROWER;
-    private static final int HEAP_SHIFT = 5;
+    private static final int WAITING = 1 << 5;
+    private static final int MARKS = ON_AGENDA | TOUCHED | IDLE | GONE | BORROWER | WAITING;
+    private static final int HEAP_SHIFT = 6;
+
+    /** How many slots {@link KeyHeap} may have. */
+    static final int HEAP_SLOTS = (1 << (Integer.SIZE - HEAP_SHIFT)) - 1;
 
     final K key;
 
@@ -120,38 +124,61 @@ abstract sealed class KeyState<K, V, S> permits WindowsInKey, BucketKey, Dynamic
         mark(BORROWER, borrower);
     }
 
-    /** The place in {@link KeyHeap}. */
-    int heapIndex() {
+    /** The slot in {@link KeyHeap}. */
+    int heapSlot() {
         return (marks >>> HEAP_SHIFT) + NOT_ENROLLED;
     }
 
-    void setHeapIndex(int index) {
-        marks = (index - NOT_ENROLLED) << HEAP_SHIFT | (marks & MARKS);
+    void setHeapSlot(int slot) {
+        marks = (slot - NOT_ENROLLED) << HEAP_SHIFT | (marks & MARKS);
     }
 
-    /** The events that wait, null if there never were any. */
+    /** The events that wait, null if none does. */
     @Nullable
-    WaitingEvents<V> waitingOrNull() {
-        return extras == null ? null : extras.waiting;
+    WaitingEvents<V> waiting() {
+        return is(WAITING) ? extras().waiting : null;
     }
 
     boolean hasWaiting() {
-        WaitingEvents<V> waiting = waitingOrNull();
-        return waiting != null && !waiting.isEmpty();
+        return is(WAITING);
     }
 
     /** The timestamp of the event that has waited longest, {@link Timestamps#NONE} if none waits. */
     long leastWaiting() {
-        WaitingEvents<V> waiting = waitingOrNull();
-        return waiting == null || waiting.isEmpty() ? Timestamps.NONE : waiting.leastTimestamp();
+        WaitingEvents<V> waiting = waiting();
+        return waiting == null ? Timestamps.NONE : waiting.leastTimestamp();
     }
 
-    WaitingEvents<V> waiting() {
+    /** Where an event is to be put that waits. */
+    WaitingEvents<V> newWaiting() {
         KeyExtras<K, V, S> more = extras();
         if (more.waiting == null) {
             more.waiting = new WaitingEvents<>();
         }
+        mark(WAITING, true);
         return more.waiting;
+    }
+
+    /** Takes the event that has waited longest. There must be one. */
+    V takeWaiting() {
+        WaitingEvents<V> waiting = waiting();
+        if (waiting == null) {
+            throw new AssertionError("no event of key " + key + " waits");
+        }
+        V value = waiting.take();
+        mark(WAITING, !waiting.isEmpty());
+        return value;
+    }
+
+    /** Timestamps below this are late: see {@link KeyExtras#releasedTo}. */
+    long releasedTo() {
+        return extras == null ? Timestamps.NONE : extras.releasedTo;
+    }
+
+    /** What is before this timestamp is late from now on. */
+    void releaseTo(long timestamp) {
+        KeyExtras<K, V, S> more = extras();
+        more.releasedTo = Math.max(more.releasedTo, timestamp);
     }
 
     boolean holdsNothing() {
@@ -161,8 +188,8 @@ abstract sealed class KeyState<K, V, S> permits WindowsInKey, BucketKey, Dynamic
     /** The least watermark at which there is something to do, {@link Timestamps#END} if only the end of the stream is. */
     long nextTarget(Shared<K, V, S> shared) {
         long close = hasNoWindow() ? Timestamps.END : nextClose(shared);
-        WaitingEvents<V> waiting = waitingOrNull();
-        return waiting != null && !waiting.isEmpty() ? Math.min(close, waiting.leastTimestamp()) : close;
+        WaitingEvents<V> waiting = waiting();
+        return waiting == null ? close : Math.min(close, waiting.leastTimestamp());
     }
 
     /** Reads what is needed first. Returns something that depends on it. */

@@ -5,6 +5,7 @@ import io.github.reactorwindowing.event.LateReason;
 import io.github.reactorwindowing.event.Lateness;
 import io.github.reactorwindowing.event.Pane;
 import io.github.reactorwindowing.spi.Clock;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class KeyWork<K, V, S> {
     private final boolean isAlone;
 
     private final EventTime<K, V, S> time;
+    private final Schedule<K, V, S> schedule;
     private final Capacity<K, V, S> capacity;
     private final Emissions<K, V, ?> emissions;
     private final Fate fate;
@@ -30,6 +32,9 @@ final class KeyWork<K, V, S> {
 
     /** How many events ever came: the next one's place in the order of arrival. */
     long arrivals;
+
+    /** Whether an event ever had to enter before its time, so that keys are to be asked for it. */
+    boolean releasedEarly;
 
     /** Whether user functions are called with a value that is nowhere else yet. */
     private boolean holding;
@@ -42,6 +47,7 @@ final class KeyWork<K, V, S> {
      * The work of one engine.
      *
      * @param shared what its keys have in common
+     * @param schedule when they have something to do
      * @param settle takes a key, other than the one at work, that has changed
      */
     KeyWork(
@@ -49,12 +55,14 @@ final class KeyWork<K, V, S> {
             EventTime<K, V, S> time,
             Emissions<K, V, ?> emissions,
             Shared<K, V, S> shared,
+            Schedule<K, V, S> schedule,
             Consumer<KeyState<K, V, S>> settle) {
         this.clock = config.clock();
         this.lateness = config.options().lateness();
         this.eventsWait = config.eventsWait();
         this.isAlone = !time.isShared() || config.windowsShareParts();
         this.time = time;
+        this.schedule = schedule;
         this.capacity = shared.capacity();
         this.emissions = emissions;
         this.fate = shared.fate();
@@ -90,7 +98,7 @@ final class KeyWork<K, V, S> {
         tellClock(key, value, timestamp);
         if (timestamp < watermark) {
             takeLate(key, value, timestamp, watermark, LateReason.BEHIND_WATERMARK);
-        } else if (eventsWait && key.extras != null && timestamp < key.extras.releasedTo) {
+        } else if (releasedEarly && timestamp < key.releasedTo()) {
             takeLate(key, value, timestamp, watermark, LateReason.MAX_WAITING);
         } else if (!eventsWait || needNotWait(key, timestamp)) {
             emissions.atEvent(timestamp, arrivals++);
@@ -107,13 +115,14 @@ final class KeyWork<K, V, S> {
 
     /**
      * Whether an event would wait for nothing: its watermark has come by itself, and neither another event nor the close of a window is
-     * to be done before. Not where other keys might be due as well, and have something to emit before it does.
+     * to be done before. Not where other keys are due as well, and have something to emit before it does.
      */
     private boolean needNotWait(KeyState<K, V, S> key, long timestamp) {
-        return isAlone
-                && timestamp <= time.watermark(key)
+        long watermark = time.watermark(key);
+        return timestamp <= watermark
                 && !key.hasWaiting()
-                && (key.hasNoWindow() || key.nextClose(shared) > timestamp);
+                && (key.hasNoWindow() || key.nextClose(shared) > timestamp)
+                && (isAlone || !schedule.hasDue(watermark));
     }
 
     /** Lets the clock know of an event. */
@@ -158,7 +167,7 @@ final class KeyWork<K, V, S> {
             refuse(key, value, timestamp, watermark, LateReason.MAX_WAITING);
             return;
         }
-        key.waiting().add(timestamp, arrivals++, value);
+        key.newWaiting().add(timestamp, arrivals++, value);
         capacity.waits(1);
         holding = false;
         if (capacity.hasTooManyWaiting()) {
@@ -169,6 +178,8 @@ final class KeyWork<K, V, S> {
 
     private void releaseOldest(KeyState<K, V, S> atWork) {
         KeyState<K, V, S> key = capacity.keyOfEldestWaiting();
+        key.releaseTo(key.leastWaiting());
+        releasedEarly = true;
         emissions.aside(key.key, () -> release(key));
         if (key != atWork) {
             settle.accept(key);
@@ -177,12 +188,10 @@ final class KeyWork<K, V, S> {
 
     /** Lets the oldest waiting event of a key enter its windows, though the watermark may not have passed it. */
     private void release(KeyState<K, V, S> key) {
-        WaitingEvents<V> waiting = key.waiting();
+        WaitingEvents<V> waiting = Objects.requireNonNull(key.waiting());
         long timestamp = waiting.leastTimestamp();
-        KeyExtras<K, V, S> extras = key.extras();
-        extras.releasedTo = Math.max(extras.releasedTo, timestamp);
         emissions.atEvent(timestamp, waiting.leastArrival());
-        V value = waiting.take();
+        V value = key.takeWaiting();
         capacity.waitsNoMore();
         takeUp();
         try {
@@ -239,8 +248,8 @@ final class KeyWork<K, V, S> {
      * @return whether there was any
      */
     boolean releaseNext(KeyState<K, V, S> key, long watermark) {
-        WaitingEvents<V> waiting = key.waitingOrNull();
-        if (waiting == null || waiting.isEmpty() || waiting.leastTimestamp() > watermark) {
+        WaitingEvents<V> waiting = key.waiting();
+        if (waiting == null || waiting.leastTimestamp() > watermark) {
             return false;
         }
         release(key);
@@ -252,8 +261,8 @@ final class KeyWork<K, V, S> {
         if (key.hasNoWindow()) {
             return false;
         }
-        WaitingEvents<V> waiting = key.waitingOrNull();
-        long upTo = waiting == null || waiting.isEmpty() ? watermark : Math.min(watermark, waiting.leastTimestamp());
+        WaitingEvents<V> waiting = key.waiting();
+        long upTo = waiting == null ? watermark : Math.min(watermark, waiting.leastTimestamp());
         return key.nextClose(shared) <= upTo;
     }
 }

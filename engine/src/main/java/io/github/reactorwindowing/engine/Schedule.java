@@ -8,7 +8,8 @@ import java.util.ArrayList;
  * When each key has something to do.
  *
  * <p>With one watermark for the stream a key is enrolled at once: in {@link Cohorts} where many are due together, else in a
- * {@link KeyHeap}. With a watermark of its own it is due at another time after almost each event, and is enrolled once for all that
+ * {@link KeyHeap}, for a time that may be too early: a session is due later after each of its events, and is moved once for all of
+ * them, when the earlier time comes. With a watermark of its own it is due at another time after almost each event, and is enrolled once for all that
  * came before somebody asks; where such watermarks do not move without events, it is looked at with each of its own and need not be
  * enrolled at all.
  */
@@ -42,10 +43,21 @@ final class Schedule<K, V, S> {
         if (inCohorts) {
             cohorts.enrol(key, target);
         } else if (timeIsShared) {
-            heap.enrol(key, target);
+            enrol(key, target);
         } else if (timeMovesByItself) {
             touch(key, target);
         }
+    }
+
+    /** Not again if it is enrolled for an earlier time: what it has to do then is looked at when that comes. */
+    private void enrol(KeyState<K, V, S> key, long due) {
+        if (due < heap.due(key)) {
+            heap.enrol(key, due);
+        }
+    }
+
+    private long dueOf(KeyState<K, V, S> key) {
+        return time.due(key, key.nextTarget(shared));
     }
 
     private void touch(KeyState<K, V, S> key, long target) {
@@ -72,22 +84,38 @@ final class Schedule<K, V, S> {
         for (KeyState<K, V, S> key : touched) {
             key.setTouched(false);
             if (!key.holdsNothing()) {
-                heap.enrol(key, time.due(key, key.nextTarget(shared)));
+                enrol(key, dueOf(key));
             }
         }
         touched.clear();
         touchedDue = Timestamps.END;
     }
 
-    /** With one watermark for the stream: that at which the next key is due. */
-    long least() {
-        return Math.min(cohorts.least(), heap.least());
+    /** With one watermark for the stream: whether it makes keys due. */
+    boolean hasDue(long watermark) {
+        if (heap.least() <= watermark) {
+            postponeEarly(watermark);
+        }
+        return cohorts.least() <= watermark || heap.least() <= watermark;
+    }
+
+    /** Moves keys to where they belong, as long as one is first that is enrolled for too early a time up to this. */
+    private void postponeEarly(long upTo) {
+        while (heap.size() > 0 && heap.least() <= upTo) {
+            KeyState<K, V, S> key = heap.first();
+            long due = dueOf(key);
+            if (due <= heap.least()) {
+                return;
+            }
+            heap.enrol(key, due);
+        }
     }
 
     /** The time of the clock at which the next key is due. */
     long next() {
         enrolTouched();
-        return time.nowAt(least());
+        postponeEarly(Timestamps.END);
+        return time.nowAt(Math.min(cohorts.least(), heap.least()));
     }
 
     /** Puts the keys that are due on an agenda. */
@@ -101,15 +129,26 @@ final class Schedule<K, V, S> {
             agenda.sort();
         }
         if (heap.least() <= reached && heap.size() > 0) {
-            while (heap.size() > 0 && heap.least() <= reached) {
-                agenda.add(heap.takeLeast());
-            }
+            takeDueOfHeap(reached, agenda);
             agenda.sort();
+        }
+    }
+
+    private void takeDueOfHeap(long reached, Agenda<K, V, S> agenda) {
+        while (heap.size() > 0 && heap.least() <= reached) {
+            KeyState<K, V, S> key = heap.first();
+            long due = dueOf(key);
+            if (due > reached) {
+                heap.enrol(key, due);
+            } else {
+                agenda.add(heap.takeFirst());
+            }
         }
     }
 
     void clear() {
         touched.clear();
+        heap.clear();
         cohorts.clear();
     }
 }

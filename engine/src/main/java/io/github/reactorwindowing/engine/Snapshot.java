@@ -48,16 +48,17 @@ final class Snapshot<K, V, S> {
         codecs.key().write(key.key, out);
         out.writeLong(key.place);
         KeyExtras<K, V, S> extras = key.extras;
-        out.writeLong(extras == null ? Timestamps.NONE : extras.releasedTo);
+        out.writeLong(key.releasedTo());
         out.writeLong(engine.time.isShared() ? Timestamps.NONE : key.offset);
         if (extras != null && extras.clockLogic != null) {
             extras.clockLogic.writeState(out);
         }
         out.writeBoolean(key.isIdle());
         out.writeLong(extras != null && key.isIdle() ? extras.idleSince : 0);
-        out.writeBoolean(key.hasWaiting());
-        if (key.hasWaiting()) {
-            key.waiting().write(out, codecs.value());
+        WaitingEvents<V> waiting = key.waiting();
+        out.writeBoolean(waiting != null);
+        if (waiting != null) {
+            waiting.write(out, codecs.value());
         }
         key.write(out, codecs.state(), engine.shared);
     }
@@ -81,7 +82,8 @@ final class Snapshot<K, V, S> {
         KeyState<K, V, S> key = engine.keys.add(codecs.key().read(in), in.readLong());
         long releasedTo = in.readLong();
         if (releasedTo != Timestamps.NONE) {
-            key.extras().releasedTo = releasedTo;
+            key.releaseTo(releasedTo);
+            engine.work.releasedEarly = true;
         }
         long offset = in.readLong();
         if (!engine.time.isShared()) {
@@ -94,8 +96,9 @@ final class Snapshot<K, V, S> {
         boolean idle = in.readBoolean();
         long idleSince = in.readLong();
         if (in.readBoolean()) {
-            key.waiting().read(in, codecs.value());
-            engine.capacity.waits(key.waiting().size());
+            WaitingEvents<V> waiting = key.newWaiting();
+            waiting.read(in, codecs.value());
+            engine.capacity.waits(waiting.size());
         }
         key.read(in, codecs.state(), engine.shared);
         if (idle) {

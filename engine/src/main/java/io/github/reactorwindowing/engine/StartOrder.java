@@ -49,9 +49,4 @@ final class StartOrder<S> {
         }
         windows.remove(index);
     }
-
-    /** Gives back the room of windows that are gone. */
-    void trim() {
-        windows.trimToSize();
-    }
 }

@@ -109,12 +109,12 @@ public final class WindowEngine<K, V, S, R> {
         this.shared = shared();
         this.keepsResults = !logic.hasSingleResult();
         this.keys = new KeyTable<>(config.options().retentionMicros(), time, newKeys(), shared);
-        this.work = new KeyWork<>(config, time, emissions, shared, this::settleUnlessOnAgenda);
+        this.schedule = new Schedule<>(config, time, shared);
+        this.work = new KeyWork<>(config, time, emissions, shared, schedule, this::settleUnlessOnAgenda);
         this.timeIsShared = time.isShared();
         this.eventsMayEmit = !config.windowsShareParts() && (keepsResults || config.fullWindowsAreEvicted());
         this.futureGuard = config.options().futureGuardMicros();
         this.timeline = new Timeline(config.clock().timeBase());
-        this.schedule = new Schedule<>(config, time, shared);
         time.now = timeline.clockNow();
         guardFuture();
     }
@@ -236,6 +236,7 @@ public final class WindowEngine<K, V, S, R> {
             long target = key.nextTarget(shared);
             if (timeIsShared || target > time.watermark(key)) {
                 await(key, target); // if it is due, it has its turn among others that the event makes due
+                stepDone = emissions.isEmpty() && !(timeIsShared && schedule.hasDue(time.watermark(key)));
             } else {
                 turn = key;
             }
@@ -246,7 +247,7 @@ public final class WindowEngine<K, V, S, R> {
     private void afterShortWay(KeyState<K, V, S> key) {
         long watermark = time.watermark(key);
         if (timeIsShared) {
-            stepDone = schedule.least() > watermark;
+            stepDone = !schedule.hasDue(watermark);
             return;
         }
         long target = key.nextClose(shared);
@@ -395,8 +396,12 @@ public final class WindowEngine<K, V, S, R> {
         Windower<? super V> windower = config.windower();
         if (!(windower instanceof AlignedWindower)) {
             DynamicWindower<? super V> dynamic = (DynamicWindower<? super V>) windower;
-            DynamicContents<V, S> contents = new DynamicContents<>(shared.logic(), capacity);
-            return (key, place) -> new DynamicKey<>(key, place, dynamic, contents, shared);
+            Dynamics<V, S> dynamics = new Dynamics<>(
+                    new DynamicCalls<>(dynamic),
+                    new DynamicContents<>(shared.logic(), capacity),
+                    capacity,
+                    shared.fate());
+            return (key, place) -> new DynamicKey<>(key, place, dynamics);
         }
         if (!config.windowsShareParts()) {
             return BucketKey::new;

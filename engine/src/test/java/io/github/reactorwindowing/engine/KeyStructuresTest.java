@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -61,12 +62,38 @@ class KeyStructuresTest {
                 model.remove(key);
             } else if (!model.isEmpty()) {
                 long least = model.values().stream().min(Long::compare).orElseThrow();
-                assertThat(model.remove(heap.takeLeast())).isEqualTo(least);
+                assertThat(model.remove(heap.takeFirst())).isEqualTo(least);
             }
             assertThat(heap.size()).isEqualTo(model.size());
+            assertThat(heap.due(key)).isEqualTo(model.getOrDefault(key, Timestamps.END));
+            if (!model.isEmpty()) {
+                assertThat(model.get(heap.first())).isEqualTo(heap.least());
+            }
             assertThat(heap.least())
                     .isEqualTo(model.values().stream().min(Long::compare).orElse(Timestamps.END));
         }
+    }
+
+    @Test
+    @DisplayName("a heap of keys grows with them, and gives its room back when they are gone")
+    void keyHeap_manyKeysComeAndGo_keepsTheirOrder() {
+        Random random = new Random(20_240_829);
+        KeyHeap<String, Object, Long> heap = new KeyHeap<>();
+        for (int i = 0; i < 5_000; i++) {
+            heap.enrol(key(i), random.nextInt(1_000));
+        }
+        long before = 0;
+        for (int left = 5_000; left > 0; left--) {
+            assertThat(heap.size()).isEqualTo(left);
+            long least = heap.least();
+            assertThat(least).isGreaterThanOrEqualTo(before);
+            assertThat(heap.due(heap.first())).isEqualTo(least);
+            assertThat(heap.takeFirst().heapSlot()).isEqualTo(KeyState.NOT_ENROLLED);
+            before = least;
+        }
+        heap.enrol(key(1), 7);
+        heap.clear();
+        assertThat(heap.least()).isEqualTo(Timestamps.END);
     }
 
     @ParameterizedTest

@@ -1,0 +1,12 @@
+package io.github.reactorwindowing.engine;
+
+/**
+ * What the keys of a dynamic windower have in common, besides {@link Shared}.
+ *
+ * @param windower calls the windower
+ * @param contents what is in the windows
+ * @param capacity counts what is held
+ * @param fate what became of the event at hand
+ */
+record Dynamics<V, S>(
+        DynamicCalls<V> windower, DynamicContents<V, S> contents, Capacity<?, V, S> capacity, Fate fate) {}
