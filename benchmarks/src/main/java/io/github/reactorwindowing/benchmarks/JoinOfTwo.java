@@ -10,7 +10,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 /** How fast is a join of two streams, the last value of each side in windows of 10 s, over 1,000 keys? */
 public class JoinOfTwo extends Question {
 
-    @Param({"LIMIT", "OPERATOR", "HANDLE"})
+    @Param({"LIMIT", "OPERATOR", "HANDLE", "JET", "FLINK", "KAFKA"})
     public Entrant who;
 
     @Setup

@@ -10,17 +10,28 @@ import org.jspecify.annotations.Nullable;
 final class Handover {
 
     private static volatile KeyedEvent<String, Reading> @Nullable [] events;
+    private static volatile KeyedEvent<String, Reading> @Nullable [] right;
     private static volatile @Nullable Results results;
 
     private Handover() {}
 
     static void offer(Workload workload, Results into) {
         events = workload.events();
+        right = workload.right();
         results = into;
     }
 
     static KeyedEvent<String, Reading>[] events() {
         KeyedEvent<String, Reading>[] offered = events;
+        if (offered == null) {
+            throw new IllegalStateException("no run is on");
+        }
+        return offered;
+    }
+
+    /** Those of the other side. */
+    static KeyedEvent<String, Reading>[] right() {
+        KeyedEvent<String, Reading>[] offered = right;
         if (offered == null) {
             throw new IllegalStateException("no run is on");
         }

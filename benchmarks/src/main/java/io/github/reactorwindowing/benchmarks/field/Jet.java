@@ -8,6 +8,7 @@ import com.hazelcast.jet.Traversers;
 import com.hazelcast.jet.accumulator.LongAccumulator;
 import com.hazelcast.jet.aggregate.AggregateOperation;
 import com.hazelcast.jet.aggregate.AggregateOperation1;
+import com.hazelcast.jet.aggregate.AggregateOperation2;
 import com.hazelcast.jet.aggregate.AggregateOperations;
 import com.hazelcast.jet.core.AbstractProcessor;
 import com.hazelcast.jet.core.EventTimeMapper;
@@ -18,6 +19,9 @@ import com.hazelcast.jet.datamodel.KeyedWindowResult;
 import com.hazelcast.jet.pipeline.Pipeline;
 import com.hazelcast.jet.pipeline.Sinks;
 import com.hazelcast.jet.pipeline.Sources;
+import com.hazelcast.jet.pipeline.StageWithKeyAndWindow;
+import com.hazelcast.jet.pipeline.StreamStage;
+import com.hazelcast.jet.pipeline.StreamStageWithKey;
 import com.hazelcast.jet.pipeline.WindowDefinition;
 import io.github.reactorwindowing.event.KeyedEvent;
 
@@ -44,20 +48,27 @@ final class Jet implements Contestant {
 
     private static Pipeline pipeline(Task task) {
         Pipeline pipeline = Pipeline.create();
-        pipeline.readFrom(Sources.<KeyedEvent<String, Reading>>streamFromProcessorWithWatermarks(
-                        "events",
-                        false,
-                        policy -> ProcessorMetaSupplier.forceTotalParallelismOne(
-                                ProcessorSupplier.of(() -> new EventSource(policy)))))
-                .withTimestamps(event -> event.value().millis(), task.waitMicros() / 1000)
-                .groupingKey(KeyedEvent::key)
-                .window(window(task))
-                .aggregate(aggregation(task))
-                .setLocalParallelism(1)
+        StageWithKeyAndWindow<KeyedEvent<String, Reading>, String> windows =
+                events(pipeline, task, false).window(window(task));
+        StreamStage<KeyedWindowResult<String, Long>> results = task.measure() == Task.Measure.LAST_OF_BOTH
+                ? windows.aggregate2(events(pipeline, task, true), lastOfBoth())
+                : windows.aggregate(aggregation(task));
+        results.setLocalParallelism(1)
                 .writeTo(Sinks.fromProcessor(
                         "results",
                         ProcessorMetaSupplier.forceTotalParallelismOne(ProcessorSupplier.of(ResultSink::new))));
         return pipeline;
+    }
+
+    private static StreamStageWithKey<KeyedEvent<String, Reading>, String> events(
+            Pipeline pipeline, Task task, boolean isRight) {
+        return pipeline.readFrom(Sources.<KeyedEvent<String, Reading>>streamFromProcessorWithWatermarks(
+                        isRight ? "right" : "events",
+                        false,
+                        policy -> ProcessorMetaSupplier.forceTotalParallelismOne(
+                                ProcessorSupplier.of(() -> new EventSource(policy, isRight)))))
+                .withTimestamps(event -> event.value().millis(), task.waitMicros() / 1000)
+                .groupingKey(KeyedEvent::key);
     }
 
     private static WindowDefinition window(Task task) {
@@ -79,6 +90,17 @@ final class Jet implements Contestant {
                 .andExportFinish(LongAccumulator::get);
     }
 
+    private static AggregateOperation2<KeyedEvent<String, Reading>, KeyedEvent<String, Reading>, LongAccumulator, Long>
+            lastOfBoth() {
+        return AggregateOperation.withCreate(LongAccumulator::new)
+                .<KeyedEvent<String, Reading>>andAccumulate0((both, event) -> both.set(LastOfBoth.later(
+                        both.get(), LastOfBoth.ofLeft(event.value().value()))))
+                .<KeyedEvent<String, Reading>>andAccumulate1((both, event) -> both.set(LastOfBoth.later(
+                        both.get(), LastOfBoth.ofRight(event.value().value()))))
+                .andCombine((both, later) -> both.set(LastOfBoth.later(both.get(), later.get())))
+                .andExportFinish(both -> LastOfBoth.combined(both.get()));
+    }
+
     @Override
     public void run(Workload workload, Results results) {
         Handover.offer(workload, results);
@@ -94,10 +116,10 @@ final class Jet implements Contestant {
 
         private final Traverser<Object> items;
 
-        EventSource(EventTimePolicy<? super KeyedEvent<String, Reading>> policy) {
+        EventSource(EventTimePolicy<? super KeyedEvent<String, Reading>> policy, boolean isRight) {
             EventTimeMapper<KeyedEvent<String, Reading>> mapper = new EventTimeMapper<>(policy);
             mapper.addPartitions(1);
-            items = Traversers.traverseArray(Handover.events())
+            items = Traversers.traverseArray(isRight ? Handover.right() : Handover.events())
                     .flatMap(event -> mapper.flatMapEvent(event, 0, EventTimeMapper.NO_NATIVE_TIME));
         }
 

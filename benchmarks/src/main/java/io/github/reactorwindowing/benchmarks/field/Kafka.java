@@ -14,7 +14,9 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.EmitStrategy;
+import org.apache.kafka.streams.kstream.Grouped;
 import org.apache.kafka.streams.kstream.KGroupedStream;
+import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.KTable;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.SessionWindows;
@@ -32,6 +34,7 @@ import org.apache.kafka.streams.state.WindowBytesStoreSupplier;
 final class Kafka implements Contestant {
 
     private static final String TOPIC = "events";
+    private static final String RIGHT = "right";
     private static final String END = "the end";
 
     private final Task task;
@@ -43,17 +46,28 @@ final class Kafka implements Contestant {
     @Override
     public void run(Workload workload, Results results) {
         try (TopologyTestDriver driver = new TopologyTestDriver(topology(results), properties())) {
-            TestInputTopic<String, Long> topic =
-                    driver.createInputTopic(TOPIC, new StringSerializer(), new LongSerializer());
-            for (KeyedEvent<String, Reading> event : workload.events()) {
-                topic.pipeInput(
-                        event.key(), event.value().value(), event.value().millis());
+            TestInputTopic<String, Long> topic = topic(driver, TOPIC);
+            if (task.measure() == Task.Measure.LAST_OF_BOTH) {
+                TestInputTopic<String, Long> right = topic(driver, RIGHT);
+                workload.inOrderOfTime((event, isLeft) -> send(event, isLeft ? topic : right));
+            } else {
+                for (KeyedEvent<String, Reading> event : workload.events()) {
+                    send(event, topic);
+                }
             }
             long last = workload.lastMicros();
             for (long after = 0; after <= task.lengthMicros() + task.waitMicros(); after += task.slideMicros()) {
                 topic.pipeInput(END, 0L, (last + after + task.slideMicros()) / 1000);
             }
         }
+    }
+
+    private static TestInputTopic<String, Long> topic(TopologyTestDriver driver, String name) {
+        return driver.createInputTopic(name, new StringSerializer(), new LongSerializer());
+    }
+
+    private static void send(KeyedEvent<String, Reading> event, TestInputTopic<String, Long> topic) {
+        topic.pipeInput(event.key(), event.value().value(), event.value().millis());
     }
 
     private static Properties properties() {
@@ -67,15 +81,25 @@ final class Kafka implements Contestant {
 
     private Topology topology(Results results) {
         StreamsBuilder builder = new StreamsBuilder();
-        KGroupedStream<String, Long> keyed = builder.stream(TOPIC, Consumed.with(Serdes.String(), Serdes.Long()))
-                .groupByKey();
+        boolean isJoin = task.measure() == Task.Measure.LAST_OF_BOTH;
+        KStream<String, Long> events = stream(builder, TOPIC);
+        KGroupedStream<String, Long> keyed = (isJoin
+                        ? events.mapValues(LastOfBoth::ofLeft)
+                                .merge(stream(builder, RIGHT).mapValues(LastOfBoth::ofRight))
+                        : events)
+                .groupByKey(Grouped.with(Serdes.String(), Serdes.Long()));
         KTable<Windowed<String>, Long> table = task.shape() == Task.Shape.SESSION ? sessions(keyed) : aligned(keyed);
         table.toStream().foreach((window, number) -> {
             if (!window.key().equals(END)) {
-                results.add(window.key(), window.window().start() * 1000, number);
+                results.add(
+                        window.key(), window.window().start() * 1000, isJoin ? LastOfBoth.combined(number) : number);
             }
         });
         return builder.build();
+    }
+
+    private static KStream<String, Long> stream(StreamsBuilder builder, String topic) {
+        return builder.stream(topic, Consumed.with(Serdes.String(), Serdes.Long()));
     }
 
     private KTable<Windowed<String>, Long> aligned(KGroupedStream<String, Long> keyed) {
@@ -93,7 +117,7 @@ final class Kafka implements Contestant {
                         .withCachingDisabled()
                         .withLoggingDisabled())
                 : windows.reduce(
-                        Math::max,
+                        task.measure() == Task.Measure.MAX ? Math::max : LastOfBoth::later,
                         Materialized.<String, Long>as(store)
                                 .withKeySerde(Serdes.String())
                                 .withValueSerde(Serdes.Long())

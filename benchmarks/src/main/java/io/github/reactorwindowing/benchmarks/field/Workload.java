@@ -4,6 +4,7 @@ import io.github.reactorwindowing.event.KeyedEvent;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** Events, made beforehand and always the same; a millisecond of event time from one to the next. */
 public final class Workload {
@@ -122,6 +123,23 @@ public final class Workload {
         return right;
     }
 
+    /** Takes an event, and says of which side. */
+    interface Sink {
+        void take(KeyedEvent<String, Reading> event, boolean isLeft);
+    }
+
+    /** The events of both sides, each side in order, as one stream. */
+    void inOrderOfTime(Sink sink) {
+        int l = 0;
+        int r = 0;
+        while (l < events.length || r < right.length) {
+            boolean isLeft = r == right.length
+                    || (l < events.length
+                            && events[l].value().micros() <= right[r].value().micros());
+            sink.take(isLeft ? events[l++] : right[r++], isLeft);
+        }
+    }
+
     int keys() {
         return keys;
     }
@@ -132,7 +150,8 @@ public final class Workload {
 
     /** The greatest timestamp of all events. */
     long lastMicros() {
-        return Arrays.stream(events)
+        return Stream.of(events, right)
+                .flatMap(Arrays::stream)
                 .map(KeyedEvent::value)
                 .max(Comparator.comparingLong(Reading::micros))
                 .orElseThrow()

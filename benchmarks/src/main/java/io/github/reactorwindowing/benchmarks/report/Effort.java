@@ -13,7 +13,7 @@ enum Effort {
     /** To see the order of magnitude. */
     SHORT(1, 2, 3, 400, 1),
     /** To be quoted. */
-    FULL(3, 5, 5, 2000, 1);
+    FULL(2, 3, 4, 1000, 1);
 
     private final int forks;
     private final int warmups;

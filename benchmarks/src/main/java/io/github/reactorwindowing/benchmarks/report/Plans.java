@@ -56,7 +56,7 @@ final class Plans {
                 Plan.of(SlidingMax.class, 200 * K, JET).with("overlap", 1000),
                 Plan.of(Sessions.class, MILLION, LIMIT, OPERATOR, JET),
                 Plan.of(ManyKeys.class, 3 * MILLION, LIMIT, OPERATOR),
-                Plan.of(JoinOfTwo.class, MILLION, LIMIT, OPERATOR),
+                Plan.of(JoinOfTwo.class, MILLION, LIMIT, OPERATOR, JET),
                 Plan.of(OrderAndTime.class, MILLION, LIMIT, OPERATOR_ORDERED_FOLD, OPERATOR_LIVE),
                 Plan.of(Demand.class, MILLION, LIMIT, OPERATOR_BY_256).with("seconds", 10),
                 Plan.of(Allocation.class, MILLION, OPERATOR, OPERATOR_ORDERED_FOLD, OPERATOR_REDUCE));
@@ -87,9 +87,10 @@ final class Plans {
                 Plan.of(question, 500 * K, HANDLE, JET).with("overlap", 100),
                 Plan.of(question, 200 * K, HANDLE, JET).with("overlap", 1000),
                 Plan.of(question, 500 * K, FLINK).with("overlap", 1, 10),
-                Plan.of(question, 100 * K, FLINK, KAFKA).with("overlap", 100),
+                Plan.of(question, 100 * K, FLINK).with("overlap", 100),
                 Plan.of(question, 20 * K, FLINK).with("overlap", 1000),
-                Plan.of(question, 100 * K, KAFKA).with("overlap", 1, 10));
+                Plan.of(question, 50 * K, KAFKA).with("overlap", 1, 10),
+                Plan.of(question, 20 * K, KAFKA).with("overlap", 100));
     }
 
     private static List<Plan> rest() {
@@ -106,7 +107,8 @@ final class Plans {
                         FLINK),
                 Plan.of(Sessions.class, 50 * K, KAFKA),
                 Plan.of(ManyKeys.class, 3 * MILLION, LIMIT, OPERATOR, OPERATOR_STREAM, HANDLE, JET, FLINK),
-                Plan.of(JoinOfTwo.class, 3 * MILLION, LIMIT, OPERATOR, HANDLE),
+                Plan.of(JoinOfTwo.class, 3 * MILLION, LIMIT, OPERATOR, HANDLE, JET, FLINK),
+                Plan.of(JoinOfTwo.class, 200 * K, KAFKA),
                 Plan.of(
                         OrderAndTime.class,
                         3 * MILLION,

@@ -56,7 +56,7 @@ class AgreementTest {
                         both(Task.sliding(Task.Measure.MAX, 3, 1), Workload.inOrder(100, 20_000), IN_ORDER),
                         both(Task.sliding(Task.Measure.MAX, 10, 1), hundred, IN_ORDER),
                         both(Task.sessionCount(2), thousand, IN_ORDER, GROUP_BUFFER),
-                        both(Task.join(2), Workload.twoSides(100, EVENTS), OPERATOR, HANDLE))
+                        both(Task.join(2), Workload.twoSides(100, EVENTS), OPERATOR, HANDLE, JET, FLINK, KAFKA))
                 .flatMap(Function.identity());
     }
 
