@@ -15,12 +15,16 @@ final class Disposal {
 
     <K, V, S> void run(
             @Nullable Object inHand,
+            @Nullable Object entrant,
             @Nullable Object postponed,
             Emissions<?, ?, ?> emissions,
             KeyTable<K, V, S> keys,
             Shared<K, V, S> shared) {
         if (inHand != null) {
             sink.accept(inHand);
+        }
+        if (entrant != null) {
+            sink.accept(entrant);
         }
         if (postponed != null) {
             sink.accept(postponed);

@@ -26,6 +26,11 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     @Override
+    int fetch() {
+        return windows.fetch();
+    }
+
+    @Override
     void add(V value, long timestamp, Shared<K, V, S> shared) {
         Assignment<V, S> assignment = new Assignment<>(this, value);
         dynamics.windower().onEvent(logic, value, timestamp, assignment);

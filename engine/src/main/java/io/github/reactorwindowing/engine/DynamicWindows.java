@@ -30,6 +30,12 @@ final class DynamicWindows<S> {
         return all == null || all.size() == 0 ? null : all;
     }
 
+    /** Reads what is needed first. Returns something that depends on it. */
+    int fetch() {
+        DynamicWindow<S> oldest = first;
+        return oldest == null ? 0 : (int) oldest.closeAt;
+    }
+
     boolean isEmpty() {
         return first == null && closing == null && others() == null;
     }

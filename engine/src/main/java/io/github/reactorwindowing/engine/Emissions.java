@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** The one {@link WindowContext} of an engine, set to each window in turn. What logics emit goes into its {@link Outbox}. */
 final class Emissions<K, V, R> implements WindowContext<R> {
 
+    private static final int REMEMBERED = 16;
+
     private final Outbox<K, V, R> outbox = new Outbox<>();
 
     private @Nullable K key;
@@ -35,8 +37,8 @@ final class Emissions<K, V, R> implements WindowContext<R> {
     private boolean fired;
     private boolean firedBatch;
 
-    /** The last one that had results: keys whose windows close together share it. */
-    private @Nullable Window window;
+    /** The last ones that had results, by id: keys share them. */
+    private final @Nullable Window[] windows = new Window[REMEMBERED];
 
     private @Nullable Pane pane;
     private long timestamp = Timestamps.NONE;
@@ -208,7 +210,8 @@ final class Emissions<K, V, R> implements WindowContext<R> {
     }
 
     private Window currentWindow() {
-        Window known = window;
+        int place = (int) id & (REMEMBERED - 1);
+        Window known = windows[place];
         if (known != null
                 && mergedIds == null
                 && known.id() == id
@@ -218,8 +221,9 @@ final class Emissions<K, V, R> implements WindowContext<R> {
             return known;
         }
         Set<Long> merged = mergedIds == null ? Set.of() : Collections.unmodifiableSortedSet(new TreeSet<>(mergedIds));
-        window = new Window(id, start, end, merged);
-        return window;
+        Window made = new Window(id, start, end, merged);
+        windows[place] = made;
+        return made;
     }
 
     private Pane currentPane() {

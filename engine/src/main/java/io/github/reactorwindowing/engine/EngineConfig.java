@@ -2,8 +2,10 @@ package io.github.reactorwindowing.engine;
 
 import io.github.reactorwindowing.event.BoundPolicy;
 import io.github.reactorwindowing.event.Lateness;
+import io.github.reactorwindowing.event.WatermarkScope;
 import io.github.reactorwindowing.spi.AlignedWindower;
 import io.github.reactorwindowing.spi.Clock;
+import io.github.reactorwindowing.spi.SingleResultLogic;
 import io.github.reactorwindowing.spi.WindowLogic;
 import io.github.reactorwindowing.spi.Windower;
 
@@ -77,6 +79,18 @@ public record EngineConfig<V, S, R>(
                 && inOrder
                 && options.bounds().openWindows().policy() == BoundPolicy.ERROR
                 && options.bounds().elementsPerWindow().policy() == BoundPolicy.ERROR;
+    }
+
+    /**
+     * Whether an event may enter the next window of its key before the result is made of one that it closes: nobody can tell, as the
+     * result is made when it is taken, of a state of its own. Where the oldest key may have to go, windows are not moved about.
+     */
+    boolean eventsMayOvertakeResults() {
+        return windowsShareParts()
+                && !eventsWait()
+                && options.scope() == WatermarkScope.KEY
+                && logic instanceof SingleResultLogic
+                && !options.bounds().keys().evicts();
     }
 
     /**

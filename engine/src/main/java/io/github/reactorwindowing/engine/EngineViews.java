@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Describes an engine, and changes nothing. */
+/** Describes an engine, and changes nothing of what it does. */
 final class EngineViews<K, V, S> {
 
     private final WindowEngine<K, V, S, ?> engine;
@@ -44,12 +44,13 @@ final class EngineViews<K, V, S> {
                 },
                 engine.shared);
         WaitingEvents<V> waiting = key.waiting();
+        boolean hasEntrant = engine.letsInNext(key); // then no other waits
         return new KeyView<>(
                 key.key,
                 engine.time.watermark(key),
                 List.copyOf(windows),
-                waiting == null ? 0 : waiting.size(),
-                key.leastWaiting(),
+                hasEntrant ? 1 : waiting == null ? 0 : waiting.size(),
+                hasEntrant ? engine.work.entrant.timestamp() : key.leastWaiting(),
                 key.isIdle());
     }
 

@@ -40,8 +40,8 @@ abstract sealed class EventTime<K, V, S> permits KeyOffsetTime, KeyLogicTime, St
     /** Gives a new key what it needs. */
     abstract void start(KeyState<K, V, S> key);
 
-    /** An event arrived for a key. */
-    abstract void onEvent(KeyState<K, V, S> key, V value, long timestamp);
+    /** An event arrived for a key. Returns the watermark of the key from then on. */
+    abstract long onEvent(KeyState<K, V, S> key, V value, long timestamp);
 
     abstract long currentWatermark(KeyState<K, V, S> key);
 

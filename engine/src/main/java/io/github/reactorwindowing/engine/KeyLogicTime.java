@@ -23,10 +23,11 @@ final class KeyLogicTime<K, V, S> extends EventTime<K, V, S> {
     }
 
     @Override
-    void onEvent(KeyState<K, V, S> key, V value, long timestamp) {
+    long onEvent(KeyState<K, V, S> key, V value, long timestamp) {
         ClockLogic<? super V> logic = logic(key);
         latest = logic;
         logic.onEvent(value, timestamp, now);
+        return logic.watermark(now);
     }
 
     @Override

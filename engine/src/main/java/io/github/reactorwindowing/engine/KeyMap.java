@@ -32,9 +32,15 @@ final class KeyMap<K, V, S> {
     }
 
     @Nullable
+    @SuppressWarnings(
+            "ReferenceEquality") // a first look, which finds a key that is shared and has its place for itself, as most
+    // do
     KeyState<K, V, S> get(Object key, int keyHash) {
         int hash = spread(keyHash);
         KeyState<K, V, S> node = places[hash & (places.length - 1)];
+        if (node != null && node.key == key) {
+            return node;
+        }
         while (node != null && !(node.hash == hash && isSame(node.key, key))) {
             node = node.nextInPlace;
         }

@@ -21,10 +21,11 @@ final class KeyOffsetTime<K, V, S> extends EventTime<K, V, S> {
     }
 
     @Override
-    void onEvent(KeyState<K, V, S> key, V value, long timestamp) {
+    long onEvent(KeyState<K, V, S> key, V value, long timestamp) {
         long offset = Math.max(key.offset, clock.offset(value, timestamp, now));
         key.offset = offset;
         latestOffset = offset;
+        return OffsetLogic.watermark(offset, now);
     }
 
     @Override

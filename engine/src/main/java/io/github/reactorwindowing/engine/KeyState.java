@@ -197,13 +197,30 @@ abstract sealed class KeyState<K, V, S> permits WindowsInKey, BucketKey, Dynamic
         return hash;
     }
 
-    /**
-     * Puts an event that is on time into its windows, if that opens none: the short way of most events, of which nothing else can come
-     * and which leave {@link #nextClose} as it was.
-     *
-     * @return whether it did, else nothing is changed
-     */
+    /** Whether the windows of a slice are open and {@link #fold} may be called: the short way of most events. */
+    boolean isInReach(Slice slice) {
+        return false;
+    }
+
+    /** A value enters the windows of a slice that is in reach. It leaves {@link #nextClose} as it was. */
+    void fold(V value, Slice slice, Shared<K, V, S> shared) {
+        throw new AssertionError("no slice of key " + key + " is in reach");
+    }
+
+    /** Puts an event that is on time into its windows, if that opens none. Returns whether it did, else nothing is changed. */
     boolean addToOpenWindow(V value, long timestamp, Shared<K, V, S> shared) {
+        return false;
+    }
+
+    /**
+     * Puts an event that is on time into its windows, if they are the newest of the key and open by it, or if the oldest one is closed by
+     * this very event: another short way. The oldest one is moved to {@link Predecessor} then.
+     *
+     * @param watermark of the key, after the event
+     * @param mayOvertake whether an event may enter before a window that it closes is closed
+     * @return whether it did, else no window is changed
+     */
+    boolean addToNewWindow(V value, long timestamp, long watermark, boolean mayOvertake, Shared<K, V, S> shared) {
         return false;
     }
 

@@ -22,6 +22,9 @@ final class KeyWork<K, V, S> {
     /** Whether what one key does is never seen between what others do in the same step. */
     private final boolean isAlone;
 
+    /** Whether the window that an event closes may give its result after the event has entered the next one. */
+    private final boolean mayOvertake;
+
     private final EventTime<K, V, S> time;
     private final Schedule<K, V, S> schedule;
     private final Capacity<K, V, S> capacity;
@@ -35,6 +38,9 @@ final class KeyWork<K, V, S> {
 
     /** Whether an event ever had to enter before its time, so that keys are to be asked for it. */
     boolean releasedEarly;
+
+    /** The event at hand, if it enters as soon as windows of its key are closed. */
+    final Entrant<V> entrant = new Entrant<>();
 
     /** Whether user functions are called with a value that is nowhere else yet. */
     private boolean holding;
@@ -61,6 +67,7 @@ final class KeyWork<K, V, S> {
         this.lateness = config.options().lateness();
         this.eventsWait = config.eventsWait();
         this.isAlone = !time.isShared() || config.windowsShareParts();
+        this.mayOvertake = config.eventsMayOvertakeResults();
         this.time = time;
         this.schedule = schedule;
         this.capacity = shared.capacity();
@@ -76,7 +83,7 @@ final class KeyWork<K, V, S> {
     }
 
     /** It is kept elsewhere. */
-    void postpone() {
+    void putDown() {
         holding = false;
     }
 
@@ -91,44 +98,64 @@ final class KeyWork<K, V, S> {
     /**
      * An event came for a key that is known.
      *
-     * @return whether it went into windows that were open, and nothing else came of it
+     * @return which way it went
      */
-    boolean arrive(KeyState<K, V, S> key, V value, long timestamp) {
+    Way arrive(KeyState<K, V, S> key, V value, long timestamp) {
         long watermark = time.watermark(key);
-        tellClock(key, value, timestamp);
+        long newWatermark = tellClock(key, value, timestamp);
         if (timestamp < watermark) {
             takeLate(key, value, timestamp, watermark, LateReason.BEHIND_WATERMARK);
         } else if (releasedEarly && timestamp < key.releasedTo()) {
             takeLate(key, value, timestamp, watermark, LateReason.MAX_WAITING);
-        } else if (!eventsWait || needNotWait(key, timestamp)) {
+        } else if (!eventsWait || needNotWait(key, timestamp, newWatermark)) {
             emissions.atEvent(timestamp, arrivals++);
             if (key.addToOpenWindow(value, timestamp, shared)) {
                 holding = false;
-                return true;
+                return Way.OPEN_WINDOW;
+            }
+            if (key.addToNewWindow(value, timestamp, newWatermark, mayOvertake, shared)) {
+                holding = false;
+                return Way.NEW_WINDOW;
             }
             enter(key, value, timestamp, watermark);
+        } else if (!time.isShared() && timestamp <= newWatermark && !key.hasWaiting()) {
+            entrant.set(value, timestamp);
+            capacity.waits(1);
+            holding = false;
         } else {
             await(key, value, timestamp, watermark);
         }
-        return false;
+        return Way.LONG;
     }
 
     /**
      * Whether an event would wait for nothing: its watermark has come by itself, and neither another event nor the close of a window is
      * to be done before. Not where other keys are due as well, and have something to emit before it does.
      */
-    private boolean needNotWait(KeyState<K, V, S> key, long timestamp) {
-        long watermark = time.watermark(key);
+    private boolean needNotWait(KeyState<K, V, S> key, long timestamp, long watermark) {
         return timestamp <= watermark
                 && !key.hasWaiting()
                 && (key.hasNoWindow() || key.nextClose(shared) > timestamp)
                 && (isAlone || !schedule.hasDue(watermark));
     }
 
-    /** Lets the clock know of an event. */
-    void tellClock(KeyState<K, V, S> key, V value, long timestamp) {
+    /** The event at hand enters. */
+    void letEntrantIn(KeyState<K, V, S> key) {
+        V value = Objects.requireNonNull(entrant.take());
+        capacity.waitsNoMore();
+        emissions.atEvent(entrant.timestamp(), arrivals++);
+        takeUp();
         try {
-            time.onEvent(key, value, timestamp);
+            enter(key, value, entrant.timestamp(), time.watermark(key));
+        } finally {
+            letGo(value);
+        }
+    }
+
+    /** Lets the clock know of an event. Returns the watermark of the key from then on. */
+    long tellClock(KeyState<K, V, S> key, V value, long timestamp) {
+        try {
+            return time.onEvent(key, value, timestamp);
         } catch (RuntimeException thrown) {
             throw UserFunctionException.threwAt("The clock " + clock, value, thrown);
         }
@@ -263,6 +290,9 @@ final class KeyWork<K, V, S> {
         }
         WaitingEvents<V> waiting = key.waiting();
         long upTo = waiting == null ? watermark : Math.min(watermark, waiting.leastTimestamp());
+        if (entrant.isThere()) {
+            upTo = Math.min(upTo, entrant.timestamp());
+        }
         return key.nextClose(shared) <= upTo;
     }
 }

@@ -55,6 +55,18 @@ final class LongKey<K, V, S> extends SlicedKey<K, V, S> {
     }
 
     @Override
+    void replace(Predecessor<K, V, S> predecessor, LogicCalls<V, S, ?> logic) {
+        long opened = logic.openAsLong();
+        predecessor.state = state;
+        state = opened;
+    }
+
+    @Override
+    void giveFirst(Predecessor<K, V, S> predecessor) {
+        predecessor.state = state;
+    }
+
+    @Override
     S state(LogicCalls<V, S, ?> logic) {
         return logic.boxed(state);
     }

@@ -27,6 +27,11 @@ final class LongStates<V, S> extends States<V, S> {
     }
 
     @Override
+    void copy(int place, States<V, S> from, int other) {
+        states[place] = ((LongStates<V, S>) from).states[other];
+    }
+
+    @Override
     void close(int place) {
         logic.onCloseAsLong(states[place]);
     }

@@ -79,6 +79,18 @@ final class ObjectKey<K, V, S> extends SlicedKey<K, V, S> {
     }
 
     @Override
+    void replace(Predecessor<K, V, S> predecessor, LogicCalls<V, S, ?> logic) {
+        S opened = logic.open();
+        predecessor.object = first();
+        first = opened;
+    }
+
+    @Override
+    void giveFirst(Predecessor<K, V, S> predecessor) {
+        predecessor.object = first();
+    }
+
+    @Override
     S state(LogicCalls<V, S, ?> logic) {
         return first();
     }

@@ -28,6 +28,13 @@ final class ObjectStates<V, S> extends States<V, S> {
         states[place] = logic.onMerge(get(place), from.get(other));
     }
 
+    /** Merges it into a state that has just opened, which is neutral: a state knows no other way to be copied. */
+    @Override
+    void copy(int place, States<V, S> from, int other) {
+        open(place);
+        merge(place, from, other);
+    }
+
     @Override
     void close(int place) {
         logic.onClose(get(place));

@@ -9,6 +9,7 @@ package io.github.reactorwindowing.engine;
  * @param windower calls the windower, if it is aligned
  * @param slicing cuts time into slices, if the windower is aligned
  * @param seconds second windows of keys
+ * @param predecessor a window that closes because the event at hand opened the next one
  * @param result where a window is put together
  */
 record Shared<K, V, S>(
@@ -18,4 +19,5 @@ record Shared<K, V, S>(
         AlignedCalls windower,
         Slicing slicing,
         SecondWindows seconds,
+        Predecessor<K, V, S> predecessor,
         States<V, S> result) {}

@@ -19,14 +19,18 @@ final class Slice {
 
     private final long to;
 
+    /** When the first of its windows closes. */
+    final long firstClose;
+
     /** Orders the slices of a stream; {@link #NO_NUMBER} if it is too far from the first one. */
     final int number;
 
-    Slice(long first, long last, long from, long to, int number) {
+    Slice(long first, long last, long from, long to, long firstClose, int number) {
         this.first = first;
         this.last = last;
         this.from = from;
         this.to = to;
+        this.firstClose = firstClose;
         this.number = number;
     }
 

@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Open windows of an aligned windower whose logic lets them share parts: each event goes into one {@link Slice}, however many
  * windows overlap, and a window is put together from its slices when it closes.
  *
- * <p>One or two slices that are windows, as of most keys, are in the key itself, the older one first; what is in reach with the key
- * costs nothing to reach. Others are in {@link Slices}; then the key borrows the state of the newest one, where most events go, and
- * gives it back before anything else is done with them.
+ * <p>One or two slices that are windows, as of most keys, are in the key itself, the older one first. Others are in {@link Slices}; then
+ * the key borrows the state of the newest one, where most events go, and gives it back before anything else is done with them.
  */
 abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> permits LongKey, ObjectKey {
 
@@ -35,9 +34,10 @@ abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> permits L
         return more.slices;
     }
 
-    private void borrow(Slice slice, Slices<V, S> slices) {
-        if (slice.number != Slice.NO_NUMBER && slices.lend(slice, this)) {
-            number = slice.number;
+    private void borrow(Slices<V, S> slices) {
+        int lent = slices.lend(this);
+        if (lent != Slice.NO_NUMBER) {
+            number = lent;
             setBorrower(true);
         }
     }
@@ -54,12 +54,57 @@ abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> permits L
             fold(value, slice, shared);
             return true;
         }
+        if (hasSecond() && slice.number == secondNumber(shared.seconds())) {
+            foldIntoSecond(value, slice, shared);
+            return true;
+        }
         Slices<V, S> slices = slices();
         if (slices == null || !slices.addToNewest(slice, value, shared)) {
             return false;
         }
-        borrow(slice, slices);
+        borrow(slices);
         return true;
+    }
+
+    @Override
+    boolean addToNewWindow(V value, long timestamp, long watermark, boolean mayOvertake, Shared<K, V, S> shared) {
+        Slice slice = shared.slicing().of(timestamp);
+        if (!slice.isWindow()) {
+            return append(slice, value, shared);
+        }
+        if (slice.number == Slice.NO_NUMBER || slice.firstClose <= watermark) {
+            return false;
+        }
+        if (number == EMPTY) {
+            if (slices() != null) {
+                return append(slice, value, shared);
+            }
+            openFirst(slice.number, shared);
+        } else if (!mayOvertake || !isInKey() || newestInKey(shared) > slice.number || endOfFirst(shared) > watermark) {
+            return false;
+        } else if (hasSecond()) {
+            replaceFirstOfTwo(value, slice, shared);
+            return true;
+        } else {
+            replaceFirst(slice.number, shared);
+        }
+        fold(value, slice, shared);
+        return true;
+    }
+
+    /** A value enters a slice that comes after all others. Returns whether it does. */
+    private boolean append(Slice slice, V value, Shared<K, V, S> shared) {
+        Slices<V, S> slices = slices();
+        if (slices == null || !slices.append(slice, value, shared)) {
+            return false;
+        }
+        borrow(slices);
+        return true;
+    }
+
+    @Override
+    void putBack(int oldNumber, S oldState, Shared<K, V, S> shared) {
+        moveOut(shared).put(sliceOf(oldNumber, shared), oldState);
     }
 
     @Override
@@ -101,9 +146,7 @@ abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> permits L
         } else if (slice.number == number) {
             fold(value, slice, shared);
         } else if (!hasSecond()) {
-            shared.capacity().admitWindows(1, shared.windower());
-            openSecond(slice.number, shared);
-            shared.capacity().opened(1);
+            openNextToFirst(slice.number, shared);
             foldIntoSecond(value, slice, shared);
         } else if (secondNumber(shared.seconds()) == slice.number) {
             foldIntoSecond(value, slice, shared);
@@ -114,7 +157,7 @@ abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> permits L
 
     private void enter(Slices<V, S> slices, Slice slice, long open, V value, Shared<K, V, S> shared) {
         slices.enter(slice, open, value, shared);
-        borrow(slice, slices);
+        borrow(slices);
     }
 
     /** Moves the windows that are in the key itself, if there are any, to where there is room for more. */
@@ -130,11 +173,13 @@ abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> permits L
         return more.slices;
     }
 
-    /** Moves a last slice that is a window back into the key. */
+    /** Moves a last slice that is a window back into the key; else the newest one is borrowed. */
     private void moveBack(Slices<V, S> slices, LogicCalls<V, S, ?> logic) {
         if (slices.count() == 1 && slices.oldest().isWindow() && slices.oldest().number != Slice.NO_NUMBER) {
             number = slices.oldest().number;
             setState(slices.takeOldest(), logic);
+        } else {
+            borrow(slices);
         }
     }
 

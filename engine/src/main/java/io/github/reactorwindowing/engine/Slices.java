@@ -32,7 +32,7 @@ final class Slices<V, S> {
 
     /** Puts a value into the slice if that is the newest one and there is nothing else to be done. Returns whether it did. */
     boolean addToNewest(Slice slice, V value, Shared<?, V, S> shared) {
-        if (!slices.isNewest(slice) || (stacks != null && slices.count() <= stacks.seen())) {
+        if (!slices.isNewest(slice) || newestIsSeen()) {
             return false;
         }
         fold(slices.tail - 1, slice, value, shared);
@@ -47,13 +47,34 @@ final class Slices<V, S> {
         slices.states.fold(place, value);
     }
 
-    /** Lends the state of the newest slice to the key, if it is this one. Until it is given back nothing else may be done here. */
-    boolean lend(Slice slice, SlicedKey<?, V, S> key) {
-        boolean isNewest = slices.isNewest(slice);
-        if (isNewest) {
+    /** Puts a value into a slice that comes after all others. Returns whether it does. */
+    boolean append(Slice slice, V value, Shared<?, V, S> shared) {
+        if (count() == 0 || !slices.at(slices.tail - 1).isBefore(slice)) {
+            return false;
+        }
+        fold(open(slices.tail, slice, shared), slice, value, shared);
+        return true;
+    }
+
+    /** Whether sums hold the newest slice, so that it may not change without their being made anew. */
+    private boolean newestIsSeen() {
+        return stacks != null && slices.count() <= stacks.seen();
+    }
+
+    /**
+     * Lends the state of the newest slice to the key, where most events go. Until it is given back nothing else may be done here.
+     *
+     * @return the number of the slice; {@link Slice#NO_NUMBER} if nothing was lent
+     */
+    int lend(SlicedKey<?, V, S> key) {
+        if (count() == 0 || newestIsSeen()) {
+            return Slice.NO_NUMBER;
+        }
+        int number = slices.at(slices.tail - 1).number;
+        if (number != Slice.NO_NUMBER) {
             key.borrow(slices.states, slices.tail - 1);
         }
-        return isNewest;
+        return number;
     }
 
     void takeBack(SlicedKey<?, V, S> key) {
@@ -202,8 +223,8 @@ final class Slices<V, S> {
 
     /** What holds its values is as large as its result: nothing is won by keeping sums of it, and much room is lost. */
     private void mergeOneByOne(int parts, States<V, S> result) {
-        result.open(0);
-        for (int slice = 0; slice < parts; slice++) {
+        result.copy(0, slices.states, slices.head);
+        for (int slice = 1; slice < parts; slice++) {
             result.merge(0, slices.states, slices.head + slice);
         }
     }
@@ -222,20 +243,24 @@ final class Slices<V, S> {
     }
 
     void describe(KeyState.Description description, AlignedCalls windower) {
-        for (long id = nextId(); id <= slices.at(slices.tail - 1).last; id++) {
-            long held = 0;
-            boolean isOpen = false;
-            for (int place = slices.head; place < slices.tail; place++) {
-                if (slices.at(place).first <= id && id <= slices.at(place).last) {
-                    isOpen = true;
-                    held += slices.states.heldValues(place);
-                }
-            }
-            if (isOpen) {
+        long next = nextId();
+        for (int place = slices.head; place < slices.tail; place++) {
+            Slice slice = slices.at(place);
+            for (long id = Math.max(next, slice.first); id <= slice.last; id++) {
                 long end = windower.end(id);
-                description.add(id, windower.start(id), end, null, end, held, 0);
+                description.add(id, windower.start(id), end, null, end, heldValues(id, place), 0);
             }
+            next = Math.max(next, slice.last + 1);
         }
+    }
+
+    /** How many values the slices of a window hold, the first of which is at a place. */
+    private long heldValues(long id, int first) {
+        long held = 0;
+        for (int place = first; place < slices.tail && slices.at(place).first <= id; place++) {
+            held += slices.states.heldValues(place);
+        }
+        return held;
     }
 
     void write(DataOutput out, Codec<S> codec) throws IOException {

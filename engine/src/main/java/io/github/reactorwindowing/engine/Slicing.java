@@ -17,7 +17,7 @@ final class Slicing {
 
     private static final int REMEMBERED = 16;
     private static final int FARTHEST = 1 << 30;
-    private static final Slice NOWHERE = new Slice(0, 0, 0, 0, Slice.NO_NUMBER);
+    private static final Slice NOWHERE = new Slice(0, 0, 0, 0, 0, Slice.NO_NUMBER);
 
     private final AlignedCalls windower;
     private Slice recent = NOWHERE;
@@ -58,8 +58,9 @@ final class Slicing {
     /** The slice that is in the windows from {@code first} to {@code last} and in no others. */
     Slice between(long first, long last) {
         long from = Math.max(windower.start(last), windower.end(first - 1));
-        long to = Math.min(windower.start(last + 1), windower.end(first));
-        return new Slice(first, last, from, to, number(first, last));
+        long firstClose = windower.end(first);
+        long to = Math.min(windower.start(last + 1), firstClose);
+        return new Slice(first, last, from, to, firstClose, number(first, last));
     }
 
     /** The id of a window whose slice has that number. */

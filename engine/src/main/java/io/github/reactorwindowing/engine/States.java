@@ -20,6 +20,9 @@ abstract sealed class States<V, S> permits LongStates, ObjectStates {
     /** Merges what another place holds into this one, and leaves that as it is. */
     abstract void merge(int place, States<V, S> from, int other);
 
+    /** Puts what another place holds here, too, in place of what was here. The two may change apart from each other. */
+    abstract void copy(int place, States<V, S> from, int other);
+
     /** Emits the results of a window that closes. */
     abstract void close(int place);
 

@@ -18,8 +18,9 @@ final class StreamTime<K, V, S> extends EventTime<K, V, S> {
     }
 
     @Override
-    void onEvent(KeyState<K, V, S> key, V value, long timestamp) {
+    long onEvent(KeyState<K, V, S> key, V value, long timestamp) {
         logic.onEvent(value, timestamp, now);
+        return logic.watermark(now);
     }
 
     @Override

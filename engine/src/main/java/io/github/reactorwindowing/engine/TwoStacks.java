@@ -60,8 +60,7 @@ final class TwoStacks<V, S> {
         } else {
             extendBack(slices, head, count);
         }
-        result.open(0);
-        result.merge(0, front, frontSize - 1);
+        result.copy(0, front, frontSize - 1);
         if (backSize > 0) {
             result.merge(0, back, 0);
         }
@@ -74,8 +73,7 @@ final class TwoStacks<V, S> {
             front.resize(frontCapacity, 0, 0);
         }
         for (int slice = count - 1; slice >= 0; slice--) {
-            front.open(frontSize);
-            front.merge(frontSize, slices, head + slice);
+            front.copy(frontSize, slices, head + slice);
             if (frontSize > 0) {
                 front.merge(frontSize, front, frontSize - 1);
             }
@@ -85,10 +83,12 @@ final class TwoStacks<V, S> {
 
     private void extendBack(States<V, S> slices, int head, int count) {
         while (frontSize + backSize < count) {
+            int next = head + frontSize + backSize;
             if (backSize == 0) {
-                back.open(0);
+                back.copy(0, slices, next);
+            } else {
+                back.merge(0, slices, next);
             }
-            back.merge(0, slices, head + frontSize + backSize);
             backSize++;
         }
     }

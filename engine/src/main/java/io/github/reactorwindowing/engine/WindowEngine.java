@@ -1,5 +1,6 @@
 package io.github.reactorwindowing.engine;
 
+import io.github.reactorwindowing.event.KeyedEvent;
 import io.github.reactorwindowing.event.LateEvent;
 import io.github.reactorwindowing.event.LateReason;
 import io.github.reactorwindowing.event.Pane;
@@ -7,6 +8,7 @@ import io.github.reactorwindowing.event.WindowResult;
 import io.github.reactorwindowing.explain.EngineView;
 import io.github.reactorwindowing.explain.KeyView;
 import io.github.reactorwindowing.spi.AlignedWindower;
+import io.github.reactorwindowing.spi.Clock;
 import io.github.reactorwindowing.spi.DynamicWindower;
 import io.github.reactorwindowing.spi.TimeBase;
 import io.github.reactorwindowing.spi.Timestamps;
@@ -41,6 +43,10 @@ public final class WindowEngine<K, V, S, R> {
     /*
      * One event's way: clock: timestamp -> KeyState (one map look-up) -> KeyWork: watermark, late? -> WaitingEvents until the
      * watermark passes it, if ordered -> KeyState: which windows, fold -> Emissions.
+     * Most events' way (goesShortWay): clock: timestamp -> KeyState: its window is open and in reach -> clock: watermark -> fold. What it
+     * does is what the other does where nothing waits and nothing is late, without asking.
+     * An event that closes the window before: that one is Predecessor until its result is taken. Where it has to close before the event
+     * enters, the event is Entrant until then.
      * One key's turn (KeyWork.advance): in the order of event time, windows close and waiting events enter, one at a time, so that
      * a window closes before the first event that comes after it, and never more than one result is ahead of its taker.
      * One key too many, where the oldest is to go: that key has a turn to the end of its time (leaving), the event comes after.
@@ -61,6 +67,7 @@ public final class WindowEngine<K, V, S, R> {
     }
 
     final EngineConfig<V, S, R> config;
+    private final Clock<? super V> clock;
     final EventTime<K, V, S> time;
     final KeyTable<K, V, S> keys;
     final Timeline timeline;
@@ -68,10 +75,20 @@ public final class WindowEngine<K, V, S, R> {
     private final Agenda<K, V, S> agenda = new Agenda<>();
     private final Emissions<K, V, R> emissions = new Emissions<>();
     final Shared<K, V, S> shared;
+    private final Predecessor<K, V, S> predecessor = new Predecessor<>();
     final Capacity<K, V, S> capacity;
     final KeyWork<K, V, S> work;
     private final LogicCalls<V, S, R> logic;
     private final boolean timeIsShared;
+
+    /** Whether an event that goes into an open window has no more to wait for, and nothing else to change. */
+    private final boolean hasShortWay;
+
+    /** Keeps the fetching of keys from being optimized away. */
+    @SuppressWarnings("UnusedVariable")
+    private int fetched;
+
+    private int taken;
 
     /** Whether an event, and not only the end of its window, may have results. */
     private final boolean eventsMayEmit;
@@ -85,6 +102,12 @@ public final class WindowEngine<K, V, S, R> {
     private long latest;
 
     private @Nullable KeyState<K, V, S> turn;
+
+    /** How far the key whose turn it is has to go. */
+    private long goal;
+
+    /** Whether {@link #next} said that there is a result, and that is to be made when it is taken. */
+    private boolean resultInReach;
 
     /** Whether {@link #next} said that there is nothing more to do. */
     private boolean stepDone;
@@ -103,10 +126,12 @@ public final class WindowEngine<K, V, S, R> {
      */
     public WindowEngine(EngineConfig<V, S, R> config) {
         this.config = config;
+        this.clock = config.clock();
         this.time = EventTime.of(config);
         this.capacity = new Capacity<>(config.options().bounds());
         this.logic = new LogicCalls<>(config.logic(), emissions);
         this.shared = shared();
+        this.hasShortWay = config.windowsShareParts() && !config.eventsWait();
         this.keepsResults = !logic.hasSingleResult();
         this.keys = new KeyTable<>(config.options().retentionMicros(), time, newKeys(), shared);
         this.schedule = new Schedule<>(config, time, shared);
@@ -128,7 +153,14 @@ public final class WindowEngine<K, V, S, R> {
         AlignedCalls windower =
                 config.windower() instanceof AlignedWindower aligned ? new AlignedCalls(aligned) : AlignedCalls.NONE;
         return new Shared<>(
-                logic, capacity, new Fate(), windower, new Slicing(windower), new SecondWindows(), States.of(logic, 1));
+                logic,
+                capacity,
+                new Fate(),
+                windower,
+                new Slicing(windower),
+                new SecondWindows(),
+                predecessor,
+                States.of(logic, 1));
     }
 
     /**
@@ -175,11 +207,100 @@ public final class WindowEngine<K, V, S, R> {
      */
     public void onEvent(K key, int keyHash, V value) {
         requireStepDone();
-        stepDone = false;
+        take(null, key, keyHash, value);
+    }
+
+    /**
+     * Some steps at once: four events arrived. They are worked on one after the other, up to the first of which something comes that is to
+     * be taken. What is kept for their keys is fetched from memory together, which takes as long as for one.
+     *
+     * @param first the first event
+     * @param second the second
+     * @param third the third
+     * @param fourth the fourth
+     * @return how many of them were worked on, from the first on; also if this fails, see {@link #taken}
+     */
+    public int onEvents(
+            KeyedEvent<K, V> first, KeyedEvent<K, V> second, KeyedEvent<K, V> third, KeyedEvent<K, V> fourth) {
+        requireStepDone();
+        taken = 0;
+        int removals = keys.removals;
+        KeyState<K, V, S> keyOfFirst = find(first);
+        KeyState<K, V, S> keyOfSecond = find(second);
+        KeyState<K, V, S> keyOfThird = find(third);
+        KeyState<K, V, S> keyOfFourth = find(fourth);
+        if (!hasShortWay) {
+            fetched = fetch(keyOfFirst) + fetch(keyOfSecond) + fetch(keyOfThird) + fetch(keyOfFourth);
+        }
+        taken = 1;
+        if (take(keyOfFirst, first.key(), first.keyHash(), first.value())) {
+            taken = 2;
+            if (take(current(keyOfSecond, removals), second.key(), second.keyHash(), second.value())) {
+                taken = 3;
+                if (take(current(keyOfThird, removals), third.key(), third.keyHash(), third.value())) {
+                    taken = 4;
+                    take(current(keyOfFourth, removals), fourth.key(), fourth.keyHash(), fourth.value());
+                }
+            }
+        }
+        return taken;
+    }
+
+    private @Nullable KeyState<K, V, S> find(KeyedEvent<K, V> event) {
+        try {
+            return keys.find(event.key(), event.keyHash());
+        } catch (Throwable thrown) { // from equals
+            stepDone = false;
+            throw thrown;
+        }
+    }
+
+    private static int fetch(@Nullable KeyState<?, ?, ?> key) {
+        return key == null ? 0 : key.fetch();
+    }
+
+    /** What was found before others were worked on, null if that is to be looked for again. */
+    private @Nullable KeyState<K, V, S> current(@Nullable KeyState<K, V, S> found, int removals) {
+        return removals == keys.removals ? found : null;
+    }
+
+    /**
+     * How many events the last call of {@link #onEvents} worked on, the one that it failed at included.
+     *
+     * @return up to 4; 0 if it failed before the first
+     */
+    public int taken() {
+        return taken;
+    }
+
+    /**
+     * Works on an event.
+     *
+     * @param found the state of its key, null if it is not known or to be looked for again
+     * @return whether all is done
+     */
+    private boolean take(@Nullable KeyState<K, V, S> found, K key, int keyHash, V value) {
+        long timestamp;
+        KeyState<K, V, S> known;
         work.takeUp();
         try {
-            long timestamp = timestampOf(value);
-            KeyState<K, V, S> found = keys.find(key, keyHash);
+            timestamp = timestampOf(value);
+            known = found == null ? keys.find(key, keyHash) : found;
+            if (known != null && goesShortWay(known, timestamp)) {
+                return enterOpenWindow(known, value, timestamp);
+            }
+        } catch (Throwable thrown) {
+            stepDone = false; // so that nobody goes on
+            work.letGo(value);
+            throw thrown;
+        }
+        takeLongWay(known, key, value, timestamp);
+        return stepDone;
+    }
+
+    private void takeLongWay(@Nullable KeyState<K, V, S> found, K key, V value, long timestamp) {
+        stepDone = false;
+        try {
             if (timestamp <= latest && found != null && found.isAwake()) {
                 arriveAt(found, value, timestamp);
             } else {
@@ -193,10 +314,49 @@ public final class WindowEngine<K, V, S, R> {
         }
     }
 
+    private boolean goesShortWay(KeyState<K, V, S> key, long timestamp) {
+        return hasShortWay
+                && timestamp <= latest
+                && key.isAwake()
+                && key.isInReach(shared.slicing().of(timestamp))
+                && timestamp >= time.watermark(key);
+    }
+
+    /** The short way. Returns whether all is done. */
+    private boolean enterOpenWindow(KeyState<K, V, S> key, V value, long timestamp) {
+        Slice slice = shared.slicing().of(timestamp);
+        long watermark = work.tellClock(key, value, timestamp);
+        emissions.atEvent(timestamp, work.arrivals++);
+        key.fold(value, slice, shared);
+        work.putDown();
+        if (timeIsShared) {
+            return !schedule.hasDue(watermark) || beginStep();
+        }
+        return awaitUnlessDue(key, key.isBorrower() ? key.nextClose(shared) : slice.firstClose, watermark);
+    }
+
+    /** With a watermark for each key: a deadline may have moved, but nothing else has changed. Returns whether nothing is due. */
+    private boolean awaitUnlessDue(KeyState<K, V, S> key, long close, long watermark) {
+        if (close > watermark) {
+            schedule.update(key, close);
+            return true;
+        }
+        stepDone = false;
+        giveTurn(key);
+        return false;
+    }
+
+    /** Keys have something to do. Returns false, since the step is not done. */
+    private boolean beginStep() {
+        stepDone = false;
+        schedule.takeDue(agenda);
+        return false;
+    }
+
     private long timestampOf(V value) {
         long timestamp;
         try {
-            timestamp = config.clock().timestamp(value, time.now);
+            timestamp = clock.timestamp(value, time.now);
         } catch (RuntimeException thrown) {
             throw UserFunctionException.threwAt("timestamp of the clock " + config.clock(), value, thrown);
         }
@@ -218,7 +378,7 @@ public final class WindowEngine<K, V, S, R> {
         } else if (capacity.bounds.keys().isReachedBy(keys.size()) && !keys.forgetLongestIdle()) {
             leaving = capacity.eldestKey();
             postponed = new Arrival<>(key, value, timestamp);
-            work.postpone();
+            work.putDown();
         } else {
             arriveAt(keys.add(key, found), value, timestamp);
         }
@@ -228,8 +388,13 @@ public final class WindowEngine<K, V, S, R> {
         if (eventsMayEmit) {
             emissions.at(key.key);
         }
-        if (work.arrive(key, value, timestamp)) {
-            afterShortWay(key);
+        Way way = work.arrive(key, value, timestamp);
+        if (way == Way.OPEN_WINDOW) {
+            long watermark = time.watermark(key);
+            stepDone =
+                    timeIsShared ? !schedule.hasDue(watermark) : awaitUnlessDue(key, key.nextClose(shared), watermark);
+        } else if (way == Way.NEW_WINDOW) {
+            afterNewWindow(key);
         } else if (key.holdsNothing()) {
             rest(key);
         } else {
@@ -238,24 +403,26 @@ public final class WindowEngine<K, V, S, R> {
                 await(key, target); // if it is due, it has its turn among others that the event makes due
                 stepDone = emissions.isEmpty() && !(timeIsShared && schedule.hasDue(time.watermark(key)));
             } else {
-                turn = key;
+                giveTurn(key);
             }
         }
     }
 
-    /** An event went into a window that was open before: a deadline may have moved, but nothing else has changed. */
-    private void afterShortWay(KeyState<K, V, S> key) {
-        long watermark = time.watermark(key);
-        if (timeIsShared) {
-            stepDone = !schedule.hasDue(watermark);
-            return;
-        }
+    /** A key works off what it has to do. */
+    private void giveTurn(KeyState<K, V, S> key) {
+        turn = key;
+        goal = key == leaving ? Timestamps.END : time.watermark(key);
+    }
+
+    /** An event went into the newest window, and may have closed the oldest one. */
+    private void afterNewWindow(KeyState<K, V, S> key) {
         long target = key.nextClose(shared);
-        if (target <= watermark) {
-            turn = key;
+        long watermark = time.watermark(key);
+        if (timeIsShared || target > watermark) {
+            await(key, target);
+            stepDone = !(predecessor.isThere() || (timeIsShared && schedule.hasDue(watermark)));
         } else {
-            schedule.update(key, target);
-            stepDone = true;
+            giveTurn(key);
         }
     }
 
@@ -291,14 +458,22 @@ public final class WindowEngine<K, V, S, R> {
      * @return what there is
      */
     public Next next(boolean wanted) {
+        if (stepDone) {
+            return Next.NOTHING;
+        }
+        if (predecessor.isThere()) {
+            resultInReach = wanted;
+            return wanted ? Next.RESULT : Next.DUE;
+        }
         Next next = emissions.next();
         while (next == Next.NOTHING && takeTurn()) {
             KeyState<K, V, S> key = Objects.requireNonNull(turn);
-            if (!work.closesNext(key, goalOf(key))) {
+            if (!work.closesNext(key, goal)) {
                 releaseNext(key);
             } else if (!wanted) {
                 return Next.DUE;
             } else if (hasResultInReach(key)) {
+                resultInReach = true;
                 return Next.RESULT; // made when it is taken
             } else {
                 emissions.at(key.key);
@@ -313,7 +488,10 @@ public final class WindowEngine<K, V, S, R> {
     /** Gives a turn to the next key unless one has it; false if no key has anything to do any more. */
     private boolean takeTurn() {
         if (turn == null) {
-            turn = leaving == null ? agenda.take() : leaving;
+            KeyState<K, V, S> next = leaving == null ? agenda.take() : leaving;
+            if (next != null) {
+                giveTurn(next);
+            }
         }
         return turn != null;
     }
@@ -326,15 +504,19 @@ public final class WindowEngine<K, V, S, R> {
         return key == leaving ? Pane.Timing.EVICTED : Pane.Timing.ON_TIME;
     }
 
-    private long goalOf(KeyState<K, V, S> key) {
-        return key == leaving ? Timestamps.END : time.watermark(key);
-    }
-
     /** Lets an event of the key enter that has waited, or ends its turn if there is none. */
     private void releaseNext(KeyState<K, V, S> key) {
+        if (work.entrant.isThere()) {
+            emissions.at(key.key);
+            work.letEntrantIn(key);
+            if (emissions.isEmpty()) {
+                endTurnIfOver(key);
+            }
+            return;
+        }
         if (key.hasWaiting()) {
             emissions.at(key.key);
-            if (work.releaseNext(key, goalOf(key))) {
+            if (work.releaseNext(key, goal)) {
                 return;
             }
         }
@@ -419,14 +601,43 @@ public final class WindowEngine<K, V, S, R> {
     }
 
     private WindowResult<K, R> closeAndTake() {
-        KeyState<K, V, S> key = turn;
-        if (key == null || !work.closesNext(key, goalOf(key)) || !hasResultInReach(key)) {
+        if (!resultInReach) {
             throw new IllegalStateException("There is no result (expected: next() to have said RESULT)");
         }
+        resultInReach = false;
         emissions.atNoEvent();
-        R result = key.takeResult(timingOf(key), logic, shared);
+        K key;
+        R result;
+        if (predecessor.isThere()) {
+            key = predecessor.key();
+            result = predecessor.takeResult(logic, shared);
+            stepDone = turn == null;
+        } else {
+            KeyState<K, V, S> owner = Objects.requireNonNull(turn);
+            key = owner.key;
+            result = owner.takeResult(timingOf(owner), logic, shared);
+            if (owner != leaving && !owner.hasWaiting() && !work.entrant.isThere()) {
+                endTurnIfOver(owner);
+            }
+        }
         emissions.atNoWindow();
-        return emissions.resultFor(key.key, result);
+        return emissions.resultFor(
+                key, result); // in one place, so that a result that is not kept need not be allocated
+    }
+
+    /** Ends the turn of a key, of which no event waits, if it has no further window to close. */
+    private void endTurnIfOver(KeyState<K, V, S> key) {
+        if (key.hasNoWindow()) {
+            turn = null;
+            rest(key);
+        } else {
+            long target = key.nextClose(shared);
+            if (target > goal) {
+                turn = null;
+                await(key, target);
+            }
+        }
+        stepDone = turn == null && leaving == null && agenda.isEmpty();
     }
 
     /**
@@ -537,6 +748,7 @@ public final class WindowEngine<K, V, S, R> {
      * @return how it is now
      */
     public EngineView view() {
+        putPredecessorBack();
         return new EngineViews<>(this).ofEngine(isStepPending());
     }
 
@@ -547,6 +759,7 @@ public final class WindowEngine<K, V, S, R> {
      * @return how it is now, null if it has no state
      */
     public @Nullable KeyView<K> view(Object key) {
+        putPredecessorBack();
         KeyState<K, V, S> known = keys.get(key);
         return known == null ? null : new EngineViews<>(this).ofKey(known);
     }
@@ -558,6 +771,7 @@ public final class WindowEngine<K, V, S, R> {
      * @return how they are now, in no order
      */
     public List<KeyView<K>> views(int limit) {
+        putPredecessorBack();
         EngineViews<K, V, S> views = new EngineViews<>(this);
         List<KeyView<K>> some = new ArrayList<>();
         keys.forEach(key -> {
@@ -576,12 +790,14 @@ public final class WindowEngine<K, V, S, R> {
      * @throws RuntimeException the first that a logic's {@code discard} threw, with others suppressed, after all were handed out
      */
     public void discard(Consumer<Object> sink) {
+        putPredecessorBack();
         V dropped = work.dropped;
+        V entrant = work.entrant.take();
         V refugee = postponed == null ? null : postponed.value;
         work.dropped = null;
         postponed = null;
         try {
-            new Disposal(sink).run(dropped, refugee, emissions, keys, shared);
+            new Disposal(sink).run(dropped, entrant, refugee, emissions, keys, shared);
         } finally {
             keys.clear();
             capacity.clear();
@@ -624,8 +840,27 @@ public final class WindowEngine<K, V, S, R> {
         return engine;
     }
 
+    /** Has each key hold all that is its own. What is to be done is the same as before, but the long way. */
+    private void putPredecessorBack() {
+        KeyState<K, V, S> key = predecessor.putBack(shared);
+        if (key != null) {
+            giveTurn(key);
+        }
+    }
+
+    /** Whether an event of the key enters as soon as windows of it are closed. */
+    @SuppressWarnings("ReferenceEquality") // the very key
+    boolean letsInNext(KeyState<K, V, S> key) {
+        return work.entrant.isThere() && key == turn;
+    }
+
     private boolean isStepPending() {
-        return !stepDone && (turn != null || leaving != null || !agenda.isEmpty() || !emissions.isEmpty());
+        return !stepDone
+                && (turn != null
+                        || predecessor.isThere()
+                        || leaving != null
+                        || !agenda.isEmpty()
+                        || !emissions.isEmpty());
     }
 
     /**

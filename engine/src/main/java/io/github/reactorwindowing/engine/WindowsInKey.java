@@ -17,7 +17,13 @@ abstract sealed class WindowsInKey<K, V, S> extends KeyState<K, V, S> permits Sl
     /** Puts the state of a new window into the key, which has none. */
     abstract void open(LogicCalls<V, S, ?> logic);
 
+    @Override
+    boolean isInReach(Slice slice) {
+        return slice.number == number;
+    }
+
     /** A value enters the first window, or the slice whose state is borrowed. */
+    @Override
     abstract void fold(V value, Slice slice, Shared<K, V, S> shared);
 
     /** Takes the state of a slice, to fold into it. */
@@ -34,6 +40,15 @@ abstract sealed class WindowsInKey<K, V, S> extends KeyState<K, V, S> permits Sl
     /** Drops the first window; the second, if there is one, is the first from now on. */
     abstract void dropFirst(SecondWindows seconds);
 
+    /** Moves the state of the first window, which is the only one, to where it waits for its result; that of a new window has its place. */
+    abstract void replace(Predecessor<K, V, S> predecessor, LogicCalls<V, S, ?> logic);
+
+    /** Puts in a window that is older than all others. */
+    abstract void putBack(int oldNumber, S oldState, Shared<K, V, S> shared);
+
+    /** Hands out the state of the first window, which is dropped next. */
+    abstract void giveFirst(Predecessor<K, V, S> predecessor);
+
     abstract S state(LogicCalls<V, S, ?> logic);
 
     abstract void setState(S state, LogicCalls<V, S, ?> logic);
@@ -41,6 +56,11 @@ abstract sealed class WindowsInKey<K, V, S> extends KeyState<K, V, S> permits Sl
     abstract boolean hasSecond();
 
     abstract int secondNumber(SecondWindows seconds);
+
+    /** The number of the newer window in the key, of which there is one. */
+    int newestInKey(Shared<K, V, S> shared) {
+        return hasSecond() ? secondNumber(shared.seconds()) : number;
+    }
 
     /** Puts a new window into the key, newer than the one that is there. */
     abstract void openSecond(int newNumber, Shared<K, V, S> shared);
@@ -53,6 +73,34 @@ abstract sealed class WindowsInKey<K, V, S> extends KeyState<K, V, S> permits Sl
         shared.capacity().admitWindows(1, shared.windower());
         open(shared.logic());
         number = newNumber;
+        shared.capacity().opened(1);
+    }
+
+    /** A new window has the place of the first one, which is the only one and waits for its result elsewhere. */
+    void replaceFirst(int newNumber, Shared<K, V, S> shared) {
+        shared.capacity().admitWindows(1, shared.windower());
+        replace(shared.predecessor(), shared.logic());
+        shared.predecessor().set(this, number);
+        number = newNumber;
+        shared.capacity().opened(1);
+    }
+
+    /** Moves the first of two windows to where it waits for its result; a value enters the second, or one that opens after it. */
+    void replaceFirstOfTwo(V value, Slice slice, Shared<K, V, S> shared) {
+        giveFirst(shared.predecessor());
+        shared.predecessor().set(this, number);
+        dropFirst(shared.seconds());
+        if (slice.number == number) {
+            fold(value, slice, shared);
+        } else {
+            openNextToFirst(slice.number, shared);
+            foldIntoSecond(value, slice, shared);
+        }
+    }
+
+    void openNextToFirst(int newNumber, Shared<K, V, S> shared) {
+        shared.capacity().admitWindows(1, shared.windower());
+        openSecond(newNumber, shared);
         shared.capacity().opened(1);
     }
 
@@ -93,7 +141,7 @@ abstract sealed class WindowsInKey<K, V, S> extends KeyState<K, V, S> permits Sl
         }
     }
 
-    private static Slice sliceOf(int number, Shared<?, ?, ?> shared) {
+    static Slice sliceOf(int number, Shared<?, ?, ?> shared) {
         long id = shared.slicing().id(number);
         return shared.slicing().between(id, id);
     }

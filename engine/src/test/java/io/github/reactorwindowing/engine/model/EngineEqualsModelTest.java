@@ -15,6 +15,17 @@ class EngineEqualsModelTest {
     }
 
     @Test
+    @DisplayName(
+            "property 2: so they do if somebody looks at the keys before each window closes, who sees all that are open")
+    void property2_lookedAtBeforeEachClose_equalsModel() {
+        Property.onScripts()
+                .holds(script -> Outputs.assertSame(
+                        script.setup(),
+                        new EngineRun(script.setup()).looking().runAll(script.steps()),
+                        ReferenceModel.run(script)));
+    }
+
+    @Test
     @DisplayName("T-1: so it is with lengths of centuries and times up to the bounds of what there is")
     void t1_farTimes_equalModel() {
         Property.onFarScripts()

@@ -30,6 +30,9 @@ public final class EngineRun {
     private final Running<?> running;
     private int index;
 
+    /** Whether the engine is looked at before each window is closed. */
+    private boolean looking;
+
     /** An engine, and what it takes to restore it. */
     private static final class Running<S> {
 
@@ -70,6 +73,12 @@ public final class EngineRun {
     /** A run whose states are not lists. */
     public <S> EngineRun(EngineConfig<Datum, S, List<Datum>> config, Codec<S> codec) {
         this.running = new Running<>(config, codec);
+    }
+
+    /** The same run, in which the engine is looked at before each window is closed. */
+    public EngineRun looking() {
+        looking = true;
+        return this;
     }
 
     /** All that a script makes. */
@@ -150,10 +159,20 @@ public final class EngineRun {
     private List<Output> drain() {
         List<Output> out = new ArrayList<>();
         WindowEngine<String, Datum, ?, List<Datum>> engine = engine();
-        for (WindowEngine.Next next = engine.next(); next != WindowEngine.Next.NOTHING; next = engine.next()) {
+        for (WindowEngine.Next next = next(); next != WindowEngine.Next.NOTHING; next = next()) {
             out.add(next == WindowEngine.Next.RESULT ? closed(engine.takeResult()) : late(engine.takeLate()));
         }
         return out;
+    }
+
+    private WindowEngine.Next next() {
+        if (looking && engine().next(false) == WindowEngine.Next.DUE) {
+            int windows = engine().views(Integer.MAX_VALUE).stream()
+                    .mapToInt(key -> key.openWindows().size())
+                    .sum();
+            assertThat(windows).as("windows of all keys").isEqualTo((int) engine().openWindowCount());
+        }
+        return engine().next();
     }
 
     private Output closed(WindowResult<String, List<Datum>> result) {

@@ -88,6 +88,14 @@ class LongsPropertyTest {
         return new Script(script.setup(), steps.subList(0, Math.min(steps.size(), MOST_STEPS)));
     }
 
+    private static void holdsLookedAt(UnaryOperator<Setup> adaptation) {
+        Property.onScripts(setup -> adaptation.apply(setup).withCommutes(true)).holds(any -> {
+            Script script = shortened(any);
+            Outputs.assertSame(
+                    script.setup(), run(script.setup()).looking().runAll(script.steps()), ReferenceModel.run(script));
+        });
+    }
+
     private static void holds(UnaryOperator<Setup> adaptation, boolean restores) {
         Property.onScripts(setup -> adaptation.apply(setup).withCommutes(true)).holds(any -> {
             Script script = shortened(any);
@@ -130,6 +138,13 @@ class LongsPropertyTest {
     @DisplayName("property 2: so do windows of any kind, sessions too")
     void property2_anyWindows_equalModel() {
         holds(setup -> setup, false);
+    }
+
+    @Test
+    @DisplayName("property 2: so do those of keys that somebody looks at before each window closes")
+    void property2_lookedAtBeforeEachClose_equalModel() {
+        holdsLookedAt(LongsPropertyTest::tumbling);
+        holdsLookedAt(LongsPropertyTest::overlapping);
     }
 
     @Test
