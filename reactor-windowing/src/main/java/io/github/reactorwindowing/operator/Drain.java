@@ -58,6 +58,9 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
     /** How many events share one reading of the time at most; fewer if the source is asked for more before. */
     private static final int STEPS_IN_A_BATCH = 256;
 
+    /** How many events are polled before the first of them is worked on. */
+    private static final int TOGETHER = 4;
+
     /** Events share one reading as long as readings are not farther apart than this. */
     private static final long BATCH_MICROS = 1_000;
 
@@ -233,11 +236,11 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         while (emitWhatIsMade()) {
             if (allCompleted) {
                 complete();
-            } else if (stepsBeforeTimeIsRead == 0) {
+            } else if (stepsBeforeTimeIsRead == 0 && !sides.isOneAndPolled()) {
                 beginBatch();
             } else if (sides.wantMore()) {
                 askForMore();
-            } else if (!step()) {
+            } else if (!stepTogether() && !step()) {
                 waitingSince = time.now();
                 break;
             }
@@ -439,7 +442,16 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         }
         KeyedEvent<K, ?> event = sides.poll();
         if (event != null) {
-            give(sides.last().index, event);
+            if (stepsBeforeTimeIsRead > 0 || isInTimeFor(event)) {
+                give(sides.last().index, event);
+            }
+            return true;
+        }
+        if (failsWithASide(true)) {
+            return true; // it was polled, and failed just now
+        }
+        if (stepsBeforeTimeIsRead == 0) {
+            beginBatch(); // it was polled, and may have taken a while to find out that it has no more
             return true;
         }
         try {
@@ -457,6 +469,109 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
             failInside(thrown);
         }
         return true;
+    }
+
+    /** Reads the time after a source was polled, which may have taken a while. Returns whether nothing is to be done before its event. */
+    private boolean isInTimeFor(KeyedEvent<K, ?> event) {
+        beginBatch();
+        boolean isReady = emitWhatIsMade();
+        if (!isReady) {
+            putBack(event, sides.last());
+        }
+        return isReady;
+    }
+
+    /**
+     * Gives the engine the next events of the only source, four at a time: the memory in which their keys are is then waited for once, and
+     * not four times. They are in local variables, since to write them into an object costs more than that saves.
+     *
+     * @return whether it did; not if there is none, nor if so many are not at hand
+     */
+    private boolean stepTogether() {
+        Side<K> side = sides.only();
+        if (side == null || stepsBeforeTimeIsRead < TOGETHER || !side.has(TOGETHER)) {
+            return false;
+        }
+        KeyedEvent<K, ?> first = side.poll();
+        if (first == null) {
+            return false;
+        }
+        KeyedEvent<K, ?> second = side.poll();
+        KeyedEvent<K, ?> third = second == null ? null : side.poll();
+        KeyedEvent<K, ?> fourth = third == null ? null : side.poll();
+        boolean goesOn = true;
+        int given = 0;
+        if (second != null && third != null && fourth != null) {
+            given = giveTogether(first, second, third, fourth);
+            goesOn = emitAfterEvent();
+        }
+        if (given < 1) {
+            goesOn = giveOrPutBack(first, side, goesOn);
+        }
+        if (given < 2) {
+            goesOn = giveOrPutBack(second, side, goesOn);
+        }
+        if (given < 3) {
+            goesOn = giveOrPutBack(third, side, goesOn);
+        }
+        if (given < 4) {
+            giveOrPutBack(fourth, side, goesOn);
+        }
+        return true;
+    }
+
+    /** Gives the engine four events, up to the first of which something comes. Returns how many. */
+    @SuppressWarnings(
+            "unchecked") // the only source is a Flux of KeyedEvent<K, V>: joins, which wrap values, have two or more
+    private int giveTogether(
+            KeyedEvent<K, ?> first, KeyedEvent<K, ?> second, KeyedEvent<K, ?> third, KeyedEvent<K, ?> fourth) {
+        int given;
+        try {
+            given = engine.onEvents(
+                    (KeyedEvent<K, V>) first, (KeyedEvent<K, V>) second, (KeyedEvent<K, V>) third, (KeyedEvent<K, V>)
+                            fourth);
+        } catch (Throwable thrown) {
+            failInside(thrown);
+            given = engine.taken();
+        }
+        stepsBeforeTimeIsRead -= given;
+        untold += given;
+        return given;
+    }
+
+    /**
+     * Gives the engine an event that was polled early, and emits what comes of it; or puts it back, if what came of those before could not
+     * be emitted.
+     *
+     * @return whether all is out and there is no end
+     */
+    private boolean giveOrPutBack(@Nullable KeyedEvent<K, ?> event, Side<K> side, boolean goesOn) {
+        if (event == null) {
+            return goesOn;
+        }
+        if (goesOn) {
+            give(0, event);
+            return emitAfterEvent();
+        }
+        putBack(event, side);
+        return false;
+    }
+
+    private void putBack(KeyedEvent<K, ?> event, Side<K> side) {
+        if (ended) {
+            discard(event.value());
+        } else {
+            side.putBack(event);
+        }
+    }
+
+    /** Emits what came of an event, if anything did or somebody left a mark. Returns whether all is out and there is no end. */
+    private boolean emitAfterEvent() {
+        if (marks == marksSeen && engine.isAtRest()) {
+            return true;
+        }
+        marksSeen = marks;
+        return emitWhatIsMade();
     }
 
     private void give(int side, KeyedEvent<K, ?> event) {

@@ -27,7 +27,10 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
 
     final int index;
     private final Drain<K, ?, ?, ?> drain;
-    private final Queue<KeyedEvent<K, ?>> queue;
+    private final EventQueue<K> queue;
+
+    /** Whether the source may be polled, if it can be. */
+    private final boolean mayPoll;
 
     /** When the events of the queue arrived, one for each; null if nobody wants to know. */
     private final @Nullable Queue<Long> arrivals;
@@ -54,22 +57,28 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
     /** The engine was told that this side completed. For the draining thread. */
     private boolean completed;
 
-    Side(int index, Drain<K, ?, ?, ?> drain, int prefetch, @Nullable SystemTime arrivalTime) {
+    /** A side, whose source may be polled if it can be; {@code arrivalTime} is null if nobody wants to know when events arrive. */
+    Side(int index, Drain<K, ?, ?, ?> drain, int prefetch, @Nullable SystemTime arrivalTime, boolean mayPoll) {
+        this.mayPoll = mayPoll;
         this.arrivalTime = arrivalTime == null ? null : arrivalTime.copy();
         this.arrivals = arrivalTime == null ? null : Queues.<Long>get(prefetch).get();
         this.index = index;
         this.drain = drain;
         this.prefetch = prefetch;
         this.lowTide = prefetch - (prefetch >> 2);
-        this.queue = Queues.<KeyedEvent<K, ?>>get(prefetch).get();
+        this.queue = new EventQueue<>(prefetch);
     }
 
     @Override
     public void onSubscribe(Subscription subscription) {
+        boolean polled =
+                mayPoll && upstream == null && queue.isPolledFrom(subscription); // before others see the subscription
         if (!Operators.setOnce(UPSTREAM, this, subscription)) {
             return;
         }
-        if (prefetch != Integer.MAX_VALUE) {
+        if (polled) {
+            drain.drain();
+        } else if (prefetch != Integer.MAX_VALUE) {
             // Asked for by the draining thread, in the middle of its work: what a source sends at once is then worked
             // off together.
             taken = prefetch;
@@ -83,7 +92,7 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
     void start() {
         started = true;
         Subscription subscription = upstream;
-        if (prefetch == Integer.MAX_VALUE && subscription != null) {
+        if (prefetch == Integer.MAX_VALUE && subscription != null && !queue.isSource()) {
             subscription.request(Long.MAX_VALUE);
         }
     }
@@ -154,6 +163,9 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
     /** The next event, null if none is there. */
     @Nullable
     KeyedEvent<K, ?> poll() {
+        if (queue.isSource()) {
+            return pollSource();
+        }
         if (arrivals != null && !queue.isEmpty()) {
             arrivals.poll(); // first, so that there is room for an arrival whenever there is for its event
         }
@@ -162,6 +174,31 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
             taken++;
         }
         return event;
+    }
+
+    private @Nullable KeyedEvent<K, ?> pollSource() {
+        KeyedEvent<K, ?> event = null;
+        try {
+            event = queue.poll();
+        } catch (Throwable thrown) {
+            failure = Operators.onOperatorError(upstream, thrown, currentContext());
+            drain.noteFailedSide();
+        }
+        if (event == null) {
+            done = true;
+        }
+        return event;
+    }
+
+    /** Whether the source is polled, and sends nothing. */
+    boolean isPolled() {
+        return queue.isSource();
+    }
+
+    /** Puts an event back that was polled and is not worked on yet; if there are several, the oldest first. */
+    void putBack(KeyedEvent<K, ?> event) {
+        taken--;
+        queue.putBack(event);
     }
 
     /** When the next event arrived, {@link Timestamps#END} if none is there. */
@@ -174,6 +211,11 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
         return queue.isEmpty();
     }
 
+    /** Whether so many events can be polled without waiting for any. If a source is polled it is believed in that. */
+    boolean has(int events) {
+        return queue.has(events);
+    }
+
     /** How many events came and were not taken yet. */
     int queued() {
         return queue.size();
@@ -181,7 +223,7 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
 
     /** Whether so many events were taken that it is worth it to ask for more. */
     boolean wantsMore() {
-        return taken >= lowTide && prefetch != Integer.MAX_VALUE && upstream != null;
+        return taken >= lowTide && !queue.isSource() && prefetch != Integer.MAX_VALUE && upstream != null;
     }
 
     /** Asks for as many events as were taken, if that is worth it. */
@@ -223,9 +265,7 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
     }
 
     void discardQueue() {
-        for (KeyedEvent<K, ?> event = queue.poll(); event != null; event = queue.poll()) {
-            Operators.onDiscard(event.value(), currentContext());
-        }
+        queue.clear(event -> Operators.onDiscard(event.value(), currentContext()));
     }
 
     @Override

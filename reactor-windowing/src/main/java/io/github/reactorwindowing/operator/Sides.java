@@ -34,7 +34,7 @@ final class Sides<K> {
         this.followsArrivals = arrivals != null;
         this.sides = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            sides.add(new Side<>(i, drain, prefetch, arrivals));
+            sides.add(new Side<>(i, drain, prefetch, arrivals, count == 1 && !followsArrivals));
         }
         this.last = sides.get(0);
         this.only = count == 1 ? last : null;
@@ -46,6 +46,17 @@ final class Sides<K> {
 
     Side<K> last() {
         return last;
+    }
+
+    /** The side if there is only one. */
+    @Nullable
+    Side<K> only() {
+        return only;
+    }
+
+    /** Whether there is one side only, and that is polled and takes the time for it that it likes. */
+    boolean isOneAndPolled() {
+        return only != null && only.isPolled();
     }
 
     /** Whether there is one side only, of which nothing is queued. */

@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import reactor.core.publisher.Flux;
 
 /** Properties 2 and 9 through the public operators: whatever the demand, what the rules say comes out, then and in that order. */
 class OperatorEqualsModelTest {
@@ -39,6 +40,41 @@ class OperatorEqualsModelTest {
             heldBack.addAndGet(new ScriptOnOperator(script).play() ? 1 : 0);
         });
         assertThat(heldBack.get()).as("scripts in which results waited").isGreaterThanOrEqualTo(all.get() / 3);
+    }
+
+    @Test
+    @DisplayName("property 9: under any demand, from a source that is polled comes what the model says")
+    void property9_polledSource_equalsModel() {
+        Property.onScripts(setup -> setup.with(Time.DATA))
+                .holds(script -> Outputs.assertSame(
+                        script.setup(), fromPolledSource(script), withoutSteps(ReferenceModel.run(script))));
+    }
+
+    private static List<Output> fromPolledSource(Script script) {
+        SplittableRandom random = new SplittableRandom(script.toString().hashCode());
+        List<KeyedEvent<String, Datum>> events = new ArrayList<>();
+        for (int index = 0; index < script.steps().size(); index++) {
+            Step step = script.steps().get(index);
+            if (step.isEvent()) {
+                events.add(KeyedEvent.of(step.key(), new Datum(index, step.ts())));
+            }
+        }
+        Probe<WindowOutput<String, Datum, List<Datum>>> probe = Probe.requesting(0);
+        Flux.fromIterable(events)
+                .transform(
+                        OperatorOfSetup.withLate(script.setup(), options -> options.scheduler(ManualScheduler.at(0))))
+                .subscribe(probe);
+        while (!probe.isTerminated()) {
+            int before = probe.received().size();
+            int more = 1 + random.nextInt(3);
+            probe.request(more);
+            if (!probe.isTerminated()) {
+                assertThat(probe.received()).as("what was asked for").hasSize(before + more);
+            }
+        }
+        return probe.assertComplete().received().stream()
+                .map(OperatorOfSetup::inWordsOfTheModel)
+                .toList();
     }
 
     @Test
