@@ -14,6 +14,7 @@ public class OrderAndTime extends Question {
         "LIMIT",
         "OPERATOR",
         "OPERATOR_STREAM",
+        "OPERATOR_SENT",
         "OPERATOR_UNORDERED",
         "OPERATOR_LIVE",
         "OPERATOR_ORDERED_FOLD",

@@ -3,12 +3,14 @@ package io.github.reactorwindowing.benchmarks.field;
 import static io.github.reactorwindowing.benchmarks.field.ResultsSubscriber.UNBOUNDED;
 
 import io.github.reactorwindowing.event.WatermarkScope;
+import reactor.core.publisher.Flux;
 
 /** Who does the task. */
 public enum Entrant {
     LIMIT("a loop by hand"),
     OPERATOR("**reactor-windowing**, key scope"),
     OPERATOR_STREAM("**reactor-windowing**, stream scope"),
+    OPERATOR_SENT("key scope, a source that sends and cannot be polled"),
     OPERATOR_LIVE("key scope, time goes on (`EventClock`'s default)"),
     OPERATOR_UNORDERED("key scope, `ordered(false)`"),
     OPERATOR_ORDERED_FOLD("key scope, a fold that depends on order"),
@@ -39,6 +41,7 @@ public enum Entrant {
             case LIMIT -> limit(task);
             case OPERATOR -> Operator.of(task, Operator.scope(WatermarkScope.KEY));
             case OPERATOR_STREAM -> Operator.of(task, Operator.scope(WatermarkScope.STREAM));
+            case OPERATOR_SENT -> Operator.ofSource(task, Flux::hide);
             case OPERATOR_LIVE -> Operator.of(task, Operator.clock(task), UNBOUNDED, options -> options);
             case OPERATOR_UNORDERED -> Operator.of(task, options -> options.ordered(false));
             case OPERATOR_ORDERED_FOLD -> Operator.ofOrderedFold(task, options -> options);

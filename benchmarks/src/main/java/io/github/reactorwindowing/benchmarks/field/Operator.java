@@ -6,6 +6,7 @@ import io.github.reactorwindowing.WindowOperator;
 import io.github.reactorwindowing.WindowOptions;
 import io.github.reactorwindowing.Windows;
 import io.github.reactorwindowing.clock.EventClock;
+import io.github.reactorwindowing.event.KeyedEvent;
 import io.github.reactorwindowing.event.WatermarkScope;
 import io.github.reactorwindowing.fold.Folds;
 import io.github.reactorwindowing.spi.Windower;
@@ -24,11 +25,27 @@ final class Operator<R> implements Contestant {
     private final WindowOperator<String, Reading, R> operator;
     private final ToLongFunction<R> valueOf;
     private final long demand;
+    private final UnaryOperator<Flux<KeyedEvent<String, Reading>>> source;
 
     private Operator(WindowOperator<String, Reading, R> operator, ToLongFunction<R> valueOf, long demand) {
+        this(operator, valueOf, demand, UnaryOperator.identity());
+    }
+
+    private Operator(
+            WindowOperator<String, Reading, R> operator,
+            ToLongFunction<R> valueOf,
+            long demand,
+            UnaryOperator<Flux<KeyedEvent<String, Reading>>> source) {
         this.operator = operator;
         this.valueOf = valueOf;
         this.demand = demand;
+        this.source = source;
+    }
+
+    /** Counts, with a source made of the usual one. */
+    static Contestant ofSource(Task task, UnaryOperator<Flux<KeyedEvent<String, Reading>>> source) {
+        return new Operator<>(
+                Windows.windowCount(clock(task).dataDriven(), windower(task)), Long::longValue, UNBOUNDED, source);
     }
 
     static Contestant of(Task task, UnaryOperator<WindowOptions<String, Reading>> options) {
@@ -100,7 +117,7 @@ final class Operator<R> implements Contestant {
     @Override
     public void run(Workload workload, Results results) {
         ResultsSubscriber<R> subscriber = new ResultsSubscriber<>(results, valueOf, demand);
-        Flux.fromArray(workload.events()).transform(operator).subscribe(subscriber);
+        source.apply(Flux.fromArray(workload.events())).transform(operator).subscribe(subscriber);
         subscriber.awaitDone();
     }
 }

@@ -20,14 +20,15 @@ import java.util.stream.Stream;
 final class Environment {
 
     static final String FILE = "environment.json";
+    static final String OF_GOALS = "environment-of-goals.json";
 
     private Environment() {}
 
-    static void write(Path file, Effort effort) throws IOException {
+    static void write(Path file, String form) throws IOException {
         ObjectMapper json = new ObjectMapper();
         ObjectNode node = json.createObjectNode();
         node.put("date", LocalDate.now(ZoneOffset.UTC).toString());
-        node.put("form", effort.toString());
+        node.put("form", form);
         node.put("jdk", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
         node.put("cpu", cpu() + ", " + Runtime.getRuntime().availableProcessors() + " cores");
         node.put("versions", versions());

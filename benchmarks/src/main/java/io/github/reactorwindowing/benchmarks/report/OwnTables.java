@@ -14,11 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Memory and latency, which are not rates: measured without JMH, each in a table of its own. */
+/** Memory, latency and goals: measured without JMH, each in a table of its own. */
 final class OwnTables {
 
     private static final String MEMORY = "memory.json";
     private static final String LATENCY = "latency.json";
+    private static final String GOALS = "goals.json";
     private static final List<String> PERCENTILES = List.of("p50", "p99", "p99.9", "p99.99", "max");
 
     private OwnTables() {}
@@ -37,6 +38,35 @@ final class OwnTables {
             all.add(Forked.run(CloseLatency.class, scope.name(), Integer.toString(effort.rounds())));
         }
         write(folder.resolve(LATENCY), all);
+    }
+
+    static void measureGoals(Path folder) throws IOException {
+        ArrayNode all = new ObjectMapper().createArrayNode();
+        for (Goal goal : Goal.values()) {
+            all.add(Forked.run(PairedRun.class, goal.name()));
+            System.out.println(all.get(all.size() - 1));
+        }
+        write(folder.resolve(GOALS), all);
+    }
+
+    static List<String> goals(Path folder) throws IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add("| | beside | at least | aim | median | middle half |");
+        lines.add("|---|---|---|---|---|---|");
+        for (JsonNode one : new ObjectMapper().readTree(folder.resolve(GOALS).toFile())) {
+            Goal goal = Goal.valueOf(one.get("goal").asText());
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "| %s | %s | %s | %s | **%s** | %s to %s |",
+                    goal.title,
+                    goal.other.title(),
+                    Tables.significant(goal.least),
+                    goal.aim == 0 ? "" : Tables.significant(goal.aim),
+                    Tables.significant(one.get("ratio").asDouble()),
+                    Tables.significant(one.get("quarter").asDouble()),
+                    Tables.significant(one.get("threeQuarters").asDouble())));
+        }
+        return lines;
     }
 
     private static void write(Path file, JsonNode json) throws IOException {

@@ -13,6 +13,7 @@ import static io.github.reactorwindowing.benchmarks.field.Entrant.OPERATOR_BY_25
 import static io.github.reactorwindowing.benchmarks.field.Entrant.OPERATOR_LIVE;
 import static io.github.reactorwindowing.benchmarks.field.Entrant.OPERATOR_ORDERED_FOLD;
 import static io.github.reactorwindowing.benchmarks.field.Entrant.OPERATOR_REDUCE;
+import static io.github.reactorwindowing.benchmarks.field.Entrant.OPERATOR_SENT;
 import static io.github.reactorwindowing.benchmarks.field.Entrant.OPERATOR_STREAM;
 import static io.github.reactorwindowing.benchmarks.field.Entrant.OPERATOR_UNORDERED;
 import static io.github.reactorwindowing.benchmarks.field.Entrant.OPERATOR_UNORDERED_FOLD;
@@ -57,7 +58,7 @@ final class Plans {
                 Plan.of(Sessions.class, MILLION, LIMIT, OPERATOR, JET),
                 Plan.of(ManyKeys.class, 3 * MILLION, LIMIT, OPERATOR),
                 Plan.of(JoinOfTwo.class, MILLION, LIMIT, OPERATOR, JET),
-                Plan.of(OrderAndTime.class, MILLION, LIMIT, OPERATOR_ORDERED_FOLD, OPERATOR_LIVE),
+                Plan.of(OrderAndTime.class, MILLION, LIMIT, OPERATOR_SENT, OPERATOR_ORDERED_FOLD, OPERATOR_LIVE),
                 Plan.of(Demand.class, MILLION, LIMIT, OPERATOR_BY_256).with("seconds", 10),
                 Plan.of(Allocation.class, MILLION, OPERATOR, OPERATOR_ORDERED_FOLD, OPERATOR_REDUCE));
     }
@@ -115,6 +116,7 @@ final class Plans {
                         LIMIT,
                         OPERATOR,
                         OPERATOR_STREAM,
+                        OPERATOR_SENT,
                         OPERATOR_UNORDERED,
                         OPERATOR_LIVE,
                         OPERATOR_ORDERED_FOLD,

@@ -11,8 +11,8 @@ final class Report {
 
     static final String CHART = "benchmarks-overlap.svg";
 
-    private static final String BEGIN = "<!-- results: written by RunAll -->";
-    private static final String END = "<!-- end of results -->";
+    private static final String RESULTS = "results";
+    private static final String GOALS = "goals";
 
     private Report() {}
 
@@ -27,16 +27,27 @@ final class Report {
         lines.addAll(OwnTables.memory(measured));
         lines.addAll(OwnTables.latency(measured));
         Files.writeString(images.resolve(CHART), OverlapChart.of(all));
-        Files.writeString(written, between(Files.readString(page), String.join("\n", lines)));
+        Files.writeString(written, between(Files.readString(page), RESULTS, String.join("\n", lines)));
+    }
+
+    /** Writes the table of goals into the page, where it has a place of its own: what else was measured stays. */
+    static void writeGoals(Path measured, Path page) throws IOException {
+        List<String> lines = new ArrayList<>();
+        Environment.read(measured.resolve(Environment.OF_GOALS)).forEach(line -> lines.add("- " + line));
+        lines.add("");
+        lines.addAll(OwnTables.goals(measured));
+        Files.writeString(page, between(Files.readString(page), GOALS, String.join("\n", lines)));
     }
 
     /** The text with other lines between its marks. */
-    static String between(String text, String lines) {
-        int begin = text.indexOf(BEGIN);
-        int end = text.indexOf(END);
+    static String between(String text, String what, String lines) {
+        String beginMark = "<!-- " + what + ": written by RunAll -->";
+        String endMark = "<!-- end of " + what + " -->";
+        int begin = text.indexOf(beginMark);
+        int end = text.indexOf(endMark);
         if (begin < 0 || end < begin) {
-            throw new IllegalArgumentException("the page has no marks: " + BEGIN + " and " + END);
+            throw new IllegalArgumentException("the page has no marks: " + beginMark + " and " + endMark);
         }
-        return text.substring(0, begin + BEGIN.length()) + "\n\n" + lines.strip() + "\n\n" + text.substring(end);
+        return text.substring(0, begin + beginMark.length()) + "\n\n" + lines.strip() + "\n\n" + text.substring(end);
     }
 }

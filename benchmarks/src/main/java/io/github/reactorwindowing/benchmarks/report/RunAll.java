@@ -12,12 +12,14 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 
 /**
  * Runs all benchmarks, and writes the tables and the chart. Its argument is {@code short}, {@code full}, {@code smoke} to
- * only see that all runs, with a report in {@code target} alone, or {@code report} to only write anew what the last run measured.
+ * only see that all runs, with a report in {@code target} alone, {@code goals} for those alone, or {@code report} to only write anew what
+ * the last run measured.
  * To be started in the folder of this module.
  */
 public final class RunAll {
 
     private static final Path MEASURED = Path.of("target", "jmh");
+    private static final Path PAGE = Path.of("README.md");
 
     private RunAll() {}
 
@@ -25,25 +27,28 @@ public final class RunAll {
         String form = args.length == 1 ? args[0].toUpperCase(Locale.ROOT) : "";
         switch (form) {
             case "SMOKE", "SHORT", "FULL" -> measure(Effort.valueOf(form));
+            case "GOALS" -> {
+                measureGoals();
+                return;
+            }
             case "REPORT" -> {
                 // from what is there
             }
             default ->
                 throw new IllegalArgumentException(
-                        "arguments: " + List.of(args) + " (expected: one of smoke, short, full, report)");
+                        "arguments: " + List.of(args) + " (expected: one of smoke, short, full, goals, report)");
         }
-        Path page = Path.of("README.md");
         if (form.equals("SMOKE")) {
-            Report.write(MEASURED, page, MEASURED.resolve("README.md"), MEASURED);
+            Report.write(MEASURED, PAGE, MEASURED.resolve("README.md"), MEASURED);
         } else {
-            Report.write(MEASURED, page, page, Path.of("..", "docs", "images"));
+            Report.write(MEASURED, PAGE, PAGE, Path.of("..", "docs", "images"));
         }
     }
 
     private static void measure(Effort effort) throws IOException, RunnerException {
         clear();
         long begin = System.nanoTime();
-        Environment.write(MEASURED.resolve(Environment.FILE), effort);
+        Environment.write(MEASURED.resolve(Environment.FILE), effort.toString());
         List<Plan> plans = effort.plans();
         for (int i = 0; i < plans.size(); i++) {
             Plan plan = plans.get(i);
@@ -67,6 +72,15 @@ public final class RunAll {
         OwnTables.measureMemory(MEASURED, effort);
         OwnTables.measureLatency(MEASURED, effort);
         System.out.printf(Locale.ROOT, "%4d s  done%n", (System.nanoTime() - begin) / 1_000_000_000);
+    }
+
+    private static void measureGoals() throws IOException {
+        Files.createDirectories(MEASURED);
+        Environment.write(
+                MEASURED.resolve(Environment.OF_GOALS),
+                "two in turn in one JVM, 3 s of warm-up each, 6 s or more in turn");
+        OwnTables.measureGoals(MEASURED);
+        Report.writeGoals(MEASURED, PAGE);
     }
 
     private static void clear() throws IOException {

@@ -61,9 +61,9 @@ class ReportTest {
     @Test
     void page_withMarks_keepsWhatIsAroundThem() {
         String page = "# Page\n<!-- results: written by RunAll -->\nold\n<!-- end of results -->\nmore\n";
-        assertThat(Report.between(page, "new\n"))
+        assertThat(Report.between(page, "results", "new\n"))
                 .isEqualTo("# Page\n<!-- results: written by RunAll -->\n\nnew\n\n<!-- end of results -->\nmore\n");
-        assertThatThrownBy(() -> Report.between("# Page", "new")).hasMessageContaining("no marks");
+        assertThatThrownBy(() -> Report.between("# Page", "results", "new")).hasMessageContaining("no marks");
     }
 
     @Test
