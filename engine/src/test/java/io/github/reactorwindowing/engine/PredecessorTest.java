@@ -19,8 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A window that the event at hand closes, while it waits for its result beside its key. */
 class PredecessorTest {
 
-    private static final long FAILING = 13;
-
     private final List<Object> discarded = new ArrayList<>();
 
     /** Windows of 10, of lists or of sums; the clock waits for 5. */
@@ -30,7 +28,7 @@ class PredecessorTest {
                 clock.dataDriven(),
                 TumblingWindower.of(Duration.of(10, ChronoUnit.MICROS)),
                 logic,
-                EngineOptions.DEFAULT.withOrdered(false)));
+                EngineOptions.DEFAULT));
     }
 
     private static WindowEngine<String, Long, ?, ?> engine(boolean ofLongs) {
@@ -38,19 +36,7 @@ class PredecessorTest {
     }
 
     private static WindowLogic<Long, List<Long>, List<Long>> lists() {
-        return Folds.fold(
-                ArrayList::new,
-                (list, value) -> {
-                    if (value == FAILING) {
-                        throw new IllegalStateException("unlucky");
-                    }
-                    list.add(value);
-                    return list;
-                },
-                (survivor, absorbed) -> {
-                    survivor.addAll(absorbed);
-                    return survivor;
-                });
+        return Folds.of(new UnorderedLists());
     }
 
     private static void give(WindowEngine<String, Long, ?, ?> engine, long... timestamps) {
@@ -141,11 +127,11 @@ class PredecessorTest {
                 EventClock.<Long>ofEpochMicros(Long::longValue, Duration.ZERO).dataDriven(),
                 TumblingWindower.of(Duration.of(10, ChronoUnit.MICROS)),
                 lists(),
-                EngineOptions.DEFAULT.withOrdered(false)));
+                EngineOptions.DEFAULT));
         give(engine, 1);
 
-        assertThatThrownBy(() -> engine.onEvent("k", FAILING)).hasRootCauseMessage("unlucky");
+        assertThatThrownBy(() -> engine.onEvent("k", UnorderedLists.FAILING)).hasRootCauseMessage("unlucky");
         engine.discard(discarded::add);
-        assertThat(discarded).containsExactlyInAnyOrder(FAILING, 1L);
+        assertThat(discarded).containsExactlyInAnyOrder(UnorderedLists.FAILING, 1L);
     }
 }
