@@ -30,7 +30,13 @@ final class DynamicContents<V, S> {
 
     /** Puts a value in, unless the window holds as many as it may. Returns whether it did. */
     boolean add(DynamicWindow<S> window, V value) {
-        long held = heldValues(window);
+        if (isOfLongs) {
+            window.size++;
+            at(window, Pane.Timing.EARLY);
+            window.number = logic.onEventAsLong(window.number, value);
+            return true;
+        }
+        long held = logic.heldValues(window.state());
         if (capacity.isFull(held)) {
             if (!capacity.admitsElement(held, window)) {
                 return false;
@@ -39,12 +45,8 @@ final class DynamicContents<V, S> {
         }
         window.size++;
         at(window, Pane.Timing.EARLY);
-        if (isOfLongs) {
-            window.number = logic.onEventAsLong(window.number, value);
-        } else {
-            window.state = logic.onEvent(window.state(), value);
-            countFiring(window);
-        }
+        window.state = logic.onEvent(window.state(), value);
+        countFiring(window);
         return true;
     }
 

@@ -35,9 +35,12 @@ record SessionLogic<V>(
     @Override
     public void onEvent(V value, long timestamp, OpenWindows windows) {
         long reach = timestamp + gap.applyAsLong(value);
-        OpenWindow session = join(timestamp, reach, windows);
+        int floor = windows.floor(timestamp);
+        OpenWindow session = floor + 1 == windows.size()
+                ? joinLast(timestamp, reach, windows, floor)
+                : join(timestamp, reach, windows, floor);
         if (session == null) {
-            long limit = limit(timestamp, reach, windows, windows.floor(timestamp) + 1);
+            long limit = limit(timestamp, reach, windows, floor + 1);
             session = windows.open(
                     timestamp, Math.min(Math.max(reach, timestamp + 1), limit), Math.min(reach + 1, limit));
         }
@@ -47,9 +50,24 @@ record SessionLogic<V>(
         }
     }
 
+    /** The same as {@link #join} where no session starts after the event, as mostly. */
+    private @Nullable OpenWindow joinLast(long timestamp, long reach, OpenWindows windows, int floor) {
+        OpenWindow session = floor < 0 ? null : windows.get(floor);
+        if (session == null || timestamp >= session.closeAt()) {
+            return null;
+        }
+        long limit = session.start() + longest;
+        long end = Math.min(Math.max(session.end(), Math.max(reach, timestamp + 1)), limit);
+        long closeAt = Math.min(Math.max(session.closeAt(), reach + 1), limit);
+        if (end != session.end() || closeAt != session.closeAt()) {
+            windows.resize(session, session.start(), end, closeAt);
+        }
+        return session;
+    }
+
     @Override
     public void onLate(V value, long timestamp, OpenWindows windows) {
-        OpenWindow session = join(timestamp, timestamp + gap.applyAsLong(value), windows);
+        OpenWindow session = join(timestamp, timestamp + gap.applyAsLong(value), windows, windows.floor(timestamp));
         if (session == null) {
             windows.miss(Window.UNKNOWN_ID);
         } else {
@@ -58,8 +76,7 @@ record SessionLogic<V>(
     }
 
     /** The open session that meets an event, stretched to hold it; several are merged into the earliest. Null if there is none. */
-    private @Nullable OpenWindow join(long timestamp, long reach, OpenWindows windows) {
-        int floor = windows.floor(timestamp);
+    private @Nullable OpenWindow join(long timestamp, long reach, OpenWindows windows, int floor) {
         OpenWindow earlier = floor >= 0 ? windows.get(floor) : null;
         OpenWindow session = earlier != null && timestamp < earlier.closeAt() ? earlier : null;
         long start = session == null ? timestamp : session.start();
