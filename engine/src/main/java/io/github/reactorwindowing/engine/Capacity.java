@@ -31,6 +31,11 @@ final class Capacity<K, V, S> {
         this.tracksEldest = eldestKeys != null || eldestWindows != null || eldestWaiting != null;
     }
 
+    /** Whether it is kept which keys are the eldest. */
+    boolean tracksEldest() {
+        return tracksEldest;
+    }
+
     long openWindows() {
         return openWindows;
     }

@@ -63,9 +63,11 @@ public record EngineConfig<V, S, R>(
                 && !options.bounds().openWindows().evicts();
     }
 
-    /** Whether an event may have a window emitted that is full. */
-    boolean fullWindowsAreEvicted() {
-        return options.bounds().elementsPerWindow().evicts();
+    /** Whether an event, and not only the end of its window, may have results: those of its logic, or of a window that is full. */
+    boolean eventsMayEmit() {
+        return !windowsShareParts()
+                && (!(logic instanceof SingleResultLogic)
+                        || options.bounds().elementsPerWindow().evicts());
     }
 
     /**

@@ -207,20 +207,15 @@ abstract sealed class KeyState<K, V, S> permits WindowsInKey, BucketKey, Dynamic
         throw new AssertionError("no slice of key " + key + " is in reach");
     }
 
-    /** Puts an event that is on time into its windows, if that opens none. Returns whether it did, else nothing is changed. */
-    boolean addToOpenWindow(V value, long timestamp, Shared<K, V, S> shared) {
-        return false;
-    }
-
     /**
-     * Puts an event that is on time into its windows, if they are the newest of the key and open by it, or if the oldest one is closed by
-     * this very event: another short way. The oldest one is moved to {@link Predecessor} then.
+     * Puts an event that is on time into its windows, if they are the newest of the key, open already or opened by it. Where the oldest
+     * one is closed by this very event it is moved to {@link Predecessor}.
      *
      * @param watermark of the key, after the event
      * @param mayOvertake whether an event may enter before a window that it closes is closed
      * @return whether it did, else no window is changed
      */
-    boolean addToNewWindow(V value, long timestamp, long watermark, boolean mayOvertake, Shared<K, V, S> shared) {
+    boolean addToNewest(V value, Slice slice, long watermark, boolean mayOvertake, Shared<K, V, S> shared) {
         return false;
     }
 

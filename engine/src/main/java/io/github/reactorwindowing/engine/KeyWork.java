@@ -6,7 +6,6 @@ import io.github.reactorwindowing.event.Lateness;
 import io.github.reactorwindowing.event.Pane;
 import io.github.reactorwindowing.spi.Clock;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +24,14 @@ final class KeyWork<K, V, S> {
     /** Whether the window that an event closes may give its result after the event has entered the next one. */
     private final boolean mayOvertake;
 
+    private final boolean hasSlices;
     private final EventTime<K, V, S> time;
     private final Schedule<K, V, S> schedule;
     private final Capacity<K, V, S> capacity;
     private final Emissions<K, V, ?> emissions;
     private final Fate fate;
     private final Shared<K, V, S> shared;
-    private final Consumer<KeyState<K, V, S>> settle;
+    private final Settlement<K, V, S> settlement;
 
     /** How many events ever came: the next one's place in the order of arrival. */
     long arrivals;
@@ -54,7 +54,7 @@ final class KeyWork<K, V, S> {
      *
      * @param shared what its keys have in common
      * @param schedule when they have something to do
-     * @param settle takes a key, other than the one at work, that has changed
+     * @param settlement for keys other than the one at work
      */
     KeyWork(
             EngineConfig<V, S, ?> config,
@@ -62,19 +62,20 @@ final class KeyWork<K, V, S> {
             Emissions<K, V, ?> emissions,
             Shared<K, V, S> shared,
             Schedule<K, V, S> schedule,
-            Consumer<KeyState<K, V, S>> settle) {
+            Settlement<K, V, S> settlement) {
         this.clock = config.clock();
         this.lateness = config.options().lateness();
         this.eventsWait = config.eventsWait();
         this.isAlone = !time.isShared() || config.windowsShareParts();
         this.mayOvertake = config.eventsMayOvertakeResults();
+        this.hasSlices = config.windowsShareParts();
         this.time = time;
         this.schedule = schedule;
         this.capacity = shared.capacity();
         this.emissions = emissions;
         this.fate = shared.fate();
         this.shared = shared;
-        this.settle = settle;
+        this.settlement = settlement;
     }
 
     /** An event is at hand, which is not to be lost if something fails from here on. */
@@ -98,9 +99,9 @@ final class KeyWork<K, V, S> {
     /**
      * An event came for a key that is known.
      *
-     * @return which way it went
+     * @return whether it entered, and nothing else can come of it than what its logic emits and that a window closes
      */
-    Way arrive(KeyState<K, V, S> key, V value, long timestamp) {
+    boolean arrive(KeyState<K, V, S> key, V value, long timestamp) {
         long watermark = time.watermark(key);
         long newWatermark = tellClock(key, value, timestamp);
         if (timestamp < watermark) {
@@ -109,15 +110,12 @@ final class KeyWork<K, V, S> {
             takeLate(key, value, timestamp, watermark, LateReason.MAX_WAITING);
         } else if (!eventsWait || needNotWait(key, timestamp, newWatermark)) {
             emissions.atEvent(timestamp, arrivals++);
-            if (key.addToOpenWindow(value, timestamp, shared)) {
+            if (hasSlices
+                    && key.addToNewest(value, shared.slicing().of(timestamp), newWatermark, mayOvertake, shared)) {
                 holding = false;
-                return Way.OPEN_WINDOW;
+                return true;
             }
-            if (key.addToNewWindow(value, timestamp, newWatermark, mayOvertake, shared)) {
-                holding = false;
-                return Way.NEW_WINDOW;
-            }
-            enter(key, value, timestamp, watermark);
+            return enter(key, value, timestamp, watermark);
         } else if (!time.isShared() && timestamp <= newWatermark && !key.hasWaiting()) {
             entrant.set(value, timestamp);
             capacity.waits(1);
@@ -125,7 +123,7 @@ final class KeyWork<K, V, S> {
         } else {
             await(key, value, timestamp, watermark);
         }
-        return Way.LONG;
+        return false;
     }
 
     /**
@@ -209,7 +207,7 @@ final class KeyWork<K, V, S> {
         releasedEarly = true;
         emissions.aside(key.key, () -> release(key));
         if (key != atWork) {
-            settle.accept(key);
+            settlement.settleUnlessOnAgenda(key);
         }
     }
 
@@ -228,11 +226,17 @@ final class KeyWork<K, V, S> {
         }
     }
 
-    private void enter(KeyState<K, V, S> key, V value, long timestamp, long watermark) {
+    /** An event enters its windows. Returns whether it missed none, and no window had to go for it. */
+    boolean enter(KeyState<K, V, S> key, V value, long timestamp, long watermark) {
         fate.begin();
         key.add(value, timestamp, shared);
+        if (!fate.hasMissed() && !capacity.hasTooManyWindows()) {
+            holding = false;
+            return true;
+        }
         report(key, value, timestamp, watermark, LateReason.MISSED_BY_WINDOWER);
         evictWindows(key);
+        return false;
     }
 
     private void report(KeyState<K, V, S> key, V value, long timestamp, long watermark, LateReason otherwise) {
@@ -256,16 +260,9 @@ final class KeyWork<K, V, S> {
             emissions.aside(key.key, () -> key.closeNext(Pane.Timing.EVICTED, shared));
             capacity.update(key, shared);
             if (key != atWork) {
-                settle.accept(key);
+                settlement.settleUnlessOnAgenda(key);
             }
         }
-    }
-
-    /** Closes the window of a key that closes next. */
-    void closeNext(KeyState<K, V, S> key, Pane.Timing timing) {
-        emissions.atNoEvent();
-        key.closeNext(timing, shared);
-        emissions.atNoWindow();
     }
 
     /**

@@ -23,13 +23,18 @@ final class LongKey<K, V, S> extends SlicedKey<K, V, S> {
     }
 
     @Override
-    void borrow(States<V, S> states, int place) {
-        state = ((LongStates<V, S>) states).number(place);
+    void borrow(Slices<V, S> slices) {
+        state = ((LongSlices<V, S>) slices).newest();
     }
 
     @Override
-    void giveBack(States<V, S> states, int place) {
-        ((LongStates<V, S>) states).setNumber(place, state);
+    void giveBack(Slices<V, S> slices) {
+        ((LongSlices<V, S>) slices).setNewest(state);
+    }
+
+    @Override
+    Slices<V, S> newSlices() {
+        return new LongSlices<>();
     }
 
     @Override

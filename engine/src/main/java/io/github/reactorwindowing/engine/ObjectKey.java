@@ -34,14 +34,19 @@ final class ObjectKey<K, V, S> extends SlicedKey<K, V, S> {
     }
 
     @Override
-    void borrow(States<V, S> states, int place) {
-        first = states.get(place);
+    void borrow(Slices<V, S> slices) {
+        first = ((ObjectSlices<V, S>) slices).takeNewest();
     }
 
     @Override
-    void giveBack(States<V, S> states, int place) {
-        states.set(place, first());
+    void giveBack(Slices<V, S> slices) {
+        ((ObjectSlices<V, S>) slices).setNewest(first());
         first = null;
+    }
+
+    @Override
+    Slices<V, S> newSlices() {
+        return new ObjectSlices<>();
     }
 
     @Override

@@ -38,6 +38,11 @@ final class Schedule<K, V, S> {
         this.timeMovesByItself = config.clock().timeBase() != TimeBase.EVENTS;
     }
 
+    /** Whether {@link #update} does anything. */
+    boolean isKept() {
+        return timeIsShared || timeMovesByItself;
+    }
+
     /** What a key has to do later has changed; it has something to do at a watermark of {@code target} at the earliest. */
     void update(KeyState<K, V, S> key, long target) {
         if (inCohorts) {

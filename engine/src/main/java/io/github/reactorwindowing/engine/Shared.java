@@ -10,7 +10,6 @@ package io.github.reactorwindowing.engine;
  * @param slicing cuts time into slices, if the windower is aligned
  * @param seconds second windows of keys
  * @param predecessor a window that closes because the event at hand opened the next one
- * @param result where a window is put together
  */
 record Shared<K, V, S>(
         LogicCalls<V, S, ?> logic,
@@ -19,5 +18,4 @@ record Shared<K, V, S>(
         AlignedCalls windower,
         Slicing slicing,
         SecondWindows seconds,
-        Predecessor<K, V, S> predecessor,
-        States<V, S> result) {}
+        Predecessor<K, V, S> predecessor) {}

@@ -42,11 +42,8 @@ final class Slice {
         return first == last;
     }
 
-    boolean isBefore(Slice other) {
-        return last < other.last || (last == other.last && first < other.first);
-    }
-
-    boolean isSame(Slice other) {
-        return first == other.first && last == other.last;
+    /** Whether there may be room for it in the key itself: it is a window, and has a number. */
+    boolean fitsIntoKey() {
+        return isWindow() && number != NO_NUMBER;
     }
 }

@@ -27,19 +27,9 @@ abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> permits L
             return null;
         }
         if (isBorrower()) {
-            more.slices.takeBack(this);
-            number = EMPTY;
-            setBorrower(false);
+            stopBorrowing(more.slices);
         }
         return more.slices;
-    }
-
-    private void borrow(Slices<V, S> slices) {
-        int lent = slices.lend(this);
-        if (lent != Slice.NO_NUMBER) {
-            number = lent;
-            setBorrower(true);
-        }
     }
 
     @Override
@@ -48,63 +38,48 @@ abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> permits L
     }
 
     @Override
-    boolean addToOpenWindow(V value, long timestamp, Shared<K, V, S> shared) {
-        Slice slice = shared.slicing().of(timestamp);
-        if (slice.number == number) {
-            fold(value, slice, shared);
-            return true;
-        }
-        if (hasSecond() && slice.number == secondNumber(shared.seconds())) {
-            foldIntoSecond(value, slice, shared);
-            return true;
+    boolean addToNewest(V value, Slice slice, long watermark, boolean mayOvertake, Shared<K, V, S> shared) {
+        if (isInKey()) {
+            return addToNewestInKey(value, slice, watermark, mayOvertake, shared);
         }
         Slices<V, S> slices = slices();
-        if (slices == null || !slices.addToNewest(slice, value, shared)) {
+        if (slices != null) {
+            boolean added = slices.addToNewest(slice, value, shared);
+            borrow(slices, shared);
+            return added;
+        }
+        if (!slice.fitsIntoKey() || slice.firstClose <= watermark) {
             return false;
         }
-        borrow(slices);
-        return true;
-    }
-
-    @Override
-    boolean addToNewWindow(V value, long timestamp, long watermark, boolean mayOvertake, Shared<K, V, S> shared) {
-        Slice slice = shared.slicing().of(timestamp);
-        if (!slice.isWindow()) {
-            return append(slice, value, shared);
-        }
-        if (slice.number == Slice.NO_NUMBER || slice.firstClose <= watermark) {
-            return false;
-        }
-        if (number == EMPTY) {
-            if (slices() != null) {
-                return append(slice, value, shared);
-            }
-            openFirst(slice.number, shared);
-        } else if (!mayOvertake || !isInKey() || newestInKey(shared) > slice.number || endOfFirst(shared) > watermark) {
-            return false;
-        } else if (hasSecond()) {
-            replaceFirstOfTwo(value, slice, shared);
-            return true;
-        } else {
-            replaceFirst(slice.number, shared);
-        }
+        openFirst(slice.number, shared);
         fold(value, slice, shared);
         return true;
     }
 
-    /** A value enters a slice that comes after all others. Returns whether it does. */
-    private boolean append(Slice slice, V value, Shared<K, V, S> shared) {
-        Slices<V, S> slices = slices();
-        if (slices == null || !slices.append(slice, value, shared)) {
+    private boolean addToNewestInKey(
+            V value, Slice slice, long watermark, boolean mayOvertake, Shared<K, V, S> shared) {
+        if (slice.number == number) {
+            fold(value, slice, shared);
+        } else if (hasSecond() && slice.number == secondNumber(shared.seconds())) {
+            foldIntoSecond(value, slice, shared);
+        } else if (!mayOvertake
+                || !slice.fitsIntoKey()
+                || slice.firstClose <= watermark
+                || endOfFirst(shared) > watermark
+                || newestInKey(shared) > slice.number) {
             return false;
+        } else if (hasSecond()) {
+            replaceFirstOfTwo(value, slice, shared);
+        } else {
+            replaceFirst(slice.number, shared);
+            fold(value, slice, shared);
         }
-        borrow(slices);
         return true;
     }
 
     @Override
     void putBack(int oldNumber, S oldState, Shared<K, V, S> shared) {
-        moveOut(shared).put(sliceOf(oldNumber, shared), oldState);
+        moveOut(shared).put(sliceOf(oldNumber, shared), oldState, shared);
     }
 
     @Override
@@ -157,14 +132,14 @@ abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> permits L
 
     private void enter(Slices<V, S> slices, Slice slice, long open, V value, Shared<K, V, S> shared) {
         slices.enter(slice, open, value, shared);
-        borrow(slices);
+        borrow(slices, shared);
     }
 
     /** Moves the windows that are in the key itself, if there are any, to where there is room for more. */
     private Slices<V, S> moveOut(Shared<K, V, S> shared) {
         KeyExtras<K, V, S> more = extras();
         if (more.slices == null) {
-            more.slices = new Slices<>(shared.logic());
+            more.slices = newSlices();
         }
         putInto(more.slices, shared);
         while (number != EMPTY) {
@@ -174,12 +149,14 @@ abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> permits L
     }
 
     /** Moves a last slice that is a window back into the key; else the newest one is borrowed. */
-    private void moveBack(Slices<V, S> slices, LogicCalls<V, S, ?> logic) {
-        if (slices.count() == 1 && slices.oldest().isWindow() && slices.oldest().number != Slice.NO_NUMBER) {
-            number = slices.oldest().number;
-            setState(slices.takeOldest(), logic);
+    private void moveBack(Slices<V, S> slices, Shared<K, V, S> shared) {
+        int last = slices.numberOfOnlyWindow(shared.slicing());
+        if (last == Slice.NO_NUMBER) {
+            borrow(slices, shared);
         } else {
-            borrow(slices);
+            number = last;
+            setState(slices.state(slices.head, shared), shared.logic());
+            slices.dropOldest();
         }
     }
 
@@ -197,7 +174,7 @@ abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> permits L
         if (more == null || more.slices == null) {
             throw noOpenWindow();
         }
-        return more.slices.nextClose(shared); // which asks for no state: a borrowed one stays where it is
+        return more.slices.nextClose(shared.windower()); // which asks for no state: a borrowed one stays where it is
     }
 
     /** Whether the open windows, of which there are some, are in the key itself. */
@@ -205,12 +182,26 @@ abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> permits L
         return number != EMPTY && !isBorrower();
     }
 
-    private Slices<V, S> moved() {
-        Slices<V, S> slices = slices();
-        if (slices == null) {
+    /** The slices, which are not in the key; the newest one not either if it is in the window that closes next. */
+    private Slices<V, S> slicesToClose() {
+        KeyExtras<K, V, S> more = extras;
+        Slices<V, S> slices = more == null ? null : more.slices;
+        if (slices == null || slices.count() == 0) {
             throw noOpenWindow();
         }
+        if (isBorrower() && slices.closesNewestNext()) {
+            stopBorrowing(slices);
+        }
         return slices;
+    }
+
+    private void afterClose(Slices<V, S> slices, Shared<K, V, S> shared) {
+        if (isBorrower() && slices.count() == 1) {
+            stopBorrowing(slices);
+        }
+        if (!isBorrower()) {
+            moveBack(slices, shared);
+        }
     }
 
     private AssertionError noOpenWindow() {
@@ -222,9 +213,9 @@ abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> permits L
         if (isInKey()) {
             closeFirst(timing, shared);
         } else {
-            Slices<V, S> slices = moved();
+            Slices<V, S> slices = slicesToClose();
             slices.closeNext(timing, shared);
-            moveBack(slices, shared.logic());
+            afterClose(slices, shared);
         }
     }
 
@@ -238,9 +229,9 @@ abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> permits L
         if (isInKey()) {
             return takeFirst(timing, logic, shared);
         }
-        Slices<V, S> slices = moved();
+        Slices<V, S> slices = slicesToClose();
         R result = slices.takeResult(timing, logic, shared);
-        moveBack(slices, logic);
+        afterClose(slices, shared);
         return result;
     }
 
@@ -265,7 +256,7 @@ abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> permits L
     private Slices<V, S> all(Shared<K, V, S> shared) {
         Slices<V, S> slices = slices();
         if (slices == null) {
-            slices = new Slices<>(shared.logic());
+            slices = newSlices();
             putInto(slices, shared);
         }
         return slices;
@@ -273,26 +264,26 @@ abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> permits L
 
     @Override
     void discard(Disposal disposal, Shared<K, V, S> shared) {
-        all(shared).discard(disposal);
+        all(shared).discard(disposal, shared);
     }
 
     @Override
     void describe(Description description, Shared<K, V, S> shared) {
         if (!hasNoWindow()) {
-            all(shared).describe(description, shared.windower());
+            all(shared).describe(description, shared);
         }
     }
 
     @Override
     void write(DataOutput out, Codec<S> codec, Shared<K, V, S> shared) throws IOException {
-        all(shared).write(out, codec);
+        all(shared).write(out, codec, shared);
     }
 
     @Override
     void read(DataInput in, Codec<S> codec, Shared<K, V, S> shared) throws IOException {
-        Slices<V, S> slices = new Slices<>(shared.logic());
+        Slices<V, S> slices = newSlices();
         slices.read(in, codec, shared);
-        moveBack(slices, shared.logic());
+        moveBack(slices, shared);
         if (slices.count() > 0) {
             extras().slices = slices;
         }

@@ -1,5 +1,6 @@
 package io.github.reactorwindowing.engine;
 
+import io.github.reactorwindowing.spi.Timestamps;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,11 @@ final class Slicing {
         return slice.holds(timestamp) ? slice : find(timestamp);
     }
 
+    /** The slice that was asked for last; one that holds nothing if none was. */
+    Slice recent() {
+        return recent;
+    }
+
     private Slice find(long timestamp) {
         long last = windower.lastId(timestamp);
         int place = (int) last & (REMEMBERED - 1);
@@ -57,9 +63,9 @@ final class Slicing {
 
     /** The slice that is in the windows from {@code first} to {@code last} and in no others. */
     Slice between(long first, long last) {
-        long from = Math.max(windower.start(last), windower.end(first - 1));
+        long from = Math.max(Timestamps.MIN, Math.max(windower.start(last), windower.end(first - 1)));
         long firstClose = windower.end(first);
-        long to = Math.min(windower.start(last + 1), firstClose);
+        long to = Math.min(Timestamps.MAX + 1, Math.min(windower.start(last + 1), firstClose));
         return new Slice(first, last, from, to, firstClose, number(first, last));
     }
 
@@ -69,7 +75,7 @@ final class Slicing {
     }
 
     /** From a slice to the next one at least one of both ids is greater, and none is less. */
-    private int number(long first, long last) {
+    int number(long first, long last) {
         if (origin == Long.MIN_VALUE) {
             origin = first;
         }

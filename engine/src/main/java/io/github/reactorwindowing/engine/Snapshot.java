@@ -104,7 +104,7 @@ final class Snapshot<K, V, S> {
         if (idle) {
             engine.keys.rest(key, idleSince);
         } else {
-            engine.settle(key);
+            engine.settlement.settle(key);
         }
     }
 

@@ -2,13 +2,11 @@ package io.github.reactorwindowing.engine;
 
 import io.github.reactorwindowing.event.KeyedEvent;
 import io.github.reactorwindowing.event.LateEvent;
-import io.github.reactorwindowing.event.LateReason;
 import io.github.reactorwindowing.event.Pane;
 import io.github.reactorwindowing.event.WindowResult;
 import io.github.reactorwindowing.explain.EngineView;
 import io.github.reactorwindowing.explain.KeyView;
 import io.github.reactorwindowing.spi.AlignedWindower;
-import io.github.reactorwindowing.spi.Clock;
 import io.github.reactorwindowing.spi.DynamicWindower;
 import io.github.reactorwindowing.spi.TimeBase;
 import io.github.reactorwindowing.spi.Timestamps;
@@ -41,15 +39,8 @@ import org.jspecify.annotations.Nullable;
 public final class WindowEngine<K, V, S, R> {
 
     /*
-     * One event's way: clock: timestamp -> KeyState (one map look-up) -> KeyWork: watermark, late? -> WaitingEvents until the
-     * watermark passes it, if ordered -> KeyState: which windows, fold -> Emissions.
-     * Most events' way (goesShortWay): clock: timestamp -> KeyState: its window is open and in reach -> clock: watermark -> fold. What it
-     * does is what the other does where nothing waits and nothing is late, without asking.
-     * An event that closes the window before: that one is Predecessor until its result is taken. Where it has to close before the event
-     * enters, the event is Entrant until then.
-     * One key's turn (KeyWork.advance): in the order of event time, windows close and waiting events enter, one at a time, so that
-     * a window closes before the first event that comes after it, and never more than one result is ahead of its taker.
-     * One key too many, where the oldest is to go: that key has a turn to the end of its time (leaving), the event comes after.
+     * In: Intake, Arrivals, KeyWork put an event into the windows of its KeyState. What is to be done then is in Step: keys have their
+     * turns, here, one piece of work at a time. Out: what that made is in Emissions, or made by takeResult.
      */
 
     /** What there is to take. */
@@ -67,57 +58,26 @@ public final class WindowEngine<K, V, S, R> {
     }
 
     final EngineConfig<V, S, R> config;
-    private final Clock<? super V> clock;
     final EventTime<K, V, S> time;
     final KeyTable<K, V, S> keys;
     final Timeline timeline;
     private final Schedule<K, V, S> schedule;
-    private final Agenda<K, V, S> agenda = new Agenda<>();
+    private final Step<K, V, S> step = new Step<>();
     private final Emissions<K, V, R> emissions = new Emissions<>();
     final Shared<K, V, S> shared;
     private final Predecessor<K, V, S> predecessor = new Predecessor<>();
     final Capacity<K, V, S> capacity;
     final KeyWork<K, V, S> work;
     private final LogicCalls<V, S, R> logic;
-    private final boolean timeIsShared;
-
-    /** Whether an event that goes into an open window has no more to wait for, and nothing else to change. */
-    private final boolean hasShortWay;
-
-    /** Keeps the fetching of keys from being optimized away. */
-    @SuppressWarnings("UnusedVariable")
-    private int fetched;
-
-    private int taken;
-
-    /** Whether an event, and not only the end of its window, may have results. */
-    private final boolean eventsMayEmit;
+    final Settlement<K, V, S> settlement;
+    private final Arrivals<K, V, S> arrivals;
+    private final Intake<K, V, S> intake;
 
     /** Whether the results of a window are kept until they are taken, and not only made then. */
     private final boolean keepsResults;
 
-    private final long futureGuard;
-
-    /** What is later is too far in the future. */
-    private long latest;
-
-    private @Nullable KeyState<K, V, S> turn;
-
-    /** How far the key whose turn it is has to go. */
-    private long goal;
-
     /** Whether {@link #next} said that there is a result, and that is to be made when it is taken. */
     private boolean resultInReach;
-
-    /** Whether {@link #next} said that there is nothing more to do. */
-    private boolean stepDone;
-
-    /** A key that has to make room, and the event that it makes room for. */
-    private @Nullable KeyState<K, V, S> leaving;
-
-    private @Nullable Arrival<K, V> postponed;
-
-    private record Arrival<K, V>(K key, V value, long timestamp) {}
 
     /**
      * An engine without any state.
@@ -126,41 +86,27 @@ public final class WindowEngine<K, V, S, R> {
      */
     public WindowEngine(EngineConfig<V, S, R> config) {
         this.config = config;
-        this.clock = config.clock();
         this.time = EventTime.of(config);
         this.capacity = new Capacity<>(config.options().bounds());
         this.logic = new LogicCalls<>(config.logic(), emissions);
         this.shared = shared();
-        this.hasShortWay = config.windowsShareParts() && !config.eventsWait();
         this.keepsResults = !logic.hasSingleResult();
         this.keys = new KeyTable<>(config.options().retentionMicros(), time, newKeys(), shared);
         this.schedule = new Schedule<>(config, time, shared);
-        this.work = new KeyWork<>(config, time, emissions, shared, schedule, this::settleUnlessOnAgenda);
-        this.timeIsShared = time.isShared();
-        this.eventsMayEmit = !config.windowsShareParts() && (keepsResults || config.fullWindowsAreEvicted());
-        this.futureGuard = config.options().futureGuardMicros();
         this.timeline = new Timeline(config.clock().timeBase());
+        this.settlement = new Settlement<>(keys, schedule, timeline, shared);
+        this.work = new KeyWork<>(config, time, emissions, shared, schedule, settlement);
+        this.arrivals = new Arrivals<>(config, time, keys, schedule, settlement, work, emissions, shared, step);
+        this.intake = new Intake<>(config, time, keys, schedule, work, emissions, shared, step, arrivals);
         time.now = timeline.clockNow();
-        guardFuture();
-    }
-
-    private void guardFuture() {
-        long now = timeline.systemNow();
-        latest = now > 0 && futureGuard > Long.MAX_VALUE - now ? Long.MAX_VALUE : now + futureGuard;
+        arrivals.guardFuture(timeline.systemNow());
     }
 
     private Shared<K, V, S> shared() {
         AlignedCalls windower =
                 config.windower() instanceof AlignedWindower aligned ? new AlignedCalls(aligned) : AlignedCalls.NONE;
         return new Shared<>(
-                logic,
-                capacity,
-                new Fate(),
-                windower,
-                new Slicing(windower),
-                new SecondWindows(),
-                predecessor,
-                States.of(logic, 1));
+                logic, capacity, new Fate(), windower, new Slicing(windower), new SecondWindows(), predecessor);
     }
 
     /**
@@ -170,12 +116,12 @@ public final class WindowEngine<K, V, S, R> {
      */
     public void advance(long now) {
         requireStepDone();
-        stepDone = false;
+        step.done = false;
         timeline.advance(now);
         time.now = Math.max(time.now, timeline.clockNow());
-        guardFuture();
+        arrivals.guardFuture(timeline.systemNow());
         keys.expire(timeline.systemNow());
-        schedule.takeDue(agenda);
+        schedule.takeDue(step.agenda);
     }
 
     /**
@@ -207,61 +153,23 @@ public final class WindowEngine<K, V, S, R> {
      */
     public void onEvent(K key, int keyHash, V value) {
         requireStepDone();
-        take(null, key, keyHash, value);
+        intake.take(key, keyHash, value);
     }
 
     /**
      * Some steps at once: four events arrived. They are worked on one after the other, up to the first of which something comes that is to
-     * be taken. What is kept for their keys is fetched from memory together, which takes as long as for one.
+     * be taken, or that takes longer than most. What is kept for their keys is fetched from memory together, which takes as long as for one.
      *
      * @param first the first event
      * @param second the second
      * @param third the third
      * @param fourth the fourth
-     * @return how many of them were worked on, from the first on; also if this fails, see {@link #taken}
+     * @return how many of them are worked on by now, from the first on; also if this fails, see {@link #taken}
      */
     public int onEvents(
             KeyedEvent<K, V> first, KeyedEvent<K, V> second, KeyedEvent<K, V> third, KeyedEvent<K, V> fourth) {
         requireStepDone();
-        taken = 0;
-        int removals = keys.removals;
-        KeyState<K, V, S> keyOfFirst = find(first);
-        KeyState<K, V, S> keyOfSecond = find(second);
-        KeyState<K, V, S> keyOfThird = find(third);
-        KeyState<K, V, S> keyOfFourth = find(fourth);
-        if (!hasShortWay) {
-            fetched = fetch(keyOfFirst) + fetch(keyOfSecond) + fetch(keyOfThird) + fetch(keyOfFourth);
-        }
-        taken = 1;
-        if (take(keyOfFirst, first.key(), first.keyHash(), first.value())) {
-            taken = 2;
-            if (take(current(keyOfSecond, removals), second.key(), second.keyHash(), second.value())) {
-                taken = 3;
-                if (take(current(keyOfThird, removals), third.key(), third.keyHash(), third.value())) {
-                    taken = 4;
-                    take(current(keyOfFourth, removals), fourth.key(), fourth.keyHash(), fourth.value());
-                }
-            }
-        }
-        return taken;
-    }
-
-    private @Nullable KeyState<K, V, S> find(KeyedEvent<K, V> event) {
-        try {
-            return keys.find(event.key(), event.keyHash());
-        } catch (Throwable thrown) { // from equals
-            stepDone = false;
-            throw thrown;
-        }
-    }
-
-    private static int fetch(@Nullable KeyState<?, ?, ?> key) {
-        return key == null ? 0 : key.fetch();
-    }
-
-    /** What was found before others were worked on, null if that is to be looked for again. */
-    private @Nullable KeyState<K, V, S> current(@Nullable KeyState<K, V, S> found, int removals) {
-        return removals == keys.removals ? found : null;
+        return intake.take(first, second, third, fourth);
     }
 
     /**
@@ -270,168 +178,15 @@ public final class WindowEngine<K, V, S, R> {
      * @return up to 4; 0 if it failed before the first
      */
     public int taken() {
-        return taken;
-    }
-
-    /**
-     * Works on an event.
-     *
-     * @param found the state of its key, null if it is not known or to be looked for again
-     * @return whether all is done
-     */
-    private boolean take(@Nullable KeyState<K, V, S> found, K key, int keyHash, V value) {
-        long timestamp;
-        KeyState<K, V, S> known;
-        work.takeUp();
-        try {
-            timestamp = timestampOf(value);
-            known = found == null ? keys.find(key, keyHash) : found;
-            if (known != null && goesShortWay(known, timestamp)) {
-                return enterOpenWindow(known, value, timestamp);
-            }
-        } catch (Throwable thrown) {
-            stepDone = false; // so that nobody goes on
-            work.letGo(value);
-            throw thrown;
-        }
-        takeLongWay(known, key, value, timestamp);
-        return stepDone;
-    }
-
-    private void takeLongWay(@Nullable KeyState<K, V, S> found, K key, V value, long timestamp) {
-        stepDone = false;
-        try {
-            if (timestamp <= latest && found != null && found.isAwake()) {
-                arriveAt(found, value, timestamp);
-            } else {
-                arrive(key, value, timestamp, found);
-            }
-        } finally {
-            work.letGo(value);
-        }
-        if (timeIsShared && !stepDone) {
-            schedule.takeDue(agenda);
-        }
-    }
-
-    private boolean goesShortWay(KeyState<K, V, S> key, long timestamp) {
-        return hasShortWay
-                && timestamp <= latest
-                && key.isAwake()
-                && key.isInReach(shared.slicing().of(timestamp))
-                && timestamp >= time.watermark(key);
-    }
-
-    /** The short way. Returns whether all is done. */
-    private boolean enterOpenWindow(KeyState<K, V, S> key, V value, long timestamp) {
-        Slice slice = shared.slicing().of(timestamp);
-        long watermark = work.tellClock(key, value, timestamp);
-        emissions.atEvent(timestamp, work.arrivals++);
-        key.fold(value, slice, shared);
-        work.putDown();
-        if (timeIsShared) {
-            return !schedule.hasDue(watermark) || beginStep();
-        }
-        return awaitUnlessDue(key, key.isBorrower() ? key.nextClose(shared) : slice.firstClose, watermark);
-    }
-
-    /** With a watermark for each key: a deadline may have moved, but nothing else has changed. Returns whether nothing is due. */
-    private boolean awaitUnlessDue(KeyState<K, V, S> key, long close, long watermark) {
-        if (close > watermark) {
-            schedule.update(key, close);
-            return true;
-        }
-        stepDone = false;
-        giveTurn(key);
-        return false;
-    }
-
-    /** Keys have something to do. Returns false, since the step is not done. */
-    private boolean beginStep() {
-        stepDone = false;
-        schedule.takeDue(agenda);
-        return false;
-    }
-
-    private long timestampOf(V value) {
-        long timestamp;
-        try {
-            timestamp = clock.timestamp(value, time.now);
-        } catch (RuntimeException thrown) {
-            throw UserFunctionException.threwAt("timestamp of the clock " + config.clock(), value, thrown);
-        }
-        if (timestamp < Timestamps.MIN || timestamp > Timestamps.MAX) {
-            throw UserFunctionException.broke(config.clock() + ": timestamp " + timestamp + " of " + value
-                    + " (expected: from " + Timestamps.MIN + " to " + Timestamps.MAX + ")");
-        }
-        return timestamp;
-    }
-
-    private void arrive(K key, V value, long timestamp, @Nullable KeyState<K, V, S> found) {
-        if (timestamp > latest) {
-            work.turnAway(keys.getOrPasserBy(key), value, timestamp, LateReason.FUTURE, false);
-        } else if (found != null && found.isIdle()) {
-            keys.wake(found);
-            arriveAt(found, value, timestamp);
-        } else if (!capacity.admitsKey(keys.size(), key)) {
-            work.turnAway(keys.getOrPasserBy(key), value, timestamp, LateReason.MAX_KEYS, true);
-        } else if (capacity.bounds.keys().isReachedBy(keys.size()) && !keys.forgetLongestIdle()) {
-            leaving = capacity.eldestKey();
-            postponed = new Arrival<>(key, value, timestamp);
-            work.putDown();
-        } else {
-            arriveAt(keys.add(key, found), value, timestamp);
-        }
-    }
-
-    private void arriveAt(KeyState<K, V, S> key, V value, long timestamp) {
-        if (eventsMayEmit) {
-            emissions.at(key.key);
-        }
-        Way way = work.arrive(key, value, timestamp);
-        if (way == Way.OPEN_WINDOW) {
-            long watermark = time.watermark(key);
-            stepDone =
-                    timeIsShared ? !schedule.hasDue(watermark) : awaitUnlessDue(key, key.nextClose(shared), watermark);
-        } else if (way == Way.NEW_WINDOW) {
-            afterNewWindow(key);
-        } else if (key.holdsNothing()) {
-            rest(key);
-        } else {
-            long target = key.nextTarget(shared);
-            if (timeIsShared || target > time.watermark(key)) {
-                await(key, target); // if it is due, it has its turn among others that the event makes due
-                stepDone = emissions.isEmpty() && !(timeIsShared && schedule.hasDue(time.watermark(key)));
-            } else {
-                giveTurn(key);
-            }
-        }
-    }
-
-    /** A key works off what it has to do. */
-    private void giveTurn(KeyState<K, V, S> key) {
-        turn = key;
-        goal = key == leaving ? Timestamps.END : time.watermark(key);
-    }
-
-    /** An event went into the newest window, and may have closed the oldest one. */
-    private void afterNewWindow(KeyState<K, V, S> key) {
-        long target = key.nextClose(shared);
-        long watermark = time.watermark(key);
-        if (timeIsShared || target > watermark) {
-            await(key, target);
-            stepDone = !(predecessor.isThere() || (timeIsShared && schedule.hasDue(watermark)));
-        } else {
-            giveTurn(key);
-        }
+        return intake.taken();
     }
 
     /** Step: the clock changed by something else than an event or time (a side of a join ended). Every key is looked at. */
     public void recheck() {
         requireStepDone();
-        stepDone = false;
-        keys.forEach(agenda::add);
-        agenda.sort();
+        step.done = false;
+        keys.forEach(step.agenda::add);
+        step.agenda.sort();
     }
 
     /** Step: the source completed. Every waiting event enters, every window closes, keys in the order first seen. */
@@ -458,17 +213,17 @@ public final class WindowEngine<K, V, S, R> {
      * @return what there is
      */
     public Next next(boolean wanted) {
-        if (stepDone) {
+        if (step.done) {
             return Next.NOTHING;
         }
-        if (predecessor.isThere()) {
+        if (step.closesNext) {
             resultInReach = wanted;
             return wanted ? Next.RESULT : Next.DUE;
         }
         Next next = emissions.next();
         while (next == Next.NOTHING && takeTurn()) {
-            KeyState<K, V, S> key = Objects.requireNonNull(turn);
-            if (!work.closesNext(key, goal)) {
+            KeyState<K, V, S> key = Objects.requireNonNull(step.turn);
+            if (!work.closesNext(key, step.goal)) {
                 releaseNext(key);
             } else if (!wanted) {
                 return Next.DUE;
@@ -477,23 +232,30 @@ public final class WindowEngine<K, V, S, R> {
                 return Next.RESULT; // made when it is taken
             } else {
                 emissions.at(key.key);
-                work.closeNext(key, timingOf(key));
+                closeNext(key, timingOf(key));
             }
             next = emissions.next();
         }
-        stepDone = next == Next.NOTHING;
+        step.done = next == Next.NOTHING;
         return next;
+    }
+
+    /** Closes the window of a key that closes next. */
+    private void closeNext(KeyState<K, V, S> key, Pane.Timing timing) {
+        emissions.atNoEvent();
+        key.closeNext(timing, shared);
+        emissions.atNoWindow();
     }
 
     /** Gives a turn to the next key unless one has it; false if no key has anything to do any more. */
     private boolean takeTurn() {
-        if (turn == null) {
-            KeyState<K, V, S> next = leaving == null ? agenda.take() : leaving;
+        if (step.turn == null) {
+            KeyState<K, V, S> next = step.leaving == null ? step.agenda.take() : step.leaving;
             if (next != null) {
-                giveTurn(next);
+                step.giveTurn(next, time.watermark(next));
             }
         }
-        return turn != null;
+        return step.turn != null;
     }
 
     private boolean hasResultInReach(KeyState<K, V, S> key) {
@@ -501,7 +263,7 @@ public final class WindowEngine<K, V, S, R> {
     }
 
     private Pane.Timing timingOf(KeyState<K, V, S> key) {
-        return key == leaving ? Pane.Timing.EVICTED : Pane.Timing.ON_TIME;
+        return key == step.leaving ? Pane.Timing.EVICTED : Pane.Timing.ON_TIME;
     }
 
     /** Lets an event of the key enter that has waited, or ends its turn if there is none. */
@@ -516,62 +278,39 @@ public final class WindowEngine<K, V, S, R> {
         }
         if (key.hasWaiting()) {
             emissions.at(key.key);
-            if (work.releaseNext(key, goal)) {
+            if (work.releaseNext(key, step.goal)) {
                 return;
             }
         }
-        turn = null;
-        if (key == leaving) {
+        step.endTurn();
+        if (key == step.leaving) {
             leave(key);
         } else {
-            settle(key);
+            settlement.settle(key);
         }
     }
 
     /** A key has made room. */
     private void leave(KeyState<K, V, S> key) {
-        leaving = null;
+        step.leaving = null;
         schedule.remove(key);
         keys.forget(key);
-        Arrival<K, V> arrival = Objects.requireNonNull(postponed);
-        postponed = null;
+        Step.Arrival<K, V> arrival = Objects.requireNonNull(step.postponed);
+        step.postponed = null;
         work.takeUp();
         try {
-            arriveAt(
-                    keys.add(arrival.key, keys.find(arrival.key, arrival.key.hashCode())),
-                    arrival.value,
-                    arrival.timestamp);
+            arrivals.arriveAt(
+                    keys.add(
+                            arrival.key(),
+                            keys.find(arrival.key(), arrival.key().hashCode())),
+                    arrival.value(),
+                    arrival.timestamp());
         } finally {
-            work.letGo(arrival.value);
+            work.letGo(arrival.value());
         }
-        if (timeIsShared) {
-            schedule.takeDue(agenda);
+        if (time.isShared()) {
+            schedule.takeDue(step.agenda);
         }
-    }
-
-    private void settleUnlessOnAgenda(KeyState<K, V, S> key) {
-        if (!key.isOnAgenda()) {
-            settle(key);
-        }
-    }
-
-    /** A key's turn is over: it waits for its next deadline, or rests. */
-    void settle(KeyState<K, V, S> key) {
-        if (key.holdsNothing()) {
-            rest(key);
-        } else {
-            await(key, key.nextTarget(shared));
-        }
-    }
-
-    private void rest(KeyState<K, V, S> key) {
-        schedule.remove(key);
-        keys.rest(key, timeline.systemNow());
-    }
-
-    private void await(KeyState<K, V, S> key, long target) {
-        capacity.update(key, shared);
-        schedule.update(key, target);
     }
 
     private KeyTable.NewKey<K, V, S> newKeys() {
@@ -611,12 +350,13 @@ public final class WindowEngine<K, V, S, R> {
         if (predecessor.isThere()) {
             key = predecessor.key();
             result = predecessor.takeResult(logic, shared);
-            stepDone = turn == null;
+            step.closesNext = false;
+            step.done = step.turn == null;
         } else {
-            KeyState<K, V, S> owner = Objects.requireNonNull(turn);
+            KeyState<K, V, S> owner = Objects.requireNonNull(step.turn);
             key = owner.key;
             result = owner.takeResult(timingOf(owner), logic, shared);
-            if (owner != leaving && !owner.hasWaiting() && !work.entrant.isThere()) {
+            if (owner != step.leaving && !owner.hasWaiting() && !work.entrant.isThere()) {
                 endTurnIfOver(owner);
             }
         }
@@ -628,16 +368,16 @@ public final class WindowEngine<K, V, S, R> {
     /** Ends the turn of a key, of which no event waits, if it has no further window to close. */
     private void endTurnIfOver(KeyState<K, V, S> key) {
         if (key.hasNoWindow()) {
-            turn = null;
-            rest(key);
+            step.endTurn();
+            settlement.rest(key);
         } else {
             long target = key.nextClose(shared);
-            if (target > goal) {
-                turn = null;
-                await(key, target);
+            if (target > step.goal) {
+                step.endTurn();
+                settlement.await(key, target);
             }
         }
-        stepDone = turn == null && leaving == null && agenda.isEmpty();
+        step.done = !step.hasMore();
     }
 
     /**
@@ -793,9 +533,9 @@ public final class WindowEngine<K, V, S, R> {
         putPredecessorBack();
         V dropped = work.dropped;
         V entrant = work.entrant.take();
-        V refugee = postponed == null ? null : postponed.value;
+        V refugee = step.postponed == null ? null : step.postponed.value();
         work.dropped = null;
-        postponed = null;
+        step.postponed = null;
         try {
             new Disposal(sink).run(dropped, entrant, refugee, emissions, keys, shared);
         } finally {
@@ -836,31 +576,27 @@ public final class WindowEngine<K, V, S, R> {
             EngineConfig<V, S, R> config, DataInput in, SnapshotCodecs<K, V, S> codecs) throws IOException {
         WindowEngine<K, V, S, R> engine = new WindowEngine<>(config);
         new Snapshot<>(engine, codecs).read(in);
-        engine.guardFuture();
+        engine.arrivals.guardFuture(engine.timeline.systemNow());
         return engine;
     }
 
     /** Has each key hold all that is its own. What is to be done is the same as before, but the long way. */
     private void putPredecessorBack() {
         KeyState<K, V, S> key = predecessor.putBack(shared);
+        step.closesNext = false;
         if (key != null) {
-            giveTurn(key);
+            step.giveTurn(key, time.watermark(key));
         }
     }
 
     /** Whether an event of the key enters as soon as windows of it are closed. */
     @SuppressWarnings("ReferenceEquality") // the very key
     boolean letsInNext(KeyState<K, V, S> key) {
-        return work.entrant.isThere() && key == turn;
+        return work.entrant.isThere() && key == step.turn;
     }
 
     private boolean isStepPending() {
-        return !stepDone
-                && (turn != null
-                        || predecessor.isThere()
-                        || leaving != null
-                        || !agenda.isEmpty()
-                        || !emissions.isEmpty());
+        return !step.done && (step.hasMore() || predecessor.isThere() || !emissions.isEmpty());
     }
 
     /**
@@ -869,7 +605,7 @@ public final class WindowEngine<K, V, S, R> {
      * @return true if it is known that the step is done
      */
     public boolean isAtRest() {
-        return stepDone;
+        return step.done;
     }
 
     private void requireStepDone() {

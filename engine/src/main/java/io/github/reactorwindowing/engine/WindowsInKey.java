@@ -27,9 +27,30 @@ abstract sealed class WindowsInKey<K, V, S> extends KeyState<K, V, S> permits Sl
     abstract void fold(V value, Slice slice, Shared<K, V, S> shared);
 
     /** Takes the state of a slice, to fold into it. */
-    abstract void borrow(States<V, S> states, int place);
+    abstract void borrow(Slices<V, S> slices);
 
-    abstract void giveBack(States<V, S> states, int place);
+    abstract void giveBack(Slices<V, S> slices);
+
+    abstract Slices<V, S> newSlices();
+
+    /** Gives the state back that is borrowed. */
+    void stopBorrowing(Slices<V, S> slices) {
+        giveBack(slices);
+        number = EMPTY;
+        setBorrower(false);
+    }
+
+    /** Borrows the state of the newest slice, if there is one and it may change. */
+    void borrow(Slices<V, S> slices, Shared<K, V, S> shared) {
+        if (slices.mayLend()) {
+            int newest = slices.numberOf(slices.tail - 1, shared.slicing());
+            if (newest != Slice.NO_NUMBER) {
+                borrow(slices);
+                number = newest;
+                setBorrower(true);
+            }
+        }
+    }
 
     /** Emits the results of the first window. */
     abstract void close(LogicCalls<V, S, ?> logic);
@@ -134,10 +155,10 @@ abstract sealed class WindowsInKey<K, V, S> extends KeyState<K, V, S> permits Sl
     /** Puts the windows that are in the key into slices. */
     void putInto(Slices<V, S> slices, Shared<K, V, S> shared) {
         if (number != EMPTY) {
-            slices.put(sliceOf(number, shared), state(shared.logic()));
+            slices.put(sliceOf(number, shared), state(shared.logic()), shared);
         }
         if (hasSecond()) {
-            slices.put(sliceOf(secondNumber(shared.seconds()), shared), secondState(shared));
+            slices.put(sliceOf(secondNumber(shared.seconds()), shared), secondState(shared), shared);
         }
     }
 

@@ -42,7 +42,9 @@ class SlicingTest {
             assertThat(slice.holds(timestamp)).isTrue();
             assertThat(slice.first).isEqualTo(windower.firstId(timestamp));
             assertThat(slice.last).isEqualTo(windower.lastId(timestamp));
-            assertThat(slicing.between(slice.first, slice.last).isSame(slice)).isTrue();
+            assertThat(slicing.between(slice.first, slice.last))
+                    .usingRecursiveComparison()
+                    .isEqualTo(slice);
             for (long near = timestamp - 12; near < timestamp + 12; near++) {
                 boolean inSameWindows = windower.firstId(near) == slice.first && windower.lastId(near) == slice.last;
                 assertThat(slice.holds(near))

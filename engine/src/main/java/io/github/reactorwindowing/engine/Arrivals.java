@@ -1,0 +1,179 @@
+package io.github.reactorwindowing.engine;
+
+import io.github.reactorwindowing.event.LateReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where events go that do not go the short way, and what is to be done afterwards.
+ */
+final class Arrivals<K, V, S> {
+
+    private final EventTime<K, V, S> time;
+    private final KeyTable<K, V, S> keys;
+    private final Schedule<K, V, S> schedule;
+    private final Settlement<K, V, S> settlement;
+    private final KeyWork<K, V, S> work;
+    private final Emissions<K, V, ?> emissions;
+    private final Shared<K, V, S> shared;
+    private final Capacity<K, V, S> capacity;
+    private final Step<K, V, S> step;
+    private final boolean timeIsShared;
+    private final boolean mayOvertake;
+
+    /** Whether an event, and not only the end of its window, may have results. */
+    private final boolean eventsMayEmit;
+
+    /** Whether the results of a window are kept until they are taken, and not only made then. */
+    private final boolean keepsResults;
+
+    private final long futureGuard;
+
+    /** What is later is too far in the future. */
+    private long latest;
+
+    Arrivals(
+            EngineConfig<V, S, ?> config,
+            EventTime<K, V, S> time,
+            KeyTable<K, V, S> keys,
+            Schedule<K, V, S> schedule,
+            Settlement<K, V, S> settlement,
+            KeyWork<K, V, S> work,
+            Emissions<K, V, ?> emissions,
+            Shared<K, V, S> shared,
+            Step<K, V, S> step) {
+        this.time = time;
+        this.keys = keys;
+        this.schedule = schedule;
+        this.settlement = settlement;
+        this.work = work;
+        this.emissions = emissions;
+        this.shared = shared;
+        this.capacity = shared.capacity();
+        this.step = step;
+        this.timeIsShared = time.isShared();
+        this.mayOvertake = config.eventsMayOvertakeResults();
+        this.eventsMayEmit = config.eventsMayEmit();
+        this.keepsResults = !shared.logic().hasSingleResult();
+        this.futureGuard = config.options().futureGuardMicros();
+    }
+
+    /** Time has passed: what is in the future is looked at anew. */
+    void guardFuture(long systemNow) {
+        latest = systemNow > 0 && futureGuard > Long.MAX_VALUE - systemNow ? Long.MAX_VALUE : systemNow + futureGuard;
+    }
+
+    boolean isInFuture(long timestamp) {
+        return timestamp > latest;
+    }
+
+    /** An event that is on time, and waits for nothing, enters the windows of a slice: those that are newest of its key, as mostly, or others. */
+    void enterNewest(KeyState<K, V, S> key, V value, long timestamp, Slice slice) {
+        step.done = false;
+        long before = time.watermark(key);
+        long watermark = work.tellClock(key, value, timestamp);
+        emissions.atEvent(timestamp, work.arrivals++);
+        if (key.addToNewest(value, slice, watermark, mayOvertake, shared)) {
+            work.putDown();
+            afterEntry(key);
+        } else {
+            work.enter(key, value, timestamp, before);
+            afterArrival(key);
+        }
+        if (timeIsShared && !step.done) {
+            schedule.takeDue(step.agenda);
+        }
+    }
+
+    /**
+     * The long way.
+     *
+     * @param found the state of the key, null if it is not known
+     */
+    void take(@Nullable KeyState<K, V, S> found, K key, V value, long timestamp) {
+        step.done = false;
+        if (!isInFuture(timestamp) && found != null && found.isAwake()) {
+            arriveAt(found, value, timestamp);
+        } else {
+            arrive(key, value, timestamp, found);
+        }
+        if (timeIsShared && !step.done) {
+            schedule.takeDue(step.agenda);
+        }
+    }
+
+    private void arrive(K key, V value, long timestamp, @Nullable KeyState<K, V, S> found) {
+        if (isInFuture(timestamp)) {
+            work.turnAway(keys.getOrPasserBy(key), value, timestamp, LateReason.FUTURE, false);
+        } else if (found != null && found.isIdle()) {
+            keys.wake(found);
+            arriveAt(found, value, timestamp);
+        } else if (!capacity.admitsKey(keys.size(), key)) {
+            work.turnAway(keys.getOrPasserBy(key), value, timestamp, LateReason.MAX_KEYS, true);
+        } else if (capacity.bounds.keys().isReachedBy(keys.size()) && !keys.forgetLongestIdle()) {
+            step.leaving = capacity.eldestKey();
+            step.postponed = new Step.Arrival<>(key, value, timestamp);
+            work.putDown();
+        } else {
+            arriveAt(keys.add(key, found), value, timestamp);
+        }
+    }
+
+    /** An event has come to its key, which is awake. */
+    void arriveAt(KeyState<K, V, S> key, V value, long timestamp) {
+        if (eventsMayEmit) {
+            emissions.at(key.key);
+        }
+        if (work.arrive(key, value, timestamp) && emissions.isEmpty()) {
+            afterEntry(key);
+        } else {
+            afterArrival(key);
+        }
+    }
+
+    /** All may have come of an event. */
+    private void afterArrival(KeyState<K, V, S> key) {
+        if (key.holdsNothing()) {
+            settlement.rest(key);
+        } else {
+            long target = key.nextTarget(shared);
+            if (timeIsShared || target > time.watermark(key)) {
+                settlement.await(key, target); // if it is due, it has its turn among others that the event makes due
+                step.done = emissions.isEmpty() && !(timeIsShared && schedule.hasDue(time.watermark(key)));
+            } else {
+                step.giveTurn(key, time.watermark(key));
+            }
+        }
+    }
+
+    /** An event went into a window of a key of which none waits, and may have closed the oldest one. */
+    private void afterEntry(KeyState<K, V, S> key) {
+        long target = key.nextClose(shared);
+        long watermark = time.watermark(key);
+        if (timeIsShared || target > watermark) {
+            settlement.await(key, target);
+            step.closesNext = shared.predecessor().isThere();
+            step.done = !(step.closesNext || (timeIsShared && schedule.hasDue(watermark)));
+        } else {
+            step.giveTurn(key, watermark);
+            step.closesNext = !keepsResults && key.hasResultInReach();
+        }
+    }
+
+    /** With a watermark for each key: a deadline may have moved, but nothing else has changed. Returns whether nothing is due. */
+    boolean awaitUnlessDue(KeyState<K, V, S> key, long close, long watermark) {
+        if (close > watermark) {
+            schedule.update(key, close);
+            return true;
+        }
+        step.done = false;
+        step.giveTurn(key, time.watermark(key));
+        return false;
+    }
+
+    /** Keys have something to do. Returns false, since the step is not done. */
+    boolean beginStep() {
+        step.done = false;
+        schedule.takeDue(step.agenda);
+        return false;
+    }
+}

@@ -1,0 +1,289 @@
+package io.github.reactorwindowing.engine;
+
+import io.github.reactorwindowing.event.KeyedEvent;
+import io.github.reactorwindowing.spi.Clock;
+import io.github.reactorwindowing.spi.TimeBase;
+import io.github.reactorwindowing.spi.Timestamps;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes events, each by the shortest way that says what the longest would.
+ *
+ * <ul>
+ *   <li>The short way, of most events: clock: timestamp -> {@link KeyState}: its window is open and in reach -> clock: watermark -> fold. It
+ *       is there where nothing ever waits.
+ *   <li>The way of most others: the window is the newest of its key, and opens. One that it closes is the {@link Predecessor} until its
+ *       result is taken.
+ *   <li>The long way: is the key known, may it be? -> {@link KeyWork}: watermark, late? -> {@link WaitingEvents} until the watermark passes
+ *       it, if ordered -> {@link KeyState}: which windows, fold -> {@link Emissions}. Where windows of its key have to close before it enters, it
+ *       is the {@link Entrant} until then. Where there is one key too many, and the oldest is to go, that key has its turn to the end of its
+ *       time, and the event comes after.
+ * </ul>
+ */
+final class Intake<K, V, S> {
+
+    private final Clock<? super V> clock;
+    private final EventTime<K, V, S> time;
+    private final KeyTable<K, V, S> keys;
+    private final Schedule<K, V, S> schedule;
+    private final KeyWork<K, V, S> work;
+    private final Emissions<K, V, ?> emissions;
+    private final Shared<K, V, S> shared;
+    private final Step<K, V, S> step;
+    private final Arrivals<K, V, S> arrivals;
+    private final boolean timeIsShared;
+    private final boolean timeMovesByItself;
+
+    /** Whether an event that goes into an open window has no more to wait for, and nothing else to change. */
+    private final boolean hasShortWay;
+
+    /** How many of four events were worked on. */
+    private int taken;
+
+    /** The timestamp of the one of them that does not go the short way. */
+    private long otherTimestamp;
+
+    /** Keeps the fetching of keys from being optimized away. */
+    @SuppressWarnings("UnusedVariable")
+    private int fetched;
+
+    Intake(
+            EngineConfig<V, S, ?> config,
+            EventTime<K, V, S> time,
+            KeyTable<K, V, S> keys,
+            Schedule<K, V, S> schedule,
+            KeyWork<K, V, S> work,
+            Emissions<K, V, ?> emissions,
+            Shared<K, V, S> shared,
+            Step<K, V, S> step,
+            Arrivals<K, V, S> arrivals) {
+        this.clock = config.clock();
+        this.time = time;
+        this.keys = keys;
+        this.schedule = schedule;
+        this.work = work;
+        this.emissions = emissions;
+        this.shared = shared;
+        this.step = step;
+        this.arrivals = arrivals;
+        this.timeIsShared = time.isShared();
+        this.timeMovesByItself = config.clock().timeBase() != TimeBase.EVENTS;
+        this.hasShortWay = config.windowsShareParts() && !config.eventsWait();
+    }
+
+    /** See {@link WindowEngine#taken}. */
+    int taken() {
+        return taken;
+    }
+
+    void take(K key, int keyHash, V value) {
+        work.takeUp();
+        try {
+            long timestamp = timestampOf(value);
+            take(keys.find(key, keyHash), key, value, timestamp);
+        } catch (Throwable thrown) {
+            fail(value);
+            throw thrown;
+        }
+    }
+
+    /** See {@link WindowEngine#onEvents}. */
+    int take(KeyedEvent<K, V> first, KeyedEvent<K, V> second, KeyedEvent<K, V> third, KeyedEvent<K, V> fourth) {
+        if (!hasShortWay) {
+            takeInTurn(first, second, third, fourth);
+        } else if (!takeTogether(first, second, third, fourth)) {
+            takeOther(pick(taken, first, second, third, fourth));
+        }
+        return taken;
+    }
+
+    /**
+     * Takes events as long as they go the short way.
+     *
+     * <p>It is long, and calls nothing that is long, so that it is compiled alone and in one piece, in which what the four have in common
+     * is asked once. HotSpot's C2 takes methods of up to 325 bytes into those that call them, until these have 8,000. Were this one shorter, it
+     * would be taken into the loop that works off all signals, where no room is left for what it calls: sliding windows took half as long again then.
+     *
+     * @return whether all that were {@link #taken} went it; else the last of them is still to be worked on
+     */
+    private boolean takeTogether(
+            KeyedEvent<K, V> first, KeyedEvent<K, V> second, KeyedEvent<K, V> third, KeyedEvent<K, V> fourth) {
+        taken = 0;
+        try {
+            KeyState<K, V, S> keyOfFirst = keys.find(first.key(), first.keyHash());
+            KeyState<K, V, S> keyOfSecond = keys.find(second.key(), second.keyHash());
+            KeyState<K, V, S> keyOfThird = keys.find(third.key(), third.keyHash());
+            KeyState<K, V, S> keyOfFourth = keys.find(fourth.key(), fourth.keyHash());
+            taken = 1;
+            work.takeUp();
+            V value = first.value();
+            long timestamp = timestampOf(value);
+            if (keyOfFirst == null || !isInReach(keyOfFirst, timestamp)) {
+                otherTimestamp = timestamp;
+                return false;
+            }
+            if (!enterOpenWindow(keyOfFirst, value, timestamp)) {
+                return true;
+            }
+            taken = 2;
+            work.takeUp();
+            value = second.value();
+            timestamp = timestampOf(value);
+            if (keyOfSecond == null || !isInReach(keyOfSecond, timestamp)) {
+                otherTimestamp = timestamp;
+                return false;
+            }
+            if (!enterOpenWindow(keyOfSecond, value, timestamp)) {
+                return true;
+            }
+            taken = 3;
+            work.takeUp();
+            value = third.value();
+            timestamp = timestampOf(value);
+            if (keyOfThird == null || !isInReach(keyOfThird, timestamp)) {
+                otherTimestamp = timestamp;
+                return false;
+            }
+            if (!enterOpenWindow(keyOfThird, value, timestamp)) {
+                return true;
+            }
+            taken = 4;
+            work.takeUp();
+            value = fourth.value();
+            timestamp = timestampOf(value);
+            if (keyOfFourth == null || !isInReach(keyOfFourth, timestamp)) {
+                otherTimestamp = timestamp;
+                return false;
+            }
+            enterOpenWindow(keyOfFourth, value, timestamp);
+            return true;
+        } catch (Throwable thrown) {
+            fail(pick(taken, first, second, third, fourth).value());
+            throw thrown;
+        }
+    }
+
+    /** Takes one of four events that does not go the short way. */
+    private void takeOther(KeyedEvent<K, V> event) {
+        try {
+            take(find(event), event.key(), event.value(), otherTimestamp);
+        } catch (Throwable thrown) {
+            fail(event.value());
+            throw thrown;
+        }
+    }
+
+    /** Takes events as long as nothing comes of them. */
+    private void takeInTurn(
+            KeyedEvent<K, V> first, KeyedEvent<K, V> second, KeyedEvent<K, V> third, KeyedEvent<K, V> fourth) {
+        taken = 0;
+        try {
+            int removals = keys.removals;
+            KeyState<K, V, S> keyOfFirst = find(first);
+            KeyState<K, V, S> keyOfSecond = find(second);
+            KeyState<K, V, S> keyOfThird = find(third);
+            KeyState<K, V, S> keyOfFourth = find(fourth);
+            fetched = fetch(keyOfFirst) + fetch(keyOfSecond) + fetch(keyOfThird) + fetch(keyOfFourth);
+            do {
+                taken++;
+                KeyedEvent<K, V> event = pick(taken, first, second, third, fourth);
+                KeyState<K, V, S> found =
+                        taken == 1 ? keyOfFirst : taken == 2 ? keyOfSecond : taken == 3 ? keyOfThird : keyOfFourth;
+                // one of those before it may have made its key known, or had it taken out
+                boolean isKnown = found != null && removals == keys.removals;
+                work.takeUp();
+                V value = event.value();
+                long timestamp = timestampOf(value);
+                requireTimestamp(timestamp, value);
+                arrivals.take(isKnown ? found : find(event), event.key(), value, timestamp);
+            } while (taken < 4 && step.done);
+        } catch (Throwable thrown) {
+            fail(pick(taken, first, second, third, fourth).value());
+            throw thrown;
+        }
+    }
+
+    private static <E> E pick(int number, E first, E second, E third, E fourth) {
+        return number == 1 ? first : number == 2 ? second : number == 3 ? third : fourth;
+    }
+
+    private @Nullable KeyState<K, V, S> find(KeyedEvent<K, V> event) {
+        return keys.find(event.key(), event.keyHash());
+    }
+
+    private static int fetch(@Nullable KeyState<?, ?, ?> key) {
+        return key == null ? 0 : key.fetch();
+    }
+
+    /** Something failed: nobody is to go on, and the value, if one is at hand, is not to be lost. */
+    private void fail(V value) {
+        step.done = false;
+        work.letGo(value);
+    }
+
+    /**
+     * Works on an event.
+     *
+     * @param found the state of its key, null if it is not known
+     */
+    private void take(@Nullable KeyState<K, V, S> found, K key, V value, long timestamp) {
+        requireTimestamp(timestamp, value);
+        if (hasShortWay
+                && found != null
+                && found.isAwake()
+                && !arrivals.isInFuture(timestamp)
+                && timestamp >= time.watermark(found)) {
+            Slice slice = shared.slicing().of(timestamp);
+            if (found.isInReach(slice)) {
+                enterOpenWindow(found, value, timestamp);
+            } else {
+                arrivals.enterNewest(found, value, timestamp, slice);
+            }
+        } else {
+            arrivals.take(found, key, value, timestamp);
+        }
+    }
+
+    /**
+     * Whether an event goes the short way: the window is open that was looked for last, and it is not late for that. No other timestamp is
+     * in that than one that may be, and no key has an open window that is idle or gone.
+     */
+    private boolean isInReach(KeyState<K, V, S> key, long timestamp) {
+        Slice slice = shared.slicing().recent();
+        return slice.holds(timestamp)
+                && key.isInReach(slice)
+                && !arrivals.isInFuture(timestamp)
+                && timestamp >= time.watermark(key);
+    }
+
+    /** The short way. Returns whether all is done. */
+    private boolean enterOpenWindow(KeyState<K, V, S> key, V value, long timestamp) {
+        Slice slice = shared.slicing().recent();
+        long before = time.watermark(key);
+        long watermark = work.tellClock(key, value, timestamp);
+        emissions.atEvent(timestamp, work.arrivals++);
+        key.fold(value, slice, shared);
+        work.putDown();
+        if (timeIsShared) {
+            return !schedule.hasDue(watermark) || arrivals.beginStep();
+        }
+        boolean isInSlice = before >= slice.from && slice.holds(watermark); // within which no window closes
+        return (isInSlice && !timeMovesByItself)
+                || arrivals.awaitUnlessDue(key, key.isBorrower() ? key.nextClose(shared) : slice.firstClose, watermark);
+    }
+
+    private long timestampOf(V value) {
+        try {
+            return clock.timestamp(value, time.now);
+        } catch (RuntimeException thrown) {
+            throw UserFunctionException.threwAt("timestamp of the clock " + clock, value, thrown);
+        }
+    }
+
+    private void requireTimestamp(long timestamp, V value) {
+        if (timestamp < Timestamps.MIN || timestamp > Timestamps.MAX) {
+            throw UserFunctionException.broke(clock + ": timestamp " + timestamp + " of " + value + " (expected: from "
+                    + Timestamps.MIN + " to " + Timestamps.MAX + ")");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.reactorwindowing.engine;
+
+/** What becomes of a key after something was done for it: it waits for what it has to do next, or rests. */
+final class Settlement<K, V, S> {
+
+    private final KeyTable<K, V, S> keys;
+    private final Schedule<K, V, S> schedule;
+    private final Timeline timeline;
+    private final Shared<K, V, S> shared;
+
+    /** Whether anybody keeps when each key has something to do, or which is the eldest. */
+    private final boolean isKept;
+
+    Settlement(KeyTable<K, V, S> keys, Schedule<K, V, S> schedule, Timeline timeline, Shared<K, V, S> shared) {
+        this.keys = keys;
+        this.schedule = schedule;
+        this.timeline = timeline;
+        this.shared = shared;
+        this.isKept = schedule.isKept() || shared.capacity().tracksEldest();
+    }
+
+    void settle(KeyState<K, V, S> key) {
+        if (key.holdsNothing()) {
+            rest(key);
+        } else {
+            await(key, key.nextTarget(shared));
+        }
+    }
+
+    /** The same for a key that may have its turn yet. */
+    void settleUnlessOnAgenda(KeyState<K, V, S> key) {
+        if (!key.isOnAgenda()) {
+            settle(key);
+        }
+    }
+
+    /** It holds nothing any more. */
+    void rest(KeyState<K, V, S> key) {
+        schedule.remove(key);
+        keys.rest(key, timeline.systemNow());
+    }
+
+    /** It has something to do at a watermark of {@code target}. */
+    void await(KeyState<K, V, S> key, long target) {
+        if (isKept) {
+            shared.capacity().update(key, shared);
+            schedule.update(key, target);
+        }
+    }
+}
