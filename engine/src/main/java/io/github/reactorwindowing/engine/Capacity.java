@@ -95,8 +95,9 @@ final class Capacity<K, V, S> {
         return bound.evicts();
     }
 
+    /** Whether there are more windows than there may be, and the oldest are to go. */
     boolean hasTooManyWindows() {
-        return openWindows > maxWindows;
+        return openWindows > maxWindows && eldestWindows != null;
     }
 
     boolean hasTooManyWaiting() {

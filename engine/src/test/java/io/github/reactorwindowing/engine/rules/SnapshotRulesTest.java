@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reactorwindowing.engine.EngineConfig;
+import io.github.reactorwindowing.engine.EngineOptions;
 import io.github.reactorwindowing.engine.SnapshotCodecs;
 import io.github.reactorwindowing.engine.SnapshotException;
 import io.github.reactorwindowing.engine.WindowEngine;
@@ -13,16 +14,21 @@ import io.github.reactorwindowing.engine.model.EngineRun;
 import io.github.reactorwindowing.engine.model.Parts;
 import io.github.reactorwindowing.engine.model.Setup;
 import io.github.reactorwindowing.engine.model.Step;
+import io.github.reactorwindowing.event.Bound;
+import io.github.reactorwindowing.event.BoundPolicy;
+import io.github.reactorwindowing.event.Bounds;
 import io.github.reactorwindowing.event.Lateness;
 import io.github.reactorwindowing.event.Pane;
 import io.github.reactorwindowing.event.WatermarkScope;
 import io.github.reactorwindowing.event.WindowResult;
+import io.github.reactorwindowing.fold.Folds;
 import io.github.reactorwindowing.spi.Codec;
 import io.github.reactorwindowing.spi.Timestamps;
 import io.github.reactorwindowing.spi.WindowContext;
 import io.github.reactorwindowing.spi.WindowLogic;
 import io.github.reactorwindowing.spi.Windower;
 import io.github.reactorwindowing.windower.SessionWindower;
+import io.github.reactorwindowing.windower.SlidingWindower;
 import io.github.reactorwindowing.windower.TumblingWindower;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -283,5 +289,32 @@ class SnapshotRulesTest {
                 .extracting(WindowResult::pane)
                 .containsExactly(new Pane(2, Pane.Timing.EARLY, false), new Pane(3, Pane.Timing.ON_TIME, true));
         assertThat(results).extracting(WindowResult::value).containsExactly(3L, 3L);
+    }
+
+    @Test
+    @DisplayName("R-5: under a bound that is exceeded already, events still enter windows that are open")
+    void r5_smallerBound_openWindowsGoOn() throws IOException {
+        Windower<Object> windower = SlidingWindower.of(Timestamps.toDuration(10), Timestamps.toDuration(4));
+        EngineConfig<Datum, Long, Long> config = EngineConfig.of(Engines.CLOCK, windower, Folds.count());
+        SnapshotCodecs<String, Datum, Long> codecs =
+                new SnapshotCodecs<>(Parts.CODECS.key(), Parts.CODECS.value(), LONGS);
+        WindowEngine<String, Datum, Long, Long> engine = new WindowEngine<>(config);
+        Engines.event(engine, 0, 9); // in [0, 10), [4, 14) and [8, 18)
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        engine.snapshot(new DataOutputStream(bytes), codecs);
+        Bounds two = EngineOptions.DEFAULT.bounds().withOpenWindows(new Bound(2, BoundPolicy.ERROR));
+
+        WindowEngine<String, Datum, Long, Long> restored = WindowEngine.restore(
+                new EngineConfig<>(
+                        config.clock(),
+                        windower,
+                        config.logic(),
+                        config.options().withBounds(two)),
+                new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())),
+                codecs);
+        Engines.event(restored, 1, 11); // in [4, 14) and [8, 18)
+
+        restored.onComplete();
+        assertThat(Engines.drain(restored)).extracting(WindowResult::value).endsWith(2L, 2L);
     }
 }
