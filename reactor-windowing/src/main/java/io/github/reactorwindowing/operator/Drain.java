@@ -277,6 +277,9 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
                 emitted++;
                 if (next == Next.RESULT) {
                     emitResult();
+                    if (engine.isAtRest() && marks == marksSeen && failure == null) {
+                        return true;
+                    }
                 } else {
                     emitLate();
                 }
@@ -499,25 +502,27 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         KeyedEvent<K, ?> second = side.poll();
         KeyedEvent<K, ?> third = second == null ? null : side.poll();
         KeyedEvent<K, ?> fourth = third == null ? null : side.poll();
-        boolean goesOn = true;
         int given = 0;
         if (second != null && third != null && fourth != null) {
             given = giveTogether(first, second, third, fourth);
-            goesOn = emitAfterEvent();
         }
-        if (given < 1) {
-            goesOn = giveOrPutBack(first, side, goesOn);
+        while (emitAfterEvent()) {
+            KeyedEvent<K, ?> next = pick(given++, first, second, third, fourth);
+            if (next == null) {
+                return true;
+            }
+            give(0, next);
         }
-        if (given < 2) {
-            goesOn = giveOrPutBack(second, side, goesOn);
-        }
-        if (given < 3) {
-            goesOn = giveOrPutBack(third, side, goesOn);
-        }
-        if (given < 4) {
-            giveOrPutBack(fourth, side, goesOn);
+        for (KeyedEvent<K, ?> left = pick(given++, first, second, third, fourth);
+                left != null;
+                left = pick(given++, first, second, third, fourth)) {
+            putBack(left, side);
         }
         return true;
+    }
+
+    private static <E> @Nullable E pick(int index, E first, @Nullable E second, @Nullable E third, @Nullable E fourth) {
+        return index == 0 ? first : index == 1 ? second : index == 2 ? third : index == 3 ? fourth : null;
     }
 
     /** Gives the engine four events, up to the first of which something comes. Returns how many. */
@@ -537,24 +542,6 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         stepsBeforeTimeIsRead -= given;
         untold += given;
         return given;
-    }
-
-    /**
-     * Gives the engine an event that was polled early, and emits what comes of it; or puts it back, if what came of those before could not
-     * be emitted.
-     *
-     * @return whether all is out and there is no end
-     */
-    private boolean giveOrPutBack(@Nullable KeyedEvent<K, ?> event, Side<K> side, boolean goesOn) {
-        if (event == null) {
-            return goesOn;
-        }
-        if (goesOn) {
-            give(0, event);
-            return emitAfterEvent();
-        }
-        putBack(event, side);
-        return false;
     }
 
     private void putBack(KeyedEvent<K, ?> event, Side<K> side) {
