@@ -7,7 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** Some keys, which mostly come in the order in which they were first seen. */
 final class KeyList<K, V, S> {
 
-    private static final int FIRST_CAPACITY = 16;
+    /**
+     * So many fewer keys than a power of two: a long array, with its header of 16 bytes, has regions of the heap to itself, and must not
+     * reach into one more for these.
+     */
+    private static final int HEADER = 4;
+
+    private static final int FIRST_CAPACITY = 16 - HEADER;
 
     /** Longer ones are not used again, so that a peak does not take room for ever. */
     private static final int LONGEST_REUSED = 1 << 16;
@@ -25,7 +31,7 @@ final class KeyList<K, V, S> {
         inOrder &= lastPlace < key.place;
         lastPlace = key.place;
         if (size == keys.length) {
-            keys = Arrays.copyOf(keys, 2 * size);
+            keys = Arrays.copyOf(keys, 2 * size + HEADER);
         }
         keys[size++] = key;
     }
