@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Agenda<K, V, S> {
 
-    /** How far ahead of its turn a key is fetched from memory: as long as that takes, others have theirs. */
+    /**
+     * So many keys are fetched from memory at once, ahead of their turns: to wait for all of them takes as long as for one. A power of two.
+     */
     private static final int AHEAD = 8;
 
     private KeyList<K, V, S> keys = new KeyList<>();
@@ -56,8 +58,10 @@ final class Agenda<K, V, S> {
     @Nullable
     KeyState<K, V, S> take() {
         while (next < keys.size()) {
+            if ((next & (AHEAD - 1)) == 0) {
+                fetched = keys.fetch(next + AHEAD, next + 2 * AHEAD) + keys.fetchNames(next, next + AHEAD);
+            }
             KeyState<K, V, S> key = keys.get(next++);
-            fetched += keys.fetch(next + AHEAD);
             boolean isCohort = due != Timestamps.NONE;
             boolean isStillDue = !isCohort || key.offset == due;
             if (isCohort && isStillDue) {

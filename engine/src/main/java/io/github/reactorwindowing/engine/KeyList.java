@@ -44,9 +44,22 @@ final class KeyList<K, V, S> {
         return key;
     }
 
-    /** Reads what is needed first of the key at an index, if there is one. Returns something that depends on it. */
-    int fetch(int index) {
-        return index < size ? get(index).fetch() : 0;
+    /** Reads what is needed first of the keys at some indexes, as far as there are any. Returns something that depends on it. */
+    int fetch(int from, int to) {
+        int read = 0;
+        for (int index = from; index < Math.min(to, size); index++) {
+            read += get(index).fetch();
+        }
+        return read;
+    }
+
+    /** Reads the same of what users know them by, which who takes a result reads first. */
+    int fetchNames(int from, int to) {
+        int read = 0;
+        for (int index = from; index < Math.min(to, size); index++) {
+            read += get(index).fetchName();
+        }
+        return read;
     }
 
     /** Puts the keys into the order in which they were first seen. */

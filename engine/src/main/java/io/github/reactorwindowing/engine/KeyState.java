@@ -192,6 +192,11 @@ abstract sealed class KeyState<K, V, S> permits WindowsInKey, BucketKey, Dynamic
         return waiting == null ? close : Math.min(close, waiting.leastTimestamp());
     }
 
+    /** Reads the header of {@link #key}. Returns something that depends on it. */
+    int fetchName() {
+        return key instanceof String ? 1 : 0;
+    }
+
     /** Reads what is needed first. Returns something that depends on it. */
     int fetch() {
         return hash;
