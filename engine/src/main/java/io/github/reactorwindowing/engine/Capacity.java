@@ -51,9 +51,9 @@ final class Capacity<K, V, S> {
                 || admitsBeyond(bound, "maxOpenWindows", () -> "one more window of " + windower);
     }
 
-    /** Makes sure that so many windows may open, where the policy is to fail. */
+    /** Makes sure that so many windows, or none, may open, where the policy is to fail. */
     void admitWindows(long windows, Object windower) {
-        if (windows > bounds.openWindows().max() - openWindows) {
+        if (windows > 0 && windows > bounds.openWindows().max() - openWindows) {
             admitsBeyond(bounds.openWindows(), "maxOpenWindows", () -> windows + " more windows of " + windower);
         }
     }

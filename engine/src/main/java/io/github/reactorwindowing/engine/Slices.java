@@ -77,9 +77,7 @@ abstract sealed class Slices<V, S> extends SliceSpans permits LongSlices, Object
 
     private int open(int place, Slice slice, Shared<?, V, S> shared) {
         long newWindows = newWindows(place, slice);
-        if (newWindows > 0) {
-            shared.capacity().admitWindows(newWindows, shared.windower());
-        }
+        shared.capacity().admitWindows(newWindows, shared.windower());
         int inserted = insert(place, slice);
         openState(inserted, shared);
         shared.capacity().opened(newWindows);
