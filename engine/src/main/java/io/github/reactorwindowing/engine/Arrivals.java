@@ -136,11 +136,12 @@ final class Arrivals<K, V, S> {
             settlement.rest(key);
         } else {
             long target = key.nextTarget(shared);
-            if (timeIsShared || target > time.watermark(key)) {
+            long watermark = time.watermark(key);
+            if (timeIsShared || target > watermark) {
                 settlement.await(key, target); // if it is due, it has its turn among others that the event makes due
-                step.done = emissions.isEmpty() && !(timeIsShared && schedule.hasDue(time.watermark(key)));
+                step.done = emissions.isEmpty() && !(timeIsShared && schedule.hasDue(watermark));
             } else {
-                step.giveTurn(key, time.watermark(key));
+                step.giveTurn(key, watermark);
             }
         }
     }
@@ -166,7 +167,7 @@ final class Arrivals<K, V, S> {
             return true;
         }
         step.done = false;
-        step.giveTurn(key, time.watermark(key));
+        step.giveTurn(key, watermark);
         return false;
     }
 
