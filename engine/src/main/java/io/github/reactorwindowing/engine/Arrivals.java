@@ -19,6 +19,7 @@ final class Arrivals<K, V, S> {
     private final Step<K, V, S> step;
     private final boolean timeIsShared;
     private final boolean mayOvertake;
+    private final boolean mayEnterSole;
 
     /** Whether an event, and not only the end of its window, may have results. */
     private final boolean eventsMayEmit;
@@ -52,6 +53,7 @@ final class Arrivals<K, V, S> {
         this.step = step;
         this.timeIsShared = time.isShared();
         this.mayOvertake = config.eventsMayOvertakeResults();
+        this.mayEnterSole = config.eventsMayEnterSoleWindows();
         this.eventsMayEmit = config.eventsMayEmit();
         this.keepsResults = !shared.logic().hasSingleResult();
         this.futureGuard = config.options().futureGuardMicros();
@@ -73,7 +75,7 @@ final class Arrivals<K, V, S> {
         long watermark = work.tellClock(key, value, timestamp);
         emissions.atEvent(timestamp, work.arrivals++);
         if (key.addToNewest(value, slice, watermark, mayOvertake, shared)) {
-            work.putDown();
+            step.putDown();
             afterEntry(key);
         } else {
             work.enter(key, value, timestamp, before);
@@ -90,10 +92,10 @@ final class Arrivals<K, V, S> {
      * @param found the state of the key, null if it is not known
      */
     void take(@Nullable KeyState<K, V, S> found, K key, V value, long timestamp) {
-        step.done = false;
         if (!isInFuture(timestamp) && found != null && found.isAwake()) {
             arriveAt(found, value, timestamp);
         } else {
+            step.done = false;
             arrive(key, value, timestamp, found);
         }
         if (timeIsShared && !step.done) {
@@ -112,7 +114,7 @@ final class Arrivals<K, V, S> {
         } else if (capacity.bounds.keys().isReachedBy(keys.size()) && !keys.forgetLongestIdle()) {
             step.leaving = capacity.eldestKey();
             step.postponed = new Step.Arrival<>(key, value, timestamp);
-            work.putDown();
+            step.putDown();
         } else {
             arriveAt(keys.add(key, found), value, timestamp);
         }
@@ -120,13 +122,58 @@ final class Arrivals<K, V, S> {
 
     /** An event has come to its key, which is awake. */
     void arriveAt(KeyState<K, V, S> key, V value, long timestamp) {
-        if (eventsMayEmit) {
-            emissions.at(key.key);
-        }
-        if (work.arrive(key, value, timestamp) && emissions.isEmpty()) {
-            afterEntry(key);
+        long before = time.watermark(key);
+        long watermark = work.tellClock(key, value, timestamp);
+        if (mayEnterSole
+                && timestamp >= before
+                && !(timeIsShared && schedule.hasDue(watermark))
+                && enterSole(key, value, timestamp, watermark)) {
+            afterSole(key, watermark);
         } else {
-            afterArrival(key);
+            step.done = false;
+            if (eventsMayEmit) {
+                emissions.at(key.key);
+            }
+            if (work.arrive(key, value, timestamp, before, watermark) && emissions.isEmpty()) {
+                afterEntry(key);
+            } else {
+                afterArrival(key);
+            }
+        }
+    }
+
+    /** Fails not before the window is emitted that closes before the event enters. */
+    private boolean enterSole(KeyState<K, V, S> key, V value, long timestamp, long watermark) {
+        try {
+            return work.enterSole(key, value, timestamp, watermark);
+        } catch (RuntimeException thrown) {
+            if (!shared.predecessor().isThere()) {
+                throw thrown;
+            }
+            step.letGo(value);
+            step.failure = thrown;
+            return true;
+        }
+    }
+
+    /** An event entered the only window of its key, or one that took its place. */
+    private void afterSole(KeyState<K, V, S> key, long watermark) {
+        if (shared.predecessor().isThere()) {
+            step.done = false;
+            step.closesNext = true;
+            if (step.failure == null && emissions.isEmpty()) {
+                settlement.await(key, key.nextClose(shared));
+            } else {
+                step.giveTurn(key, watermark);
+            }
+        } else {
+            long close = key.nextClose(shared);
+            step.done = close > watermark && emissions.isEmpty();
+            if (step.done) {
+                settlement.await(key, close);
+            } else {
+                afterArrival(key);
+            }
         }
     }
 

@@ -61,7 +61,7 @@ final class Assignment<V, S> implements OpenWindows {
 
     @Override
     public OpenWindow open(long start, long end, long closeAt) {
-        requireBounds(start, end, closeAt);
+        shared.windower().requireBounds(start, end, closeAt);
         if (shared.capacity().admitsWindow(shared.windower())) {
             return key.open(start, end, closeAt);
         }
@@ -76,7 +76,7 @@ final class Assignment<V, S> implements OpenWindows {
 
     @Override
     public void resize(OpenWindow window, long start, long end, long closeAt) {
-        requireBounds(start, end, closeAt);
+        shared.windower().requireBounds(start, end, closeAt);
         DynamicWindow<S> resized = requireOpen(window);
         if (resized.refused) {
             resized.start = start;
@@ -133,13 +133,6 @@ final class Assignment<V, S> implements OpenWindows {
     @Override
     public void miss(long id) {
         shared.fate().miss(id);
-    }
-
-    private void requireBounds(long start, long end, long closeAt) {
-        if (start >= end || closeAt < end) {
-            throw UserFunctionException.broke(shared.windower() + ": start " + start + ", end " + end + ", closeAt "
-                    + closeAt + " (expected: start < end <= closeAt)");
-        }
     }
 
     @SuppressWarnings("unchecked") // only this engine makes windows of its keys

@@ -214,7 +214,7 @@ final class BucketKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     @Override
-    void describe(Description description, Shared<K, V, S> shared) {
+    void describe(WindowDescription description, Shared<K, V, S> shared) {
         for (int i = first; i < last; i++) {
             long end = shared.windower().end(ids[i]);
             description.add(

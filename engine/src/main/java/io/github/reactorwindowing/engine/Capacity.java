@@ -58,6 +58,11 @@ final class Capacity<K, V, S> {
         }
     }
 
+    /** Whether a window may open when another has closed. */
+    boolean admitsOneInPlaceOfAnother() {
+        return openWindows <= maxWindows;
+    }
+
     /** Whether a window that holds so many values holds as many as it may. */
     boolean isFull(long held) {
         return held >= maxElements;

@@ -4,6 +4,7 @@ import io.github.reactorwindowing.spi.DynamicWindower;
 import io.github.reactorwindowing.spi.OpenWindow;
 import io.github.reactorwindowing.spi.OpenWindows;
 import io.github.reactorwindowing.spi.WindowerLogic;
+import org.jspecify.annotations.Nullable;
 
 /** Calls a dynamic windower, and what it has for each key; what that throws is given its name. */
 final class DynamicCalls<V> {
@@ -27,6 +28,29 @@ final class DynamicCalls<V> {
             logic.onEvent(value, timestamp, windows);
         } catch (RuntimeException thrown) {
             throw UserFunctionException.threwAt(name("onEvent"), value, thrown);
+        }
+    }
+
+    /** Asks for the bounds of the only window, or of a new one. Returns whether it said all that comes of the event. */
+    boolean enterSole(
+            WindowerLogic<? super V> logic, V value, long timestamp, @Nullable OpenWindow sole, SoleBounds bounds) {
+        bounds.begin(sole);
+        boolean enters;
+        try {
+            enters = logic.enterSole(value, timestamp, sole, bounds);
+        } catch (RuntimeException thrown) {
+            throw UserFunctionException.threwAt(name("enterSole"), value, thrown);
+        }
+        if (enters) {
+            requireBounds(bounds.start, bounds.end, bounds.closeAt);
+        }
+        return enters;
+    }
+
+    void requireBounds(long start, long end, long closeAt) {
+        if (start >= end || closeAt < end) {
+            throw UserFunctionException.broke(windower + ": start " + start + ", end " + end + ", closeAt " + closeAt
+                    + " (expected: start < end <= closeAt)");
         }
     }
 

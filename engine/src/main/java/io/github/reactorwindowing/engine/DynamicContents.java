@@ -50,6 +50,22 @@ final class DynamicContents<V, S> {
         return true;
     }
 
+    /** Whether the window holds as many values as it may. */
+    boolean isFull(DynamicWindow<S> window) {
+        return !isOfLongs && capacity.isFull(logic.heldValues(window.state()));
+    }
+
+    /** The same as {@link #add} where a window is not full, and has no result before its end. */
+    void fold(DynamicWindow<S> window, V value) {
+        window.size++;
+        at(window, Pane.Timing.EARLY);
+        if (isOfLongs) {
+            window.number = logic.onEventAsLong(window.number, value);
+        } else {
+            window.state = logic.onEvent(window.state(), value);
+        }
+    }
+
     /** Merges the contents of {@code goes} into {@code stays}. If this fails, both still hold what they held. */
     void merge(DynamicWindow<S> stays, DynamicWindow<S> goes) {
         stays.absorb(goes);

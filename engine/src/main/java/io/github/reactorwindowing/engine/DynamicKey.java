@@ -39,6 +39,58 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     @Override
+    boolean enterSole(V value, long timestamp, long watermark, Shared<K, V, S> shared) {
+        DynamicWindow<S> sole = windows.sole();
+        if (sole == null) {
+            return false;
+        }
+        if (sole.closeAt <= Math.min(timestamp, watermark)) {
+            return dynamics.mayReplace() && replace(sole, value, timestamp, watermark, shared);
+        }
+        SoleBounds bounds = dynamics.bounds();
+        if (dynamics.contents().isFull(sole) || !dynamics.windower().enterSole(logic, value, timestamp, sole, bounds)) {
+            return false;
+        }
+        sole.moveTo(bounds);
+        dynamics.contents().fold(sole, value);
+        return true;
+    }
+
+    /** The window closes; the one that the event opens has its place. */
+    private boolean replace(DynamicWindow<S> sole, V value, long timestamp, long watermark, Shared<K, V, S> shared) {
+        if (sole.mergedIds != null || !dynamics.capacity().admitsOneInPlaceOfAnother()) {
+            return false;
+        }
+        letGo(sole);
+        shared.predecessor().set(this, sole);
+        SoleBounds bounds = dynamics.bounds();
+        if (!opensNext(value, timestamp, sole) || bounds.closeAt <= watermark) {
+            shared.predecessor().clear();
+            return false;
+        }
+        dynamics.capacity().opened(1);
+        sole.beginAnew(nextId++, bounds);
+        dynamics.contents().open(sole);
+        dynamics.contents().fold(sole, value);
+        return true;
+    }
+
+    /** Asks the windower for the bounds of the next one. If this fails, the one before is only where it has been moved to. */
+    private boolean opensNext(V value, long timestamp, DynamicWindow<S> before) {
+        try {
+            return dynamics.windower().enterSole(logic, value, timestamp, null, dynamics.bounds());
+        } catch (Throwable thrown) {
+            windows.remove(before);
+            throw thrown;
+        }
+    }
+
+    @Override
+    void putBack(Predecessor<K, V, S> window, Shared<K, V, S> shared) {
+        windows.add(window.asDynamicWindow());
+    }
+
+    @Override
     void addLate(V value, long timestamp, long watermark, Shared<K, V, S> shared) {
         Assignment<V, S> assignment = new Assignment<>(this, value);
         dynamics.windower().onLate(logic, value, timestamp, assignment);
@@ -97,9 +149,12 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
         letGo(window);
     }
 
+    /** Tells the windower that a window is gone, unless it knows. */
     void letGo(DynamicWindow<S> window) {
-        window.open = false;
-        dynamics.windower().onGone(logic, window);
+        if (window.open) {
+            window.open = false;
+            dynamics.windower().onGone(logic, window);
+        }
     }
 
     @Override
@@ -158,7 +213,7 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     @Override
-    void describe(Description description, Shared<K, V, S> shared) {
+    void describe(WindowDescription description, Shared<K, V, S> shared) {
         windows.inOrderOfStart()
                 .forEach(window ->
                         window.describe(description, dynamics.contents().heldValues(window)));

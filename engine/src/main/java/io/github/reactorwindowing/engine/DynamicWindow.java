@@ -61,6 +61,22 @@ final class DynamicWindow<S> implements OpenWindow {
         return Objects.requireNonNull(state);
     }
 
+    void moveTo(SoleBounds bounds) {
+        start = bounds.start;
+        end = bounds.end;
+        closeAt = bounds.closeAt;
+    }
+
+    /** It is another window from now on, whose state is to be {@link DynamicContents#open opened}. */
+    void beginAnew(long newId, SoleBounds bounds) {
+        id = newId;
+        moveTo(bounds);
+        size = 0;
+        state = null;
+        firings = 0;
+        open = true;
+    }
+
     /** Takes over the ids and the size of another, which is not used any more. The smaller set goes into the larger. */
     void absorb(DynamicWindow<S> other) {
         SortedSet<Long> mine = mergedIds == null ? new TreeSet<>() : mergedIds;
@@ -73,7 +89,7 @@ final class DynamicWindow<S> implements OpenWindow {
         size += other.size;
     }
 
-    void describe(KeyState.Description description, long heldValues) {
+    void describe(WindowDescription description, long heldValues) {
         description.add(id, start, end, mergedIds, closeAt, heldValues, firings);
     }
 

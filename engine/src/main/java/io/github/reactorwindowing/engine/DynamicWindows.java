@@ -36,6 +36,12 @@ final class DynamicWindows<S> {
         return oldest == null ? 0 : (int) oldest.closeAt;
     }
 
+    /** The only one, null if there are others or none. */
+    @Nullable
+    DynamicWindow<S> sole() {
+        return second == null && closing == null && others() == null ? first : null;
+    }
+
     boolean isEmpty() {
         return first == null && closing == null && others() == null;
     }

@@ -7,6 +7,13 @@ package io.github.reactorwindowing.engine;
  * @param contents what is in the windows
  * @param capacity counts what is held
  * @param fate what became of the event at hand
+ * @param bounds what the windower says of the only window of a key
+ * @param mayReplace whether a window that closes before the event at hand enters may be the {@link Predecessor} of the one that opens
  */
 record Dynamics<V, S>(
-        DynamicCalls<V> windower, DynamicContents<V, S> contents, Capacity<?, V, S> capacity, Fate fate) {}
+        DynamicCalls<V> windower,
+        DynamicContents<V, S> contents,
+        Capacity<?, V, S> capacity,
+        Fate fate,
+        SoleBounds bounds,
+        boolean mayReplace) {}

@@ -37,13 +37,20 @@ final class Emissions<K, V, R> implements WindowContext<R> {
     private boolean fired;
     private boolean firedBatch;
 
-    /** The last ones that had results, by id: keys share them. */
+    /** Whether keys have the same windows. */
+    private final boolean keysShareWindows;
+
+    /** The last ones that had results, by id, if keys share them: else it would cost more to keep them than to make another. */
     private final @Nullable Window[] windows = new Window[REMEMBERED];
 
     private @Nullable Pane pane;
     private long timestamp = Timestamps.NONE;
     private long arrival = -1;
     private boolean merging;
+
+    Emissions(boolean keysShareWindows) {
+        this.keysShareWindows = keysShareWindows;
+    }
 
     void at(K newKey) {
         key = newKey;
@@ -210,20 +217,23 @@ final class Emissions<K, V, R> implements WindowContext<R> {
     }
 
     private Window currentWindow() {
+        return keysShareWindows ? sharedWindow() : newWindow();
+    }
+
+    private Window sharedWindow() {
         int place = (int) id & (REMEMBERED - 1);
         Window known = windows[place];
-        if (known != null
-                && mergedIds == null
-                && known.id() == id
-                && known.startMicros() == start
-                && known.endMicros() == end
-                && known.mergedIds().isEmpty()) {
+        if (known != null && known.id() == id && known.startMicros() == start && known.endMicros() == end) {
             return known;
         }
-        Set<Long> merged = mergedIds == null ? Set.of() : Collections.unmodifiableSortedSet(new TreeSet<>(mergedIds));
-        Window made = new Window(id, start, end, merged);
+        Window made = newWindow();
         windows[place] = made;
         return made;
+    }
+
+    private Window newWindow() {
+        Set<Long> merged = mergedIds == null ? Set.of() : Collections.unmodifiableSortedSet(new TreeSet<>(mergedIds));
+        return new Window(id, start, end, merged);
     }
 
     private Pane currentPane() {

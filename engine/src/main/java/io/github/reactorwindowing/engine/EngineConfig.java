@@ -88,11 +88,27 @@ public record EngineConfig<V, S, R>(
      * result is made when it is taken, of a state of its own. Where the oldest key may have to go, windows are not moved about.
      */
     boolean eventsMayOvertakeResults() {
-        return windowsShareParts()
-                && !eventsWait()
-                && options.scope() == WatermarkScope.KEY
+        return windowsShareParts() && !eventsWait() && resultsAreMadeLate();
+    }
+
+    private boolean resultsAreMadeLate() {
+        return options.scope() == WatermarkScope.KEY
                 && logic instanceof SingleResultLogic
-                && !options.bounds().keys().evicts();
+                && !options.bounds().keys().evicts()
+                && !options.bounds().openWindows().evicts();
+    }
+
+    /** Whether an event that enters the only open window of its key may take a short way: windows are dynamic, and it has no results. */
+    boolean eventsMayEnterSoleWindows() {
+        return !(windower instanceof AlignedWindower) && !eventsMayEmit();
+    }
+
+    /**
+     * Whether an event may enter a window before the result is made of the one that closes before: as {@link #eventsMayOvertakeResults},
+     * where windows are dynamic. An event that does not wait for its turn finds the older one still open.
+     */
+    boolean soleWindowsMayBeReplaced() {
+        return eventsMayEnterSoleWindows() && eventsWait() && resultsAreMadeLate();
     }
 
     /**

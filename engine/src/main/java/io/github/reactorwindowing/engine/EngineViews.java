@@ -50,7 +50,7 @@ final class EngineViews<K, V, S> {
                 engine.time.watermark(key),
                 List.copyOf(windows),
                 hasEntrant ? 1 : waiting == null ? 0 : waiting.size(),
-                hasEntrant ? engine.work.entrant.timestamp() : key.leastWaiting(),
+                hasEntrant ? engine.step.entrant.timestamp() : key.leastWaiting(),
                 key.isIdle());
     }
 

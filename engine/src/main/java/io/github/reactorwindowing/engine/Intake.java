@@ -77,7 +77,7 @@ final class Intake<K, V, S> {
     }
 
     void take(K key, int keyHash, V value) {
-        work.takeUp();
+        step.takeUp();
         try {
             long timestamp = timestampOf(value);
             take(keys.find(key, keyHash), key, value, timestamp);
@@ -115,7 +115,7 @@ final class Intake<K, V, S> {
             KeyState<K, V, S> keyOfThird = keys.find(third.key(), third.keyHash());
             KeyState<K, V, S> keyOfFourth = keys.find(fourth.key(), fourth.keyHash());
             taken = 1;
-            work.takeUp();
+            step.takeUp();
             V value = first.value();
             long timestamp = timestampOf(value);
             if (keyOfFirst == null || !isInReach(keyOfFirst, timestamp)) {
@@ -126,7 +126,7 @@ final class Intake<K, V, S> {
                 return true;
             }
             taken = 2;
-            work.takeUp();
+            step.takeUp();
             value = second.value();
             timestamp = timestampOf(value);
             if (keyOfSecond == null || !isInReach(keyOfSecond, timestamp)) {
@@ -137,7 +137,7 @@ final class Intake<K, V, S> {
                 return true;
             }
             taken = 3;
-            work.takeUp();
+            step.takeUp();
             value = third.value();
             timestamp = timestampOf(value);
             if (keyOfThird == null || !isInReach(keyOfThird, timestamp)) {
@@ -148,7 +148,7 @@ final class Intake<K, V, S> {
                 return true;
             }
             taken = 4;
-            work.takeUp();
+            step.takeUp();
             value = fourth.value();
             timestamp = timestampOf(value);
             if (keyOfFourth == null || !isInReach(keyOfFourth, timestamp)) {
@@ -191,7 +191,7 @@ final class Intake<K, V, S> {
                         taken == 1 ? keyOfFirst : taken == 2 ? keyOfSecond : taken == 3 ? keyOfThird : keyOfFourth;
                 // one of those before it may have made its key known, or had it taken out
                 boolean isKnown = found != null && removals == keys.removals;
-                work.takeUp();
+                step.takeUp();
                 V value = event.value();
                 long timestamp = timestampOf(value);
                 requireTimestamp(timestamp, value);
@@ -218,7 +218,7 @@ final class Intake<K, V, S> {
     /** Something failed: nobody is to go on, and the value, if one is at hand, is not to be lost. */
     private void fail(V value) {
         step.done = false;
-        work.letGo(value);
+        step.letGo(value);
     }
 
     /**
@@ -263,7 +263,7 @@ final class Intake<K, V, S> {
         long watermark = work.tellClock(key, value, timestamp);
         emissions.atEvent(timestamp, work.arrivals++);
         key.fold(value, slice, shared);
-        work.putDown();
+        step.putDown();
         if (timeIsShared) {
             return !schedule.hasDue(watermark) || arrivals.beginStep();
         }

@@ -6,7 +6,6 @@ import io.github.reactorwindowing.spi.Timestamps;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -224,6 +223,22 @@ abstract sealed class KeyState<K, V, S> permits WindowsInKey, BucketKey, Dynamic
         return false;
     }
 
+    /**
+     * Puts an event that is on time into the only window of its key, or, where that is to close before, into one that takes its place.
+     * The window that closes is moved to {@link Predecessor}.
+     *
+     * @param watermark of the key, after the event
+     * @return whether it did, else no window is changed
+     */
+    boolean enterSole(V value, long timestamp, long watermark, Shared<K, V, S> shared) {
+        return false;
+    }
+
+    /** Puts a window back that is the {@link Predecessor}. */
+    void putBack(Predecessor<K, V, S> window, Shared<K, V, S> shared) {
+        throw new AssertionError("no window of key " + key + " has been moved");
+    }
+
     /** Puts an event that is on time into its windows. What becomes of it is written into {@link Fate}, as below. */
     abstract void add(V value, long timestamp, Shared<K, V, S> shared);
 
@@ -267,19 +282,7 @@ abstract sealed class KeyState<K, V, S> permits WindowsInKey, BucketKey, Dynamic
     abstract void discard(Disposal disposal, Shared<K, V, S> shared);
 
     /** Tells of each open window, in order of start. */
-    abstract void describe(Description description, Shared<K, V, S> shared);
-
-    /** Takes what there is to know of an open window. */
-    interface Description {
-        void add(
-                long id,
-                long start,
-                long end,
-                @Nullable SortedSet<Long> mergedIds,
-                long closeAt,
-                long heldValues,
-                int firings);
-    }
+    abstract void describe(WindowDescription description, Shared<K, V, S> shared);
 
     abstract void write(DataOutput out, Codec<S> codec, Shared<K, V, S> shared) throws IOException;
 

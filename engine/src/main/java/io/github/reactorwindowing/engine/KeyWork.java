@@ -6,7 +6,6 @@ import io.github.reactorwindowing.event.Lateness;
 import io.github.reactorwindowing.event.Pane;
 import io.github.reactorwindowing.spi.Clock;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is done for one key: an event arrives, is late, waits for its turn, enters windows; windows close. Where a bound makes the
@@ -32,6 +31,7 @@ final class KeyWork<K, V, S> {
     private final Fate fate;
     private final Shared<K, V, S> shared;
     private final Settlement<K, V, S> settlement;
+    private final Step<K, V, S> step;
 
     /** How many events ever came: the next one's place in the order of arrival. */
     long arrivals;
@@ -39,22 +39,13 @@ final class KeyWork<K, V, S> {
     /** Whether an event ever had to enter before its time, so that keys are to be asked for it. */
     boolean releasedEarly;
 
-    /** The event at hand, if it enters as soon as windows of its key are closed. */
-    final Entrant<V> entrant = new Entrant<>();
-
-    /** Whether user functions are called with a value that is nowhere else yet. */
-    private boolean holding;
-
-    /** That value, if one of them failed. */
-    @Nullable
-    V dropped;
-
     /**
      * The work of one engine.
      *
      * @param shared what its keys have in common
      * @param schedule when they have something to do
      * @param settlement for keys other than the one at work
+     * @param step has the event at hand
      */
     KeyWork(
             EngineConfig<V, S, ?> config,
@@ -62,7 +53,8 @@ final class KeyWork<K, V, S> {
             Emissions<K, V, ?> emissions,
             Shared<K, V, S> shared,
             Schedule<K, V, S> schedule,
-            Settlement<K, V, S> settlement) {
+            Settlement<K, V, S> settlement,
+            Step<K, V, S> step) {
         this.clock = config.clock();
         this.lateness = config.options().lateness();
         this.eventsWait = config.eventsWait();
@@ -76,34 +68,37 @@ final class KeyWork<K, V, S> {
         this.fate = shared.fate();
         this.shared = shared;
         this.settlement = settlement;
-    }
-
-    /** An event is at hand, which is not to be lost if something fails from here on. */
-    void takeUp() {
-        holding = true;
-    }
-
-    /** It is kept elsewhere. */
-    void putDown() {
-        holding = false;
-    }
-
-    /** To be called at the end of what {@link #takeUp} began, whatever happened meanwhile. */
-    void letGo(V value) {
-        if (holding) {
-            holding = false;
-            dropped = value;
-        }
+        this.step = step;
     }
 
     /**
-     * An event came for a key that is known.
+     * An event that is on time, of which its clock knows, enters the only window of its key, unless something is to be done before.
+     * The short way of most events where windows are dynamic.
      *
+     * @param watermark of the key, after the event
+     * @return whether it did, else nothing has changed
+     */
+    boolean enterSole(KeyState<K, V, S> key, V value, long timestamp, long watermark) {
+        if (key.hasWaiting() || releasedEarly || (eventsWait && timestamp > watermark)) {
+            return false;
+        }
+        emissions.atEvent(timestamp, arrivals);
+        if (!key.enterSole(value, timestamp, watermark, shared)) {
+            return false;
+        }
+        arrivals++;
+        step.putDown();
+        return true;
+    }
+
+    /**
+     * An event came for a key that is known, and its clock knows of it.
+     *
+     * @param watermark of the key, before the event
+     * @param newWatermark and after it
      * @return whether it entered, and nothing else can come of it than what its logic emits and that a window closes
      */
-    boolean arrive(KeyState<K, V, S> key, V value, long timestamp) {
-        long watermark = time.watermark(key);
-        long newWatermark = tellClock(key, value, timestamp);
+    boolean arrive(KeyState<K, V, S> key, V value, long timestamp, long watermark, long newWatermark) {
         if (timestamp < watermark) {
             takeLate(key, value, timestamp, watermark, LateReason.BEHIND_WATERMARK);
         } else if (releasedEarly && timestamp < key.releasedTo()) {
@@ -112,14 +107,14 @@ final class KeyWork<K, V, S> {
             emissions.atEvent(timestamp, arrivals++);
             if (hasSlices
                     && key.addToNewest(value, shared.slicing().of(timestamp), newWatermark, mayOvertake, shared)) {
-                holding = false;
+                step.putDown();
                 return true;
             }
             return enter(key, value, timestamp, watermark);
         } else if (!time.isShared() && timestamp <= newWatermark && !key.hasWaiting()) {
-            entrant.set(value, timestamp);
+            step.entrant.set(value, timestamp);
             capacity.waits(1);
-            holding = false;
+            step.putDown();
         } else {
             await(key, value, timestamp, watermark);
         }
@@ -139,14 +134,14 @@ final class KeyWork<K, V, S> {
 
     /** The event at hand enters. */
     void letEntrantIn(KeyState<K, V, S> key) {
-        V value = Objects.requireNonNull(entrant.take());
+        V value = Objects.requireNonNull(step.entrant.take());
         capacity.waitsNoMore();
-        emissions.atEvent(entrant.timestamp(), arrivals++);
-        takeUp();
+        emissions.atEvent(step.entrant.timestamp(), arrivals++);
+        step.takeUp();
         try {
-            enter(key, value, entrant.timestamp(), time.watermark(key));
+            enter(key, value, step.entrant.timestamp(), time.watermark(key));
         } finally {
-            letGo(value);
+            step.letGo(value);
         }
     }
 
@@ -194,7 +189,7 @@ final class KeyWork<K, V, S> {
         }
         key.newWaiting().add(timestamp, arrivals++, value);
         capacity.waits(1);
-        holding = false;
+        step.putDown();
         if (capacity.hasTooManyWaiting()) {
             capacity.update(key, shared);
             releaseOldest(key);
@@ -218,11 +213,11 @@ final class KeyWork<K, V, S> {
         emissions.atEvent(timestamp, waiting.leastArrival());
         V value = key.takeWaiting();
         capacity.waitsNoMore();
-        takeUp();
+        step.takeUp();
         try {
             enter(key, value, timestamp, time.watermark(key));
         } finally {
-            letGo(value);
+            step.letGo(value);
         }
     }
 
@@ -231,7 +226,7 @@ final class KeyWork<K, V, S> {
         fate.begin();
         key.add(value, timestamp, shared);
         if (!fate.hasMissed() && !capacity.hasTooManyWindows()) {
-            holding = false;
+            step.putDown();
             return true;
         }
         report(key, value, timestamp, watermark, LateReason.MISSED_BY_WINDOWER);
@@ -240,7 +235,7 @@ final class KeyWork<K, V, S> {
     }
 
     private void report(KeyState<K, V, S> key, V value, long timestamp, long watermark, LateReason otherwise) {
-        holding = false;
+        step.putDown();
         if (fate.hasMissed()) {
             LateReason bound = fate.refusal();
             LateReason reason = bound == null ? otherwise : bound;
@@ -287,8 +282,8 @@ final class KeyWork<K, V, S> {
         }
         WaitingEvents<V> waiting = key.waiting();
         long upTo = waiting == null ? watermark : Math.min(watermark, waiting.leastTimestamp());
-        if (entrant.isThere()) {
-            upTo = Math.min(upTo, entrant.timestamp());
+        if (step.entrant.isThere()) {
+            upTo = Math.min(upTo, step.entrant.timestamp());
         }
         return key.nextClose(shared) <= upTo;
     }

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class Predecessor<K, V, S> {
 
     /** Whose window it was; null if there is none. */
-    private @Nullable WindowsInKey<K, V, S> key;
+    private @Nullable KeyState<K, V, S> key;
 
-    /** Its {@link Slice#number}. */
-    private int number;
+    private long id;
+    private long start;
+    private long end;
+    private long closeAt;
 
     /** Its state, as a number or as an object. */
     long state;
@@ -27,19 +29,51 @@ final class Predecessor<K, V, S> {
         return key != null;
     }
 
-    /** A window was moved here. */
-    void set(WindowsInKey<K, V, S> ofKey, int numberOfWindow) {
+    /** A window that has had no result was moved here, its state too. */
+    void set(KeyState<K, V, S> ofKey, long idOfWindow, long from, long to) {
         key = ofKey;
-        number = numberOfWindow;
+        id = idOfWindow;
+        start = from;
+        end = to;
+        closeAt = to;
+    }
+
+    /** Moves a window here that has had no result, and no other merged into it. */
+    void set(KeyState<K, V, S> ofKey, DynamicWindow<S> window) {
+        set(ofKey, window.id, window.start, window.end);
+        closeAt = window.closeAt;
+        state = window.number;
+        S held = window.state;
+        if (held != null) {
+            object = held;
+        }
+    }
+
+    long id() {
+        return id;
+    }
+
+    /** Its state, boxed if it is a number. */
+    S state(LogicCalls<V, S, ?> logic) {
+        S held = object;
+        return held == null ? logic.boxed(state) : held;
+    }
+
+    /** The window as one of a dynamic windower, which has been told that it is gone. */
+    DynamicWindow<S> asDynamicWindow() {
+        DynamicWindow<S> window = new DynamicWindow<>(id, start, end, closeAt);
+        window.state = object;
+        window.number = state;
+        window.open = false;
+        return window;
     }
 
     /** Puts the window back where it was, before the one that opened since. Returns its key, null if there was none. */
     @Nullable
     KeyState<K, V, S> putBack(Shared<K, V, S> shared) {
-        WindowsInKey<K, V, S> owner = key;
+        KeyState<K, V, S> owner = key;
         if (owner != null) {
-            S held = object;
-            owner.putBack(number, held == null ? shared.logic().boxed(state) : held, shared);
+            owner.putBack(this, shared);
             clear();
         }
         return owner;
@@ -54,8 +88,7 @@ final class Predecessor<K, V, S> {
 
     /** Closes the window and gives its only result. */
     <R> R takeResult(LogicCalls<V, S, R> logic, Shared<K, V, S> shared) {
-        long id = shared.slicing().id(number);
-        logic.at(id, shared.windower().start(id), shared.slicing().end(number), null, 0, Pane.Timing.ON_TIME);
+        logic.at(id, start, end, null, 0, Pane.Timing.ON_TIME);
         S held = object;
         R result =
                 held == null ? logic.resultOfLong(state) : logic.result(held); // before it is let go, in case it fails
@@ -64,7 +97,8 @@ final class Predecessor<K, V, S> {
         return result;
     }
 
-    private void clear() {
+    /** The window is where it was. */
+    void clear() {
         key = null;
         object = null;
     }

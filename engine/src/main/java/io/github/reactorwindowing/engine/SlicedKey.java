@@ -78,8 +78,9 @@ abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> permits L
     }
 
     @Override
-    void putBack(int oldNumber, S oldState, Shared<K, V, S> shared) {
-        moveOut(shared).put(sliceOf(oldNumber, shared), oldState, shared);
+    void putBack(Predecessor<K, V, S> window, Shared<K, V, S> shared) {
+        Slice slice = shared.slicing().between(window.id(), window.id());
+        moveOut(shared).put(slice, window.state(shared.logic()), shared);
     }
 
     @Override
@@ -268,7 +269,7 @@ abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> permits L
     }
 
     @Override
-    void describe(Description description, Shared<K, V, S> shared) {
+    void describe(WindowDescription description, Shared<K, V, S> shared) {
         if (!hasNoWindow()) {
             all(shared).describe(description, shared);
         }

@@ -146,7 +146,7 @@ abstract sealed class Slices<V, S> extends SliceSpans permits LongSlices, Object
 
     abstract long heldValues(int place, Shared<?, V, S> shared);
 
-    void describe(KeyState.Description description, Shared<?, V, S> shared) {
+    void describe(WindowDescription description, Shared<?, V, S> shared) {
         long next = nextId();
         for (int place = head; place < tail; place++) {
             for (long id = Math.max(next, first(place)); id <= last(place); id++) {

@@ -25,6 +25,20 @@ final class Step<K, V, S> {
     /** Whether the next thing to do is to close the {@link Predecessor}, or else the next window of the key whose turn it is, for its only result. */
     boolean closesNext;
 
+    /** What an event failed with that entered after the {@link Predecessor}, which is emitted before. */
+    @Nullable
+    RuntimeException failure;
+
+    /** The event at hand, if it enters as soon as windows of its key are closed. */
+    final Entrant<V> entrant = new Entrant<>();
+
+    /** Whether user functions are called with a value that is nowhere else yet. */
+    private boolean holding;
+
+    /** That value, if one of them failed. */
+    @Nullable
+    V dropped;
+
     /** A key that has to make room, and the event that it makes room for. */
     @Nullable
     KeyState<K, V, S> leaving;
@@ -35,10 +49,33 @@ final class Step<K, V, S> {
     /** An event that has not got to its key. */
     record Arrival<K, V>(K key, V value, long timestamp) {}
 
+    /** An event is at hand, which is not to be lost if something fails from here on. */
+    void takeUp() {
+        holding = true;
+    }
+
+    /** It is kept elsewhere. */
+    void putDown() {
+        holding = false;
+    }
+
+    /** To be called at the end of what {@link #takeUp} began, whatever happened meanwhile. */
+    void letGo(V value) {
+        if (holding) {
+            holding = false;
+            dropped = value;
+        }
+    }
+
     /** A key works off what it has to do. */
     void giveTurn(KeyState<K, V, S> key, long watermark) {
         turn = key;
         goal = key == leaving ? Timestamps.END : watermark;
+    }
+
+    /** Whether the event at hand is to enter, or fails, when the key whose turn it is has closed what closes before. */
+    boolean awaitsEvent() {
+        return entrant.isThere() || failure != null;
     }
 
     void endTurn() {

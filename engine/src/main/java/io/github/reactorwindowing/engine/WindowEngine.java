@@ -62,8 +62,8 @@ public final class WindowEngine<K, V, S, R> {
     final KeyTable<K, V, S> keys;
     final Timeline timeline;
     private final Schedule<K, V, S> schedule;
-    private final Step<K, V, S> step = new Step<>();
-    private final Emissions<K, V, R> emissions = new Emissions<>();
+    final Step<K, V, S> step = new Step<>();
+    private final Emissions<K, V, R> emissions;
     final Shared<K, V, S> shared;
     private final Predecessor<K, V, S> predecessor = new Predecessor<>();
     final Capacity<K, V, S> capacity;
@@ -87,6 +87,7 @@ public final class WindowEngine<K, V, S, R> {
     public WindowEngine(EngineConfig<V, S, R> config) {
         this.config = config;
         this.time = EventTime.of(config);
+        this.emissions = new Emissions<>(config.windower() instanceof AlignedWindower);
         this.capacity = new Capacity<>(config.options().bounds());
         this.logic = new LogicCalls<>(config.logic(), emissions);
         this.shared = shared();
@@ -95,7 +96,7 @@ public final class WindowEngine<K, V, S, R> {
         this.schedule = new Schedule<>(config, time, shared);
         this.timeline = new Timeline(config.clock().timeBase());
         this.settlement = new Settlement<>(keys, schedule, timeline, shared);
-        this.work = new KeyWork<>(config, time, emissions, shared, schedule, settlement);
+        this.work = new KeyWork<>(config, time, emissions, shared, schedule, settlement, step);
         this.arrivals = new Arrivals<>(config, time, keys, schedule, settlement, work, emissions, shared, step);
         this.intake = new Intake<>(config, time, keys, schedule, work, emissions, shared, step, arrivals);
         time.now = timeline.clockNow();
@@ -268,7 +269,11 @@ public final class WindowEngine<K, V, S, R> {
 
     /** Lets an event of the key enter that has waited, or ends its turn if there is none. */
     private void releaseNext(KeyState<K, V, S> key) {
-        if (work.entrant.isThere()) {
+        RuntimeException failure = step.failure;
+        if (failure != null) {
+            throw failure;
+        }
+        if (step.entrant.isThere()) {
             emissions.at(key.key);
             work.letEntrantIn(key);
             if (emissions.isEmpty()) {
@@ -297,7 +302,7 @@ public final class WindowEngine<K, V, S, R> {
         keys.forget(key);
         Step.Arrival<K, V> arrival = Objects.requireNonNull(step.postponed);
         step.postponed = null;
-        work.takeUp();
+        step.takeUp();
         try {
             arrivals.arriveAt(
                     keys.add(
@@ -306,7 +311,7 @@ public final class WindowEngine<K, V, S, R> {
                     arrival.value(),
                     arrival.timestamp());
         } finally {
-            work.letGo(arrival.value());
+            step.letGo(arrival.value());
         }
         if (time.isShared()) {
             schedule.takeDue(step.agenda);
@@ -321,7 +326,9 @@ public final class WindowEngine<K, V, S, R> {
                     new DynamicCalls<>(dynamic),
                     new DynamicContents<>(shared.logic(), capacity),
                     capacity,
-                    shared.fate());
+                    shared.fate(),
+                    new SoleBounds(),
+                    config.soleWindowsMayBeReplaced());
             return (key, place) -> new DynamicKey<>(key, place, dynamics);
         }
         if (!config.windowsShareParts()) {
@@ -336,7 +343,7 @@ public final class WindowEngine<K, V, S, R> {
      * @return the oldest result not taken yet
      */
     public WindowResult<K, R> takeResult() {
-        return emissions.isEmpty() ? closeAndTake() : emissions.takeResult();
+        return resultInReach || emissions.isEmpty() ? closeAndTake() : emissions.takeResult();
     }
 
     private WindowResult<K, R> closeAndTake() {
@@ -351,12 +358,12 @@ public final class WindowEngine<K, V, S, R> {
             key = predecessor.key();
             result = predecessor.takeResult(logic, shared);
             step.closesNext = false;
-            step.done = step.turn == null;
+            step.done = step.turn == null && emissions.isEmpty();
         } else {
             KeyState<K, V, S> owner = Objects.requireNonNull(step.turn);
             key = owner.key;
             result = owner.takeResult(timingOf(owner), logic, shared);
-            if (owner != step.leaving && !owner.hasWaiting() && !work.entrant.isThere()) {
+            if (owner != step.leaving && !owner.hasWaiting() && !step.awaitsEvent()) {
                 endTurnIfOver(owner);
             }
         }
@@ -531,10 +538,10 @@ public final class WindowEngine<K, V, S, R> {
      */
     public void discard(Consumer<Object> sink) {
         putPredecessorBack();
-        V dropped = work.dropped;
-        V entrant = work.entrant.take();
+        V dropped = step.dropped;
+        V entrant = step.entrant.take();
         V refugee = step.postponed == null ? null : step.postponed.value();
-        work.dropped = null;
+        step.dropped = null;
         step.postponed = null;
         try {
             new Disposal(sink).run(dropped, entrant, refugee, emissions, keys, shared);
@@ -592,7 +599,7 @@ public final class WindowEngine<K, V, S, R> {
     /** Whether an event of the key enters as soon as windows of it are closed. */
     @SuppressWarnings("ReferenceEquality") // the very key
     boolean letsInNext(KeyState<K, V, S> key) {
-        return work.entrant.isThere() && key == step.turn;
+        return step.entrant.isThere() && key == step.turn;
     }
 
     private boolean isStepPending() {

@@ -64,9 +64,6 @@ abstract sealed class WindowsInKey<K, V, S> extends KeyState<K, V, S> permits Sl
     /** Moves the state of the first window, which is the only one, to where it waits for its result; that of a new window has its place. */
     abstract void replace(Predecessor<K, V, S> predecessor, LogicCalls<V, S, ?> logic);
 
-    /** Puts in a window that is older than all others. */
-    abstract void putBack(int oldNumber, S oldState, Shared<K, V, S> shared);
-
     /** Hands out the state of the first window, which is dropped next. */
     abstract void giveFirst(Predecessor<K, V, S> predecessor);
 
@@ -101,7 +98,7 @@ abstract sealed class WindowsInKey<K, V, S> extends KeyState<K, V, S> permits Sl
     void replaceFirst(int newNumber, Shared<K, V, S> shared) {
         shared.capacity().admitWindows(1, shared.windower());
         replace(shared.predecessor(), shared.logic());
-        shared.predecessor().set(this, number);
+        firstIsMovedTo(shared.predecessor(), shared);
         number = newNumber;
         shared.capacity().opened(1);
     }
@@ -109,7 +106,7 @@ abstract sealed class WindowsInKey<K, V, S> extends KeyState<K, V, S> permits Sl
     /** Moves the first of two windows to where it waits for its result; a value enters the second, or one that opens after it. */
     void replaceFirstOfTwo(V value, Slice slice, Shared<K, V, S> shared) {
         giveFirst(shared.predecessor());
-        shared.predecessor().set(this, number);
+        firstIsMovedTo(shared.predecessor(), shared);
         dropFirst(shared.seconds());
         if (slice.number == number) {
             fold(value, slice, shared);
@@ -117,6 +114,11 @@ abstract sealed class WindowsInKey<K, V, S> extends KeyState<K, V, S> permits Sl
             openNextToFirst(slice.number, shared);
             foldIntoSecond(value, slice, shared);
         }
+    }
+
+    private void firstIsMovedTo(Predecessor<K, V, S> predecessor, Shared<K, V, S> shared) {
+        long id = shared.slicing().id(number);
+        predecessor.set(this, id, shared.windower().start(id), endOfFirst(shared));
     }
 
     void openNextToFirst(int newNumber, Shared<K, V, S> shared) {
@@ -162,7 +164,7 @@ abstract sealed class WindowsInKey<K, V, S> extends KeyState<K, V, S> permits Sl
         }
     }
 
-    static Slice sliceOf(int number, Shared<?, ?, ?> shared) {
+    private static Slice sliceOf(int number, Shared<?, ?, ?> shared) {
         long id = shared.slicing().id(number);
         return shared.slicing().between(id, id);
     }

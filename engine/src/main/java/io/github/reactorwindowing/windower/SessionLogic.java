@@ -3,6 +3,7 @@ package io.github.reactorwindowing.windower;
 import io.github.reactorwindowing.spi.OpenWindow;
 import io.github.reactorwindowing.spi.OpenWindows;
 import io.github.reactorwindowing.spi.Window;
+import io.github.reactorwindowing.spi.WindowBounds;
 import io.github.reactorwindowing.spi.WindowerLogic;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
@@ -36,9 +37,7 @@ record SessionLogic<V>(
     public void onEvent(V value, long timestamp, OpenWindows windows) {
         long reach = timestamp + gap.applyAsLong(value);
         int floor = windows.floor(timestamp);
-        OpenWindow session = floor + 1 == windows.size()
-                ? joinLast(timestamp, reach, windows, floor)
-                : join(timestamp, reach, windows, floor);
+        OpenWindow session = join(timestamp, reach, windows, floor);
         if (session == null) {
             long limit = limit(timestamp, reach, windows, floor + 1);
             session = windows.open(
@@ -50,19 +49,23 @@ record SessionLogic<V>(
         }
     }
 
-    /** The same as {@link #join} where no session starts after the event, as mostly. */
-    private @Nullable OpenWindow joinLast(long timestamp, long reach, OpenWindows windows, int floor) {
-        OpenWindow session = floor < 0 ? null : windows.get(floor);
-        if (session == null || timestamp >= session.closeAt()) {
-            return null;
+    @Override
+    public boolean enterSole(V value, long timestamp, @Nullable OpenWindow sole, WindowBounds bounds) {
+        if (ends != null || (sole != null && (timestamp < sole.start() || timestamp >= sole.closeAt()))) {
+            return false;
         }
-        long limit = session.start() + longest;
-        long end = Math.min(Math.max(session.end(), Math.max(reach, timestamp + 1)), limit);
-        long closeAt = Math.min(Math.max(session.closeAt(), reach + 1), limit);
-        if (end != session.end() || closeAt != session.closeAt()) {
-            windows.resize(session, session.start(), end, closeAt);
+        long reach = timestamp + gap.applyAsLong(value);
+        long start = timestamp;
+        long end = Math.max(reach, timestamp + 1);
+        long closeAt = reach + 1;
+        if (sole != null) {
+            start = sole.start();
+            end = Math.max(end, sole.end());
+            closeAt = Math.max(closeAt, sole.closeAt());
         }
-        return session;
+        long limit = start + longest;
+        bounds.set(start, Math.min(end, limit), Math.min(closeAt, limit));
+        return true;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.reactorwindowing.spi;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the events of one key into windows. Not thread-safe; called by one thread at a time.
@@ -26,6 +27,25 @@ public interface WindowerLogic<V> {
      * @param windows the open windows of its key, valid during the call
      */
     void onEvent(V value, long timestamp, OpenWindows windows);
+
+    /**
+     * The short way of most events: says in one call what comes of one that is on time while its key has one open window, or none.
+     * Where this returns true it stands for {@link #onEvent}, and says by {@code bounds} what that says by {@link OpenWindows#resize}, or
+     * {@link OpenWindows#open}, and {@link OpenWindows#enter}: the event enters that window, with these bounds, and nothing else
+     * happens. Where this returns false nothing may have changed, and {@code onEvent} is called.
+     *
+     * <p>The engine may take either way for any event. A window that opens on this way may be shown as the same object as one that is
+     * {@link #onGone gone}.
+     *
+     * @param value its value
+     * @param timestamp its timestamp
+     * @param sole the only open window, which the event is to enter; null if none is open, and the event is to open one
+     * @param bounds takes the bounds that the window is to have; where there is one and this is not called, it keeps those that it has
+     * @return whether that is all that comes of the event; by default false
+     */
+    default boolean enterSole(V value, long timestamp, @Nullable OpenWindow sole, WindowBounds bounds) {
+        return false;
+    }
 
     /**
      * A late event that may still enter open windows ({@code lateness = window}), but opens none. For each window

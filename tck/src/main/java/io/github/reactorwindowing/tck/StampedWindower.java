@@ -4,11 +4,13 @@ import io.github.reactorwindowing.spi.AlignedWindower;
 import io.github.reactorwindowing.spi.DynamicWindower;
 import io.github.reactorwindowing.spi.OpenWindow;
 import io.github.reactorwindowing.spi.OpenWindows;
+import io.github.reactorwindowing.spi.WindowBounds;
 import io.github.reactorwindowing.spi.Windower;
 import io.github.reactorwindowing.spi.WindowerLogic;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** A dynamic windower that is shown the value alone. One that is aligned sees no values, and needs nothing of the kind. */
 record StampedWindower<V>(DynamicWindower<? super V> windower) implements DynamicWindower<Stamped<V>> {
@@ -34,6 +36,11 @@ record StampedWindower<V>(DynamicWindower<? super V> windower) implements Dynami
         @Override
         public void onEvent(Stamped<V> value, long timestamp, OpenWindows windows) {
             logic.onEvent(value.value(), timestamp, windows);
+        }
+
+        @Override
+        public boolean enterSole(Stamped<V> value, long timestamp, @Nullable OpenWindow sole, WindowBounds bounds) {
+            return logic.enterSole(value.value(), timestamp, sole, bounds);
         }
 
         @Override

@@ -2,10 +2,12 @@ package io.github.reactorwindowing.tck;
 
 import io.github.reactorwindowing.spi.OpenWindow;
 import io.github.reactorwindowing.spi.OpenWindows;
+import io.github.reactorwindowing.spi.WindowBounds;
 import io.github.reactorwindowing.spi.WindowerLogic;
 import io.github.reactorwindowing.tck.DynamicDouble.Sessions;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -187,6 +189,41 @@ class BrokenDynamicWindowersTest {
                     }
                 })
                 .isCaughtBy("V-3 stable", "size of OpenWindows outside of a call that it was given for");
+    }
+
+    @Test
+    @DisplayName("a short way into the only window that is sound breaks nothing")
+    void sound_shortWay_holdsEveryRule() {
+        Broken sound = broken(() -> new ShortWay(DynamicDouble.GAP));
+        for (String rule : new String[] {"V-2 nothing lost", "V-3 stable", "V-9 snapshot", "V-15 end to end"}) {
+            sound.holds(rule);
+        }
+    }
+
+    @Test
+    void shortWayThatLeadsElsewhere_isCaughtByEndToEnd() {
+        broken(() -> new ShortWay(DynamicDouble.GAP - 1))
+                .isCaughtBy("V-15 end to end", "the operator to give what the model gives", "window 0 of ");
+    }
+
+    /** Sessions that say at once what comes of most events, with a gap that may be another there. */
+    private static final class ShortWay extends Sessions {
+
+        private final long gap;
+
+        ShortWay(long gap) {
+            this.gap = gap;
+        }
+
+        @Override
+        public boolean enterSole(Object value, long timestamp, @Nullable OpenWindow sole, WindowBounds bounds) {
+            if (sole != null && (timestamp < sole.start() || timestamp > sole.end())) {
+                return false;
+            }
+            long end = Math.max(sole == null ? Long.MIN_VALUE : sole.end(), timestamp + gap);
+            bounds.set(sole == null ? timestamp : sole.start(), end, end + 1);
+            return true;
+        }
     }
 
     @Test
