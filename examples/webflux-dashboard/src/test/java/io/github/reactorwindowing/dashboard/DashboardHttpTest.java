@@ -2,6 +2,7 @@ package io.github.reactorwindowing.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reactorwindowing.dashboard.service.Connections;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,7 +27,7 @@ import reactor.test.StepVerifier;
 /** The application over HTTP, without the generator: orders with timestamps of the test's move the watermark. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "dashboard.generator.running=false")
+        properties = {"dashboard.generator.running=false", Connections.ONE_REQUEST_EACH})
 @AutoConfigureWebTestClient(timeout = "30s")
 @DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_EACH_TEST_METHOD)
 class DashboardHttpTest {

@@ -2,6 +2,7 @@ package io.github.reactorwindowing.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reactorwindowing.dashboard.service.Connections;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -32,7 +33,7 @@ import reactor.test.StepVerifier;
 /** Windows that do not get on, and clients that do not read. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "dashboard.generator.running=false")
+        properties = {"dashboard.generator.running=false", Connections.ONE_REQUEST_EACH})
 @AutoConfigureWebTestClient(timeout = "30s")
 @DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_EACH_TEST_METHOD)
 class OverloadHttpTest {

@@ -18,8 +18,13 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.test.StepVerifier;
 
 /** The application of docs/spring.md, over HTTP: its endpoint, its meters, its actuator endpoint. */
-@SpringBootTest(classes = ClicksApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@AutoConfigureWebTestClient
+@SpringBootTest(
+        classes = ClicksApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        // Reactor Netty 1.3.7 may leave a request lying that comes on a kept connection before the one before is
+        // finished (its issue 4361)
+        properties = "server.netty.max-keep-alive-requests=1")
+@AutoConfigureWebTestClient(timeout = "30s")
 @TestPropertySource("classpath:guide.properties")
 @DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_EACH_TEST_METHOD)
 class ClicksApplicationTest {
@@ -43,7 +48,9 @@ class ClicksApplicationTest {
                 .bodyValue(new Click(page, NOON.plusSeconds(seconds)))
                 .exchange()
                 .expectStatus()
-                .isOk();
+                .isOk()
+                .expectBody()
+                .isEmpty();
     }
 
     @Test
@@ -93,13 +100,22 @@ class ClicksApplicationTest {
                 .uri("/actuator/windows/clicks-per-minute")
                 .exchange()
                 .expectStatus()
-                .isOk();
+                .isOk()
+                .expectBody()
+                .jsonPath("$.operators[0].name")
+                .isEqualTo("clicks-per-minute");
+        assertNotFound("/actuator/windows/{name}/{key}", "clicks-per-minute", "nobody");
+        assertNotFound("/actuator/windows/nothing");
+    }
+
+    private void assertNotFound(String path, Object... variables) {
         client.get()
-                .uri("/actuator/windows/{name}/{key}", "clicks-per-minute", "nobody")
+                .uri(path, variables)
                 .exchange()
                 .expectStatus()
-                .isNotFound();
-        client.get().uri("/actuator/windows/nothing").exchange().expectStatus().isNotFound();
+                .isNotFound()
+                .expectBody()
+                .isEmpty();
     }
 
     @Test

@@ -53,7 +53,11 @@ public final class Service implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        command.addAll(List.of("-jar", System.getProperty("dashboard.jar"), "--server.port=" + port));
+        command.addAll(List.of(
+                "-jar",
+                System.getProperty("dashboard.jar"),
+                "--server.port=" + port,
+                "--" + Connections.ONE_REQUEST_EACH));
         command.addAll(List.of(properties));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
