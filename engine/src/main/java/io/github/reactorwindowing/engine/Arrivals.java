@@ -18,7 +18,6 @@ final class Arrivals<K, V, S> {
     private final Capacity<K, V, S> capacity;
     private final Step<K, V, S> step;
     private final boolean timeIsShared;
-    private final boolean mayOvertake;
     private final boolean mayEnterSole;
 
     /** Whether an event, and not only the end of its window, may have results. */
@@ -52,7 +51,6 @@ final class Arrivals<K, V, S> {
         this.capacity = shared.capacity();
         this.step = step;
         this.timeIsShared = time.isShared();
-        this.mayOvertake = config.eventsMayOvertakeResults();
         this.mayEnterSole = config.eventsMayEnterSoleWindows();
         this.eventsMayEmit = config.eventsMayEmit();
         this.keepsResults = !shared.logic().hasSingleResult();
@@ -68,17 +66,14 @@ final class Arrivals<K, V, S> {
         return timestamp > latest;
     }
 
-    /** An event that is on time, and waits for nothing, enters the windows of a slice: those that are newest of its key, as mostly, or others. */
+    /** An event that is on time, and waits for nothing, enters the windows of a slice. */
     void enterNewest(KeyState<K, V, S> key, V value, long timestamp, Slice slice) {
         step.done = false;
         long before = time.watermark(key);
         long watermark = work.tellClock(key, value, timestamp);
-        emissions.atEvent(timestamp, work.arrivals++);
-        if (key.addToNewest(value, slice, watermark, mayOvertake, shared)) {
-            step.putDown();
+        if (work.enterNewest(key, value, timestamp, slice, before, watermark)) {
             afterEntry(key);
         } else {
-            work.enter(key, value, timestamp, before);
             afterArrival(key);
         }
         if (timeIsShared && !step.done) {
@@ -218,8 +213,11 @@ final class Arrivals<K, V, S> {
         return false;
     }
 
-    /** Keys have something to do. Returns false, since the step is not done. */
-    boolean beginStep() {
+    /** With one watermark for the stream. Returns whether no key has anything to do. */
+    boolean isDoneAt(long watermark) {
+        if (!schedule.hasDue(watermark)) {
+            return true;
+        }
         step.done = false;
         schedule.takeDue(step.agenda);
         return false;

@@ -6,6 +6,7 @@ import io.github.reactorwindowing.event.WatermarkScope;
 import io.github.reactorwindowing.spi.AlignedWindower;
 import io.github.reactorwindowing.spi.Clock;
 import io.github.reactorwindowing.spi.SingleResultLogic;
+import io.github.reactorwindowing.spi.TimeBase;
 import io.github.reactorwindowing.spi.WindowLogic;
 import io.github.reactorwindowing.spi.Windower;
 
@@ -40,6 +41,11 @@ public record EngineConfig<V, S, R>(
     public static <V, S, R> EngineConfig<V, S, R> of(
             Clock<? super V> clock, Windower<? super V> windower, WindowLogic<? super V, S, R> logic) {
         return new EngineConfig<>(clock, windower, logic, EngineOptions.DEFAULT);
+    }
+
+    /** Whether watermarks move with time, too, and not only with events. */
+    boolean timeMovesWatermarks() {
+        return clock.timeBase() != TimeBase.EVENTS;
     }
 
     /**

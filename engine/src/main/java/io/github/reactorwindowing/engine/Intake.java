@@ -2,7 +2,6 @@ package io.github.reactorwindowing.engine;
 
 import io.github.reactorwindowing.event.KeyedEvent;
 import io.github.reactorwindowing.spi.Clock;
-import io.github.reactorwindowing.spi.TimeBase;
 import io.github.reactorwindowing.spi.Timestamps;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +24,7 @@ final class Intake<K, V, S> {
     private final Clock<? super V> clock;
     private final EventTime<K, V, S> time;
     private final KeyTable<K, V, S> keys;
-    private final Schedule<K, V, S> schedule;
     private final KeyWork<K, V, S> work;
-    private final Emissions<K, V, ?> emissions;
     private final Shared<K, V, S> shared;
     private final Step<K, V, S> step;
     private final Arrivals<K, V, S> arrivals;
@@ -51,23 +48,19 @@ final class Intake<K, V, S> {
             EngineConfig<V, S, ?> config,
             EventTime<K, V, S> time,
             KeyTable<K, V, S> keys,
-            Schedule<K, V, S> schedule,
             KeyWork<K, V, S> work,
-            Emissions<K, V, ?> emissions,
             Shared<K, V, S> shared,
             Step<K, V, S> step,
             Arrivals<K, V, S> arrivals) {
         this.clock = config.clock();
         this.time = time;
         this.keys = keys;
-        this.schedule = schedule;
         this.work = work;
-        this.emissions = emissions;
         this.shared = shared;
         this.step = step;
         this.arrivals = arrivals;
         this.timeIsShared = time.isShared();
-        this.timeMovesByItself = config.clock().timeBase() != TimeBase.EVENTS;
+        this.timeMovesByItself = config.timeMovesWatermarks();
         this.hasShortWay = config.windowsShareParts() && !config.eventsWait();
     }
 
@@ -261,11 +254,11 @@ final class Intake<K, V, S> {
         Slice slice = shared.slicing().recent();
         long before = time.watermark(key);
         long watermark = work.tellClock(key, value, timestamp);
-        emissions.atEvent(timestamp, work.arrivals++);
+        work.atEvent(timestamp);
         key.fold(value, slice, shared);
         step.putDown();
         if (timeIsShared) {
-            return !schedule.hasDue(watermark) || arrivals.beginStep();
+            return arrivals.isDoneAt(watermark);
         }
         boolean isInSlice = before >= slice.from && slice.holds(watermark); // within which no window closes
         return (isInSlice && !timeMovesByItself)

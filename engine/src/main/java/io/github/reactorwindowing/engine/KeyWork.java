@@ -39,14 +39,6 @@ final class KeyWork<K, V, S> {
     /** Whether an event ever had to enter before its time, so that keys are to be asked for it. */
     boolean releasedEarly;
 
-    /**
-     * The work of one engine.
-     *
-     * @param shared what its keys have in common
-     * @param schedule when they have something to do
-     * @param settlement for keys other than the one at work
-     * @param step has the event at hand
-     */
     KeyWork(
             EngineConfig<V, S, ?> config,
             EventTime<K, V, S> time,
@@ -104,12 +96,10 @@ final class KeyWork<K, V, S> {
         } else if (releasedEarly && timestamp < key.releasedTo()) {
             takeLate(key, value, timestamp, watermark, LateReason.MAX_WAITING);
         } else if (!eventsWait || needNotWait(key, timestamp, newWatermark)) {
-            emissions.atEvent(timestamp, arrivals++);
-            if (hasSlices
-                    && key.addToNewest(value, shared.slicing().of(timestamp), newWatermark, mayOvertake, shared)) {
-                step.putDown();
-                return true;
+            if (hasSlices) {
+                return enterNewest(key, value, timestamp, shared.slicing().of(timestamp), watermark, newWatermark);
             }
+            atEvent(timestamp);
             return enter(key, value, timestamp, watermark);
         } else if (!time.isShared() && timestamp <= newWatermark && !key.hasWaiting()) {
             step.entrant.set(value, timestamp);
@@ -136,7 +126,7 @@ final class KeyWork<K, V, S> {
     void letEntrantIn(KeyState<K, V, S> key) {
         V value = Objects.requireNonNull(step.entrant.take());
         capacity.waitsNoMore();
-        emissions.atEvent(step.entrant.timestamp(), arrivals++);
+        atEvent(step.entrant.timestamp());
         step.takeUp();
         try {
             enter(key, value, step.entrant.timestamp(), time.watermark(key));
@@ -168,7 +158,7 @@ final class KeyWork<K, V, S> {
             refuse(key, value, timestamp, watermark, reason);
             return;
         }
-        emissions.atEvent(timestamp, arrivals++);
+        atEvent(timestamp);
         fate.begin();
         key.addLate(value, timestamp, watermark, shared);
         report(key, value, timestamp, watermark, reason);
@@ -219,6 +209,22 @@ final class KeyWork<K, V, S> {
         } finally {
             step.letGo(value);
         }
+    }
+
+    /** As {@link #arrive}, for one that enters the windows of a slice: those that are newest of its key, as mostly, or others. */
+    boolean enterNewest(
+            KeyState<K, V, S> key, V value, long timestamp, Slice slice, long watermark, long newWatermark) {
+        atEvent(timestamp);
+        if (key.addToNewest(value, slice, newWatermark, mayOvertake, shared)) {
+            step.putDown();
+            return true;
+        }
+        return enter(key, value, timestamp, watermark);
+    }
+
+    /** The next event in the order of arrival is at hand. */
+    void atEvent(long timestamp) {
+        emissions.atEvent(timestamp, arrivals++);
     }
 
     /** An event enters its windows. Returns whether it missed none, and no window had to go for it. */

@@ -1,6 +1,5 @@
 package io.github.reactorwindowing.engine;
 
-import io.github.reactorwindowing.spi.TimeBase;
 import io.github.reactorwindowing.spi.Timestamps;
 import java.util.ArrayList;
 
@@ -35,7 +34,7 @@ final class Schedule<K, V, S> {
         this.shared = shared;
         this.timeIsShared = time.isShared();
         this.inCohorts = time.isShared() && config.keysAreDueTogether();
-        this.timeMovesByItself = config.clock().timeBase() != TimeBase.EVENTS;
+        this.timeMovesByItself = config.timeMovesWatermarks();
     }
 
     /** Whether {@link #update} does anything. */

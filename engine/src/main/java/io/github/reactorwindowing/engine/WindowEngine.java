@@ -8,7 +8,6 @@ import io.github.reactorwindowing.explain.EngineView;
 import io.github.reactorwindowing.explain.KeyView;
 import io.github.reactorwindowing.spi.AlignedWindower;
 import io.github.reactorwindowing.spi.DynamicWindower;
-import io.github.reactorwindowing.spi.TimeBase;
 import io.github.reactorwindowing.spi.Timestamps;
 import io.github.reactorwindowing.spi.Windower;
 import java.io.DataInput;
@@ -98,7 +97,7 @@ public final class WindowEngine<K, V, S, R> {
         this.settlement = new Settlement<>(keys, schedule, timeline, shared);
         this.work = new KeyWork<>(config, time, emissions, shared, schedule, settlement, step);
         this.arrivals = new Arrivals<>(config, time, keys, schedule, settlement, work, emissions, shared, step);
-        this.intake = new Intake<>(config, time, keys, schedule, work, emissions, shared, step, arrivals);
+        this.intake = new Intake<>(config, time, keys, work, shared, step, arrivals);
         time.now = timeline.clockNow();
         arrivals.guardFuture(timeline.systemNow());
     }
@@ -477,7 +476,7 @@ public final class WindowEngine<K, V, S, R> {
      * @return whether the clock's time base is another than {@link io.github.reactorwindowing.spi.TimeBase#EVENTS}
      */
     public boolean timeMovesWatermarks() {
-        return config.clock().timeBase() != TimeBase.EVENTS;
+        return config.timeMovesWatermarks();
     }
 
     /**
