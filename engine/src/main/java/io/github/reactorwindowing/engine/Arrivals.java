@@ -146,29 +146,27 @@ final class Arrivals<K, V, S> {
                 throw thrown;
             }
             step.letGo(value);
-            step.failure = thrown;
+            step.failLater(thrown, timestamp);
             return true;
         }
     }
 
     /** An event entered the only window of its key, or one that took its place. */
     private void afterSole(KeyState<K, V, S> key, long watermark) {
-        if (shared.predecessor().isThere()) {
-            step.done = false;
-            step.closesNext = true;
-            if (step.failure == null && emissions.isEmpty()) {
-                settlement.await(key, key.nextClose(shared));
-            } else {
-                step.giveTurn(key, watermark);
-            }
-        } else {
+        step.closesNext = shared.predecessor().isThere();
+        if (emissions.isEmpty() && step.failure == null) {
             long close = key.nextClose(shared);
-            step.done = close > watermark && emissions.isEmpty();
-            if (step.done) {
+            if (close > watermark) {
                 settlement.await(key, close);
-            } else {
-                afterArrival(key);
+                step.done = !step.closesNext;
+                return;
             }
+        }
+        step.done = false;
+        if (step.closesNext) {
+            step.giveTurn(key, watermark);
+        } else {
+            afterArrival(key);
         }
     }
 

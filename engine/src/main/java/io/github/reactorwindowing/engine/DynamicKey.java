@@ -45,7 +45,7 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
             return false;
         }
         if (sole.closeAt <= Math.min(timestamp, watermark)) {
-            return dynamics.mayReplace() && replace(sole, value, timestamp, watermark, shared);
+            return dynamics.mayReplace() && replace(sole, value, timestamp, shared);
         }
         SoleBounds bounds = dynamics.bounds();
         if (dynamics.contents().isFull(sole) || !dynamics.windower().enterSole(logic, value, timestamp, sole, bounds)) {
@@ -57,19 +57,18 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     /** The window closes; the one that the event opens has its place. */
-    private boolean replace(DynamicWindow<S> sole, V value, long timestamp, long watermark, Shared<K, V, S> shared) {
+    private boolean replace(DynamicWindow<S> sole, V value, long timestamp, Shared<K, V, S> shared) {
         if (sole.mergedIds != null || !dynamics.capacity().admitsOneInPlaceOfAnother()) {
             return false;
         }
         letGo(sole);
         shared.predecessor().set(this, sole);
-        SoleBounds bounds = dynamics.bounds();
-        if (!opensNext(value, timestamp, sole) || bounds.closeAt <= watermark) {
+        if (!opensNext(value, timestamp, sole)) {
             shared.predecessor().clear();
             return false;
         }
         dynamics.capacity().opened(1);
-        sole.beginAnew(nextId++, bounds);
+        sole.beginAnew(nextId++, dynamics.bounds());
         dynamics.contents().open(sole);
         dynamics.contents().fold(sole, value);
         return true;

@@ -288,8 +288,8 @@ final class KeyWork<K, V, S> {
         }
         WaitingEvents<V> waiting = key.waiting();
         long upTo = waiting == null ? watermark : Math.min(watermark, waiting.leastTimestamp());
-        if (step.entrant.isThere()) {
-            upTo = Math.min(upTo, step.entrant.timestamp());
+        if (step.awaitsEvent()) {
+            upTo = Math.min(upTo, step.eventTimestamp());
         }
         return key.nextClose(shared) <= upTo;
     }

@@ -29,6 +29,8 @@ final class Step<K, V, S> {
     @Nullable
     RuntimeException failure;
 
+    private long failedAt;
+
     /** The event at hand, if it enters as soon as windows of its key are closed. */
     final Entrant<V> entrant = new Entrant<>();
 
@@ -76,6 +78,17 @@ final class Step<K, V, S> {
     /** Whether the event at hand is to enter, or fails, when the key whose turn it is has closed what closes before. */
     boolean awaitsEvent() {
         return entrant.isThere() || failure != null;
+    }
+
+    /** The time of that event. */
+    long eventTimestamp() {
+        return failure == null ? entrant.timestamp() : failedAt;
+    }
+
+    /** The event at hand entered after the {@link Predecessor}, and that failed. */
+    void failLater(RuntimeException thrown, long timestamp) {
+        failure = thrown;
+        failedAt = timestamp;
     }
 
     void endTurn() {

@@ -4,11 +4,13 @@ import io.github.reactorwindowing.spi.OpenWindow;
 import io.github.reactorwindowing.spi.OpenWindows;
 import io.github.reactorwindowing.spi.Timestamps;
 import io.github.reactorwindowing.spi.Window;
+import io.github.reactorwindowing.spi.WindowBounds;
 import io.github.reactorwindowing.spi.WindowerLogic;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the events of one key into windows. */
 final class CountLogic implements WindowerLogic<Object> {
@@ -56,6 +58,17 @@ final class CountLogic implements WindowerLogic<Object> {
             closeEldest(windows);
         }
         phase = (phase + 1) % step;
+    }
+
+    /** Windows that do not overlap: their events go into one, but for the first, which opens it, and the last, which closes it. */
+    @Override
+    public boolean enterSole(Object value, long timestamp, @Nullable OpenWindow sole, WindowBounds bounds) {
+        if (sole == null || step != size || phase < 1 || phase + 1 == size) {
+            return false;
+        }
+        bounds.set(Math.min(sole.start(), timestamp), Math.max(sole.end(), timestamp + 1), Timestamps.END);
+        phase++;
+        return true;
     }
 
     private void openMissing(long timestamp, OpenWindows windows) {

@@ -1,5 +1,6 @@
 package io.github.reactorwindowing.engine;
 
+import static io.github.reactorwindowing.engine.Giving.give;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -37,15 +38,6 @@ class PredecessorTest {
 
     private static WindowLogic<Long, List<Long>, List<Long>> lists() {
         return Folds.of(new UnorderedLists());
-    }
-
-    private static void give(WindowEngine<String, Long, ?, ?> engine, long... timestamps) {
-        for (long timestamp : timestamps) {
-            engine.onEvent("k", timestamp);
-            if (timestamp != timestamps[timestamps.length - 1]) {
-                assertThat(engine.next()).isEqualTo(Next.NOTHING);
-            }
-        }
     }
 
     @ParameterizedTest

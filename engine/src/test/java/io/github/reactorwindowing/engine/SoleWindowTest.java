@@ -1,5 +1,6 @@
 package io.github.reactorwindowing.engine;
 
+import static io.github.reactorwindowing.engine.Giving.give;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -90,16 +91,6 @@ class SoleWindowTest {
 
     private static WindowLogic<Long, List<Long>, List<Long>> lists() {
         return Folds.of(new UnorderedLists());
-    }
-
-    /** Gives events of which nothing is to be taken, and a last one. */
-    private static void give(WindowEngine<String, Long, ?, ?> engine, long... timestamps) {
-        for (long timestamp : timestamps) {
-            engine.onEvent("k", timestamp);
-            if (timestamp != timestamps[timestamps.length - 1]) {
-                assertThat(engine.next()).isEqualTo(Next.NOTHING);
-            }
-        }
     }
 
     @ParameterizedTest
@@ -214,18 +205,20 @@ class SoleWindowTest {
     }
 
     @Test
-    void nextSessionThatIsDueItself_goesTheLongWay() {
+    void nextSessionThatIsDueItself_closesInTheSameStep_andItsEventIsAskedForOnce() {
         WindowEngine<String, Long, ?, ?> engine = engine(true);
         give(engine, 1);
-        recording.bounds = new long[] {20, 21, 21};
+        recording.bounds = new long[] {20, 26, 26};
         engine.onEvent("k", 26L);
 
-        assertThat(recording.calls).endsWith("gone 0 of 1", "opens 26");
         assertThat(engine.next()).isEqualTo(Next.RESULT);
         assertThat(engine.takeResult().window().id()).isZero();
+        assertThat(engine.isAtRest()).isFalse();
+        assertThat(engine.next()).isEqualTo(Next.RESULT);
+        assertThat(engine.takeResult().window().id()).isOne();
         assertThat(engine.next()).isEqualTo(Next.NOTHING);
-        assertThat(recording.calls).endsWith("gone 0 of 1", "opens 26", "onEvent 26");
-        assertThat(engine.openWindowCount()).isEqualTo(1);
+        assertThat(recording.calls).endsWith("gone 0 of 1", "opens 26", "gone 1 of 1");
+        assertThat(engine.openWindowCount()).isZero();
     }
 
     @Test
