@@ -141,7 +141,7 @@ final class Arrivals<K, V, S> {
     private boolean enterSole(KeyState<K, V, S> key, V value, long timestamp, long watermark) {
         try {
             return work.enterSole(key, value, timestamp, watermark);
-        } catch (RuntimeException thrown) {
+        } catch (Throwable thrown) {
             if (!shared.predecessor().isThere()) {
                 throw thrown;
             }

@@ -56,9 +56,9 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
         return true;
     }
 
-    /** The window closes; the one that the event opens has its place. */
+    /** The window closes, as its windower is told; the one that the event opens has its place. */
     private boolean replace(DynamicWindow<S> sole, V value, long timestamp, Shared<K, V, S> shared) {
-        if (sole.mergedIds != null || !dynamics.capacity().admitsOneInPlaceOfAnother()) {
+        if (sole.mergedIds != null || sole.firings != 0 || !dynamics.capacity().admitsOneInPlaceOfAnother()) {
             return false;
         }
         letGo(sole);
@@ -67,21 +67,24 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
             shared.predecessor().clear();
             return false;
         }
-        dynamics.capacity().opened(1);
-        sole.beginAnew(nextId++, dynamics.bounds());
-        dynamics.contents().open(sole);
         dynamics.contents().fold(sole, value);
         return true;
     }
 
-    /** Asks the windower for the bounds of the next one. If this fails, the one before is only where it has been moved to. */
-    private boolean opensNext(V value, long timestamp, DynamicWindow<S> before) {
+    /** Opens the next window in place of one that has been moved. If this fails, that is only where it has been moved to. */
+    private boolean opensNext(V value, long timestamp, DynamicWindow<S> sole) {
         try {
-            return dynamics.windower().enterSole(logic, value, timestamp, null, dynamics.bounds());
+            if (!dynamics.windower().enterSole(logic, value, timestamp, null, dynamics.bounds())) {
+                return false;
+            }
+            dynamics.contents().open(sole);
         } catch (Throwable thrown) {
-            windows.remove(before);
+            windows.remove(sole);
             throw thrown;
         }
+        dynamics.capacity().opened(1);
+        sole.beginAnew(nextId++, dynamics.bounds());
+        return true;
     }
 
     @Override

@@ -67,13 +67,11 @@ final class DynamicWindow<S> implements OpenWindow {
         closeAt = bounds.closeAt;
     }
 
-    /** It is another window from now on, whose state is to be {@link DynamicContents#open opened}. */
+    /** It is another window from now on, whose state it has. */
     void beginAnew(long newId, SoleBounds bounds) {
         id = newId;
         moveTo(bounds);
         size = 0;
-        state = null;
-        firings = 0;
         open = true;
     }
 

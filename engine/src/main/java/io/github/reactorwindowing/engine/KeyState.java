@@ -228,7 +228,7 @@ abstract sealed class KeyState<K, V, S> permits WindowsInKey, BucketKey, Dynamic
      * The window that closes is moved to {@link Predecessor}.
      *
      * @param watermark of the key, after the event
-     * @return whether it did, else no window is changed
+     * @return whether it did; else no window is changed, but that the windower may know already that the one is gone which closes before
      */
     boolean enterSole(V value, long timestamp, long watermark, Shared<K, V, S> shared) {
         return false;

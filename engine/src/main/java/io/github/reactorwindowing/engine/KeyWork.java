@@ -71,7 +71,10 @@ final class KeyWork<K, V, S> {
      * @return whether it did, else nothing has changed
      */
     boolean enterSole(KeyState<K, V, S> key, V value, long timestamp, long watermark) {
-        if (key.hasWaiting() || releasedEarly || (eventsWait && timestamp > watermark)) {
+        if (key.hasWaiting()
+                || releasedEarly
+                || (eventsWait && timestamp > watermark)
+                || capacity.hasTooManyWindows()) { // after a restore with a smaller bound
             return false;
         }
         emissions.atEvent(timestamp, arrivals);

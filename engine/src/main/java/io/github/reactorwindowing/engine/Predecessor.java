@@ -29,19 +29,23 @@ final class Predecessor<K, V, S> {
         return key != null;
     }
 
-    /** A window that has had no result was moved here, its state too. */
-    void set(KeyState<K, V, S> ofKey, long idOfWindow, long from, long to) {
-        key = ofKey;
+    /** Which window is to be moved here. */
+    void expect(long idOfWindow, long from, long to, long closesAt) {
         id = idOfWindow;
         start = from;
         end = to;
-        closeAt = to;
+        closeAt = closesAt;
+    }
+
+    /** That window is here, with its state; it has had no result. */
+    void set(KeyState<K, V, S> ofKey) {
+        key = ofKey;
     }
 
     /** Moves a window here that has had no result, and no other merged into it. */
     void set(KeyState<K, V, S> ofKey, DynamicWindow<S> window) {
-        set(ofKey, window.id, window.start, window.end);
-        closeAt = window.closeAt;
+        expect(window.id, window.start, window.end, window.closeAt);
+        set(ofKey);
         state = window.number;
         S held = window.state;
         if (held != null) {

@@ -27,7 +27,7 @@ final class Step<K, V, S> {
 
     /** What an event failed with that entered after the {@link Predecessor}, which is emitted before. */
     @Nullable
-    RuntimeException failure;
+    Throwable failure;
 
     private long failedAt;
 
@@ -86,9 +86,30 @@ final class Step<K, V, S> {
     }
 
     /** The event at hand entered after the {@link Predecessor}, and that failed. */
-    void failLater(RuntimeException thrown, long timestamp) {
+    void failLater(Throwable thrown, long timestamp) {
         failure = thrown;
         failedAt = timestamp;
+    }
+
+    /** Fails if it is time to. */
+    void failIfItHas() {
+        if (failure != null) {
+            Step.<RuntimeException>throwAs(failure);
+        }
+    }
+
+    /** As what it is, checked or not: functions of the user may throw anything. */
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void throwAs(Throwable thrown) throws T {
+        throw (T) thrown;
+    }
+
+    /** Nothing of it is left to be done. */
+    void clear() {
+        dropped = null;
+        postponed = null;
+        failure = null;
+        endTurn();
     }
 
     void endTurn() {

@@ -268,10 +268,7 @@ public final class WindowEngine<K, V, S, R> {
 
     /** Lets an event of the key enter that has waited, or ends its turn if there is none. */
     private void releaseNext(KeyState<K, V, S> key) {
-        RuntimeException failure = step.failure;
-        if (failure != null) {
-            throw failure;
-        }
+        step.failIfItHas();
         if (step.entrant.isThere()) {
             emissions.at(key.key);
             work.letEntrantIn(key);
@@ -365,6 +362,7 @@ public final class WindowEngine<K, V, S, R> {
             if (owner != step.leaving && !owner.hasWaiting() && !step.awaitsEvent()) {
                 endTurnIfOver(owner);
             }
+            step.closesNext &= emissions.isEmpty() && !step.awaitsEvent();
         }
         emissions.atNoWindow();
         return emissions.resultFor(
@@ -383,7 +381,7 @@ public final class WindowEngine<K, V, S, R> {
                 settlement.await(key, target);
             }
         }
-        step.done = !step.hasMore();
+        step.done = !step.hasMore() && emissions.isEmpty();
     }
 
     /**
@@ -540,8 +538,7 @@ public final class WindowEngine<K, V, S, R> {
         V dropped = step.dropped;
         V entrant = step.entrant.take();
         V refugee = step.postponed == null ? null : step.postponed.value();
-        step.dropped = null;
-        step.postponed = null;
+        step.clear();
         try {
             new Disposal(sink).run(dropped, entrant, refugee, emissions, keys, shared);
         } finally {
@@ -589,9 +586,9 @@ public final class WindowEngine<K, V, S, R> {
     /** Has each key hold all that is its own. What is to be done is the same as before, but the long way. */
     private void putPredecessorBack() {
         KeyState<K, V, S> key = predecessor.putBack(shared);
-        step.closesNext = false;
         if (key != null) {
             step.giveTurn(key, time.watermark(key));
+            step.closesNext = true; // before what has been emitted since
         }
     }
 

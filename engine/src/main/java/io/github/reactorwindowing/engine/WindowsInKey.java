@@ -97,16 +97,18 @@ abstract sealed class WindowsInKey<K, V, S> extends KeyState<K, V, S> permits Sl
     /** A new window has the place of the first one, which is the only one and waits for its result elsewhere. */
     void replaceFirst(int newNumber, Shared<K, V, S> shared) {
         shared.capacity().admitWindows(1, shared.windower());
+        expectFirst(shared);
         replace(shared.predecessor(), shared.logic());
-        firstIsMovedTo(shared.predecessor(), shared);
+        shared.predecessor().set(this);
         number = newNumber;
         shared.capacity().opened(1);
     }
 
     /** Moves the first of two windows to where it waits for its result; a value enters the second, or one that opens after it. */
     void replaceFirstOfTwo(V value, Slice slice, Shared<K, V, S> shared) {
+        expectFirst(shared);
         giveFirst(shared.predecessor());
-        firstIsMovedTo(shared.predecessor(), shared);
+        shared.predecessor().set(this);
         dropFirst(shared.seconds());
         if (slice.number == number) {
             fold(value, slice, shared);
@@ -116,9 +118,11 @@ abstract sealed class WindowsInKey<K, V, S> extends KeyState<K, V, S> permits Sl
         }
     }
 
-    private void firstIsMovedTo(Predecessor<K, V, S> predecessor, Shared<K, V, S> shared) {
+    /** Asks the windower before anything is moved. */
+    private void expectFirst(Shared<K, V, S> shared) {
         long id = shared.slicing().id(number);
-        predecessor.set(this, id, shared.windower().start(id), endOfFirst(shared));
+        long end = endOfFirst(shared);
+        shared.predecessor().expect(id, shared.windower().start(id), end, end);
     }
 
     void openNextToFirst(int newNumber, Shared<K, V, S> shared) {

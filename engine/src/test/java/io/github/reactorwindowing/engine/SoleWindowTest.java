@@ -10,6 +10,7 @@ import io.github.reactorwindowing.event.Bound;
 import io.github.reactorwindowing.event.BoundPolicy;
 import io.github.reactorwindowing.event.Bounds;
 import io.github.reactorwindowing.fold.Folds;
+import io.github.reactorwindowing.spi.Codec;
 import io.github.reactorwindowing.spi.DynamicWindower;
 import io.github.reactorwindowing.spi.OpenWindow;
 import io.github.reactorwindowing.spi.OpenWindows;
@@ -17,6 +18,13 @@ import io.github.reactorwindowing.spi.WindowBounds;
 import io.github.reactorwindowing.spi.WindowLogic;
 import io.github.reactorwindowing.spi.WindowerLogic;
 import io.github.reactorwindowing.windower.SessionWindower;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
+import java.io.DataInputStream;
+import java.io.DataOutput;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -39,6 +47,7 @@ class SoleWindowTest {
                 SessionWindower.ofGap(Duration.of(10, ChronoUnit.MICROS)).newLogic();
         private final List<String> calls = new ArrayList<>();
         private long failsAt = Long.MIN_VALUE;
+        private @Nullable Error error;
 
         /** What is said in place of the bounds of a session, null for these. */
         private long @Nullable [] bounds;
@@ -58,6 +67,9 @@ class SoleWindowTest {
         public boolean enterSole(Long value, long timestamp, @Nullable OpenWindow sole, WindowBounds taker) {
             calls.add((sole == null ? "opens " : "enters ") + value);
             if (value == failsAt) {
+                if (error != null) {
+                    throw error;
+                }
                 throw new IllegalStateException("unlucky");
             }
             if (bounds != null) {
@@ -78,9 +90,13 @@ class SoleWindowTest {
         }
     }
 
-    private <S, R> WindowEngine<String, Long, S, R> engine(WindowLogic<Long, S, R> logic, EngineOptions options) {
+    private <S, R> EngineConfig<Long, S, R> config(WindowLogic<Long, S, R> logic, EngineOptions options) {
         EventClock<Long> clock = EventClock.ofEpochMicros(Long::longValue, Duration.ZERO);
-        return new WindowEngine<>(new EngineConfig<>(clock.dataDriven(), recording, logic, options));
+        return new EngineConfig<>(clock.dataDriven(), recording, logic, options);
+    }
+
+    private <S, R> WindowEngine<String, Long, S, R> engine(WindowLogic<Long, S, R> logic, EngineOptions options) {
+        return new WindowEngine<>(config(logic, options));
     }
 
     private WindowEngine<String, Long, ?, ?> engine(boolean ofLongs) {
@@ -183,6 +199,18 @@ class SoleWindowTest {
         assertThat(discarded).containsExactly(UnorderedLists.FAILING);
     }
 
+    @Test
+    void errorInTheNextSession_comesAfterTheResultOfTheOneBefore_too() {
+        recording.error = new AssertionError("no good");
+        WindowEngine<String, Long, List<Long>, List<Long>> engine = engine(lists(), EngineOptions.DEFAULT);
+        recording.failsAt = 26;
+        give(engine, 1, 26);
+
+        assertThat(engine.next()).isEqualTo(Next.RESULT);
+        assertThat(engine.takeResult().value()).containsExactly(1L);
+        assertThatThrownBy(engine::next).isSameAs(recording.error);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {UnorderedLists.FAILING, 26})
     void discardedAfterAFailure_everyValueIsHandedOutOnce(long failing) {
@@ -244,5 +272,72 @@ class SoleWindowTest {
         assertThat(engine.takeResult().window().id()).isZero();
         assertThat(engine.next()).isEqualTo(Next.NOTHING);
         assertThat(engine.openWindowCount()).isEqualTo(1);
+    }
+
+    @Test
+    void sessionThatHadAResultBefore_keepsCountingItsPanes_whereNoMoreMayCome() throws IOException {
+        Bounds emitting = Bounds.DEFAULT.withElementsPerWindow(new Bound(1, BoundPolicy.EVICT_OLDEST));
+        WindowEngine<String, Long, List<Long>, List<Long>> engine =
+                engine(lists(), EngineOptions.DEFAULT.withBounds(emitting));
+        give(engine, 1);
+        engine.onEvent("k", 2L);
+        assertThat(engine.next()).isEqualTo(Next.RESULT);
+        assertThat(engine.takeResult().pane().index()).isZero();
+        assertThat(engine.next()).isEqualTo(Next.NOTHING);
+
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        SnapshotCodecs<String, Long, List<Long>> codecs =
+                new SnapshotCodecs<>(new KeyCodec(), new LongCodec(), new ListCodec());
+        engine.snapshot(new DataOutputStream(bytes), codecs);
+        engine = WindowEngine.restore(
+                config(lists(), EngineOptions.DEFAULT),
+                new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())),
+                codecs);
+        engine.onEvent("k", 26L);
+        assertThat(engine.next()).isEqualTo(Next.RESULT);
+        assertThat(engine.takeResult())
+                .returns(List.of(2L), result -> result.value())
+                .returns(1, result -> result.pane().index());
+    }
+
+    private static final class KeyCodec implements Codec<String> {
+
+        @Override
+        public void write(String key, DataOutput out) throws IOException {
+            out.writeUTF(key);
+        }
+
+        @Override
+        public String read(DataInput in) throws IOException {
+            return in.readUTF();
+        }
+    }
+
+    private static final class LongCodec implements Codec<Long> {
+
+        @Override
+        public void write(Long value, DataOutput out) throws IOException {
+            out.writeLong(value);
+        }
+
+        @Override
+        public Long read(DataInput in) throws IOException {
+            return in.readLong();
+        }
+    }
+
+    /** Of lists that hold one value. */
+    private static final class ListCodec implements Codec<List<Long>> {
+
+        @Override
+        public void write(List<Long> list, DataOutput out) throws IOException {
+            assertThat(list).hasSize(1);
+            out.writeLong(list.get(0));
+        }
+
+        @Override
+        public List<Long> read(DataInput in) throws IOException {
+            return new ArrayList<>(List.of(in.readLong()));
+        }
     }
 }

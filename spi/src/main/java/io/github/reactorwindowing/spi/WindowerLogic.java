@@ -35,12 +35,12 @@ public interface WindowerLogic<V> {
      * happens. Where this returns false nothing may have changed, and {@code onEvent} is called.
      *
      * <p>The engine may take either way for any event. A window that opens on this way may be shown as the same object as one that is
-     * {@link #onGone gone}.
+     * {@link #onGone gone}; its id is the next one, as on the other way.
      *
      * @param value its value
      * @param timestamp its timestamp
      * @param sole the only open window, which the event is to enter; null if none is open, and the event is to open one
-     * @param bounds takes the bounds that the window is to have; where there is one and this is not called, it keeps those that it has
+     * @param bounds takes the bounds that the window is to have, within which the event is; where there is one and this is not called, it keeps those that it has
      * @return whether that is all that comes of the event; by default false
      */
     default boolean enterSole(V value, long timestamp, @Nullable OpenWindow sole, WindowBounds bounds) {
@@ -72,7 +72,8 @@ public interface WindowerLogic<V> {
     }
 
     /**
-     * A window closed or was merged into another: whatever is kept for it can go.
+     * A window closed or was merged into another: whatever is kept for it can go. Comes before the next event of its key, and not always after its
+     * result was made.
      *
      * @param window the window, valid during the call
      */
