@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reactorwindowing.clock.EventClock;
 import io.github.reactorwindowing.engine.WindowEngine.Next;
+import io.github.reactorwindowing.engine.model.Codecs;
 import io.github.reactorwindowing.event.Bound;
 import io.github.reactorwindowing.event.BoundPolicy;
 import io.github.reactorwindowing.event.Bounds;
 import io.github.reactorwindowing.fold.Folds;
-import io.github.reactorwindowing.spi.Codec;
 import io.github.reactorwindowing.spi.DynamicWindower;
 import io.github.reactorwindowing.spi.OpenWindow;
 import io.github.reactorwindowing.spi.OpenWindows;
@@ -20,9 +20,7 @@ import io.github.reactorwindowing.spi.WindowerLogic;
 import io.github.reactorwindowing.windower.SessionWindower;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInput;
 import java.io.DataInputStream;
-import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -287,7 +285,7 @@ class SoleWindowTest {
 
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         SnapshotCodecs<String, Long, List<Long>> codecs =
-                new SnapshotCodecs<>(new KeyCodec(), new LongCodec(), new ListCodec());
+                new SnapshotCodecs<>(Codecs.ofStrings(), Codecs.ofLongs(), Codecs.ofLists(Codecs.ofLongs()));
         engine.snapshot(new DataOutputStream(bytes), codecs);
         engine = WindowEngine.restore(
                 config(lists(), EngineOptions.DEFAULT),
@@ -298,46 +296,5 @@ class SoleWindowTest {
         assertThat(engine.takeResult())
                 .returns(List.of(2L), result -> result.value())
                 .returns(1, result -> result.pane().index());
-    }
-
-    private static final class KeyCodec implements Codec<String> {
-
-        @Override
-        public void write(String key, DataOutput out) throws IOException {
-            out.writeUTF(key);
-        }
-
-        @Override
-        public String read(DataInput in) throws IOException {
-            return in.readUTF();
-        }
-    }
-
-    private static final class LongCodec implements Codec<Long> {
-
-        @Override
-        public void write(Long value, DataOutput out) throws IOException {
-            out.writeLong(value);
-        }
-
-        @Override
-        public Long read(DataInput in) throws IOException {
-            return in.readLong();
-        }
-    }
-
-    /** Of lists that hold one value. */
-    private static final class ListCodec implements Codec<List<Long>> {
-
-        @Override
-        public void write(List<Long> list, DataOutput out) throws IOException {
-            assertThat(list).hasSize(1);
-            out.writeLong(list.get(0));
-        }
-
-        @Override
-        public List<Long> read(DataInput in) throws IOException {
-            return new ArrayList<>(List.of(in.readLong()));
-        }
     }
 }

@@ -16,11 +16,7 @@ import io.github.reactorwindowing.spi.Windower;
 import io.github.reactorwindowing.windower.SessionWindower;
 import io.github.reactorwindowing.windower.SlidingWindower;
 import io.github.reactorwindowing.windower.TumblingWindower;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The library's own clocks, windowers and folds for a {@link Setup}. */
@@ -29,9 +25,16 @@ public final class Parts {
     /** Longer than any script. */
     public static final Duration NEVER = Timestamps.toDuration(Timestamps.MAX);
 
+    private static final Codec<Datum> DATA = Codecs.of(
+            (datum, out) -> {
+                out.writeInt(datum.id());
+                out.writeLong(datum.ts());
+            },
+            in -> new Datum(in.readInt(), in.readLong()));
+
     /** For scripts. */
     public static final SnapshotCodecs<String, Datum, List<Datum>> CODECS =
-            new SnapshotCodecs<>(new Keys(), new Data(), new DataLists());
+            new SnapshotCodecs<>(Codecs.ofStrings(), DATA, Codecs.ofLists(DATA));
 
     private Parts() {}
 
@@ -97,53 +100,6 @@ public final class Parts {
         @Override
         public boolean dependsOnOrder() {
             return false;
-        }
-    }
-
-    private static final class Keys implements Codec<String> {
-        @Override
-        public void write(String value, DataOutput out) throws IOException {
-            out.writeUTF(value);
-        }
-
-        @Override
-        public String read(DataInput in) throws IOException {
-            return in.readUTF();
-        }
-    }
-
-    private static final class Data implements Codec<Datum> {
-        @Override
-        public void write(Datum value, DataOutput out) throws IOException {
-            out.writeInt(value.id());
-            out.writeLong(value.ts());
-        }
-
-        @Override
-        public Datum read(DataInput in) throws IOException {
-            return new Datum(in.readInt(), in.readLong());
-        }
-    }
-
-    private static final class DataLists implements Codec<List<Datum>> {
-        private final Data data = new Data();
-
-        @Override
-        public void write(List<Datum> value, DataOutput out) throws IOException {
-            out.writeInt(value.size());
-            for (Datum datum : value) {
-                data.write(datum, out);
-            }
-        }
-
-        @Override
-        public List<Datum> read(DataInput in) throws IOException {
-            int size = in.readInt();
-            List<Datum> list = new ArrayList<>(); // a faulty snapshot may name any size
-            for (int i = 0; i < size; i++) {
-                list.add(data.read(in));
-            }
-            return list;
         }
     }
 }

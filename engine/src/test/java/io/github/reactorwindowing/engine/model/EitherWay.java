@@ -26,9 +26,7 @@ import io.github.reactorwindowing.windower.PunctuationWindower;
 import io.github.reactorwindowing.windower.SessionWindower;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInput;
 import java.io.DataInputStream;
-import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,6 +55,13 @@ final class EitherWay {
     /** A value, and when it is. */
     record Value(long at, int number) {}
 
+    private static final Codec<Value> VALUES = Codecs.of(
+            (value, out) -> {
+                out.writeLong(value.at());
+                out.writeInt(value.number());
+            },
+            in -> new Value(in.readLong(), in.readInt()));
+
     private final Random random;
     private final boolean looks;
     private final @Nullable Entered shortWay;
@@ -78,14 +83,14 @@ final class EitherWay {
 
     List<String> run() {
         return switch (random.nextInt(3)) {
-            case 0 -> run(Folds.sum(Value::number), new Longs());
-            case 1 -> run(Folds.<Value>toList(), new Lists());
-            default -> run(new LatestOnly(LOGIC_FAILS), new Lists());
+            case 0 -> run(Folds.sum(Value::number), Codecs.ofLongs());
+            case 1 -> run(Folds.<Value>toList(), Codecs.ofLists(VALUES));
+            default -> run(new LatestOnly(LOGIC_FAILS), Codecs.ofLists(VALUES));
         };
     }
 
     private <S, R> List<String> run(WindowLogic<? super Value, S, R> logic, Codec<S> codec) {
-        SnapshotCodecs<String, Value, S> codecs = new SnapshotCodecs<>(new Keys(), new Values(), codec);
+        SnapshotCodecs<String, Value, S> codecs = new SnapshotCodecs<>(Codecs.ofStrings(), VALUES, codec);
         EngineConfig<Value, S, R> config =
                 new EngineConfig<>(clock(), new CountingWindower(windower(), shortWay), logic, options());
         lines.add(config.clock() + " " + config.windower() + " " + config.options());
@@ -252,67 +257,5 @@ final class EitherWay {
 
     private static Duration micros(long micros) {
         return Duration.of(micros, ChronoUnit.MICROS);
-    }
-
-    private static final class Keys implements Codec<String> {
-
-        @Override
-        public void write(String key, DataOutput out) throws IOException {
-            out.writeUTF(key);
-        }
-
-        @Override
-        public String read(DataInput in) throws IOException {
-            return in.readUTF();
-        }
-    }
-
-    private static final class Values implements Codec<Value> {
-
-        @Override
-        public void write(Value value, DataOutput out) throws IOException {
-            out.writeLong(value.at());
-            out.writeInt(value.number());
-        }
-
-        @Override
-        public Value read(DataInput in) throws IOException {
-            return new Value(in.readLong(), in.readInt());
-        }
-    }
-
-    private static final class Lists implements Codec<List<Value>> {
-
-        private final Values values = new Values();
-
-        @Override
-        public void write(List<Value> list, DataOutput out) throws IOException {
-            out.writeInt(list.size());
-            for (Value value : list) {
-                values.write(value, out);
-            }
-        }
-
-        @Override
-        public List<Value> read(DataInput in) throws IOException {
-            List<Value> list = new ArrayList<>();
-            for (int left = in.readInt(); left > 0; left--) {
-                list.add(values.read(in));
-            }
-            return list;
-        }
-    }
-
-    private static final class Longs implements Codec<Long> {
-
-        @Override
-        public void write(Long number, DataOutput out) throws IOException {
-            out.writeLong(number);
-        }
-
-        @Override
-        public Long read(DataInput in) throws IOException {
-            return in.readLong();
-        }
     }
 }

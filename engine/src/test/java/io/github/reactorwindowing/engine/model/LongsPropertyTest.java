@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.reactorwindowing.engine.EngineConfig;
 import io.github.reactorwindowing.engine.model.Setup.Kind;
 import io.github.reactorwindowing.fold.Folds;
-import io.github.reactorwindowing.spi.Codec;
 import io.github.reactorwindowing.spi.LongFold;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -63,24 +59,11 @@ class LongsPropertyTest {
         }
     }
 
-    private static final class LongCodec implements Codec<Long> {
-
-        @Override
-        public void write(Long value, DataOutput out) throws IOException {
-            out.writeLong(value);
-        }
-
-        @Override
-        public Long read(DataInput in) throws IOException {
-            return in.readLong();
-        }
-    }
-
     private static EngineRun run(Setup setup) {
         EngineConfig<Datum, List<Datum>, List<Datum>> config = Parts.config(setup, Parts.NEVER);
         return new EngineRun(
                 new EngineConfig<>(config.clock(), config.windower(), Folds.of(new Bits()), config.options()),
-                new LongCodec());
+                Codecs.ofLongs());
     }
 
     private static Script shortened(Script script) {
