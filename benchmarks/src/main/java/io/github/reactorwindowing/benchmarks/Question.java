@@ -37,6 +37,9 @@ import org.openjdk.jmh.infra.BenchmarkParams;
         jvmArgs = {
             "-Xms4g",
             "-Xmx4g",
+            // used again before the warm-up is over: the first touch of a page costs more than the work that is
+            // measured
+            "-Xmn256m",
             "-XX:+UseG1GC",
             // asked for by Hazelcast; all get them, so that all run alike
             "--add-modules=java.se",

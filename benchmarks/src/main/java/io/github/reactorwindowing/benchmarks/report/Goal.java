@@ -29,7 +29,10 @@ enum Goal {
     SLIDING_COUNT_1000("sliding count, overlap 1000", OPERATOR, LIMIT, 0.3, 0.5, Work.SLIDING_COUNT_1000),
     SLIDING_MAX_10("sliding max, overlap 10", OPERATOR, LIMIT, 0.3, 0.5, Work.SLIDING_MAX_10),
     SLIDING_MAX_1000("sliding max, overlap 1000", OPERATOR, LIMIT, 0.3, 0.5, Work.SLIDING_MAX_1000),
+    SLIDING_MAX_1000_JET("sliding max, overlap 1000", OPERATOR, JET, 50, 0, Work.SLIDING_MAX_1000_FEWER),
+    SLIDING_MAX_1000_FLINK("sliding max, overlap 1000", OPERATOR, FLINK, 1000, 0, Work.SLIDING_MAX_1000_FEW),
     SESSIONS("sessions, 1,000 keys", OPERATOR, LIMIT, 0.4, 0.6, Work.SESSIONS),
+    JOIN_JET("join of two streams, 1,000 keys", OPERATOR, JET, 1, 0, Work.JOIN),
     DEMAND(
             "tumbling count, 10 s, 256 results requested at a time",
             OPERATOR_BY_256,
@@ -73,7 +76,12 @@ enum Goal {
         SLIDING_COUNT_1000,
         SLIDING_MAX_10,
         SLIDING_MAX_1000,
-        SESSIONS;
+        /** For who is slow: the windows left over at the end are more of it. */
+        SLIDING_MAX_1000_FEWER,
+        /** For who is slowest. */
+        SLIDING_MAX_1000_FEW,
+        SESSIONS,
+        JOIN;
 
         private static final int EVENTS = 1_000_000;
         private static final int KEYS = 10_000;
@@ -88,12 +96,19 @@ enum Goal {
                 case SLIDING_COUNT_1000 -> sliding(Measure.COUNT, 1000);
                 case SLIDING_MAX_10 -> sliding(Measure.MAX, 10);
                 case SLIDING_MAX_1000 -> sliding(Measure.MAX, 1000);
+                case SLIDING_MAX_1000_FEWER -> sliding(Measure.MAX, 1000, EVENTS);
+                case SLIDING_MAX_1000_FEW -> sliding(Measure.MAX, 1000, EVENTS / 20);
                 case SESSIONS -> new Round(Task.sessionCount(2), Workload.inOrder(1_000, EVENTS));
+                case JOIN -> new Round(Task.join(10), Workload.twoSides(1_000, EVENTS));
             };
         }
 
         private static Round sliding(Measure measure, int overlap) {
-            return new Round(Task.sliding(measure, overlap, 1), Workload.inOrder(100, 2 * EVENTS));
+            return sliding(measure, overlap, 2 * EVENTS);
+        }
+
+        private static Round sliding(Measure measure, int overlap, int events) {
+            return new Round(Task.sliding(measure, overlap, 1), Workload.inOrder(100, events));
         }
     }
 }
