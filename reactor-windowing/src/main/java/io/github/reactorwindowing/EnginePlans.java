@@ -37,7 +37,7 @@ final class EnginePlans {
     static <K, R> Plan<K, SideValue, R> ofJoin(
             List<? extends Clock<?>> clocks,
             Windower<? super SideValue> windower,
-            JoinLogic<SideValue, R> logic,
+            JoinLogic<SideValue, ?, R> logic,
             WindowOptions<K, SideValue> options) {
         JoinClock first =
                 new JoinClock(clocks); // refuses clocks that do not go together here, not at the first subscription

@@ -196,7 +196,7 @@ public final class WindowJoins {
         Objects.requireNonNull(windower, "windower");
         WindowOptions<K, SideValue> chosen =
                 chosen(options, WindowOptions.<K, SideValue>defaults().scope(WatermarkScope.STREAM));
-        JoinLogic<SideValue, R> logic =
+        JoinLogic<SideValue, ?, R> logic =
                 JoinLogic.ofStreams(clocks.size(), mapper, mode, chosen.engine().ordered());
         return new PlannedOperator<>(EnginePlans.ofJoin(clocks, windower, logic, chosen), chosen.onLate());
     }
@@ -231,7 +231,7 @@ public final class WindowJoins {
         Objects.requireNonNull(clock, "clock");
         Objects.requireNonNull(windower, "windower");
         WindowOptions<K, V> chosen = chosen(options, WindowOptions.defaults());
-        JoinLogic<V, JoinRow> logic =
+        JoinLogic<V, ?, JoinRow> logic =
                 JoinLogic.ofValues(sides, sideOf, mode, chosen.engine().ordered());
         return new PlannedOperator<>(
                 EnginePlans.ofStream("windowJoin", clock, windower, logic, chosen), chosen.onLate());

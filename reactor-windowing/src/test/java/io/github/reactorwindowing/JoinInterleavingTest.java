@@ -28,6 +28,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 
 /** sides are asked each on its own, and the result does not depend on whose events come first. */
 class JoinInterleavingTest {
@@ -60,17 +61,43 @@ class JoinInterleavingTest {
         Map<String, List<String>> play(SplittableRandom random) {
             List<LedgerSource<KeyedEvent<String, Item>>> sources = new ArrayList<>();
             sides.forEach(side -> sources.add(new LedgerSource<>()));
-            EventClock<Item> clock = Item.clock(0).dataDriven();
             Probe<WindowResult<String, JoinRow>> probe = Probe.unbounded();
-            WindowJoins.<String>windowJoin(
-                            sources.stream()
-                                    .map(source -> JoinSide.<String, Item>of(source.flux(), clock))
-                                    .toList(),
-                            windower,
-                            mode,
-                            options(random))
-                    .subscribe(probe);
+            join(random, sources.stream().map(LedgerSource::flux).toList()).subscribe(probe);
             interleave(random, sources);
+            return rows(probe);
+        }
+
+        /** The same of sides that are polled, but for some. */
+        Map<String, List<String>> playPolled(SplittableRandom random) {
+            Probe<WindowResult<String, JoinRow>> probe = Probe.unbounded();
+            join(random, sides.stream().map(items -> source(random, items)).toList())
+                    .subscribe(probe);
+            return rows(probe);
+        }
+
+        private static Flux<KeyedEvent<String, Item>> source(SplittableRandom random, List<Item> items) {
+            List<KeyedEvent<String, Item>> events =
+                    items.stream().map(Item::event).toList();
+            return switch (random.nextInt(3)) {
+                case 0 -> Flux.fromIterable(events);
+                case 1 -> Flux.range(0, events.size()).map(events::get);
+                default -> Flux.fromIterable(events).hide();
+            };
+        }
+
+        private Flux<WindowResult<String, JoinRow>> join(
+                SplittableRandom random, List<Flux<KeyedEvent<String, Item>>> sources) {
+            EventClock<Item> clock = Item.clock(0).dataDriven();
+            return WindowJoins.<String>windowJoin(
+                    sources.stream()
+                            .map(source -> JoinSide.<String, Item>of(source, clock))
+                            .toList(),
+                    windower,
+                    mode,
+                    options(random));
+        }
+
+        private static Map<String, List<String>> rows(Probe<WindowResult<String, JoinRow>> probe) {
             return probe.assertComplete().received().stream()
                     .collect(Collectors.groupingBy(
                             WindowResult::key,
@@ -116,6 +143,9 @@ class JoinInterleavingTest {
                         .as("seed %s, %s", seed, script.mode)
                         .isEqualTo(first);
             }
+            assertThat(script.playPolled(new SplittableRandom(5)))
+                    .as("seed %s, %s, polled", seed, script.mode)
+                    .isEqualTo(first);
         }
     }
 

@@ -63,6 +63,11 @@ final class Capacity<K, V, S> {
         return openWindows <= maxWindows;
     }
 
+    /** Whether there is a bound to what a window holds, so that it has to be asked for that. */
+    boolean boundsElements() {
+        return maxElements != Long.MAX_VALUE;
+    }
+
     /** Whether a window that holds so many values holds as many as it may. */
     boolean isFull(long held) {
         return held >= maxElements;

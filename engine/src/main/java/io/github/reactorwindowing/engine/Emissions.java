@@ -23,6 +23,9 @@ final class Emissions<K, V, R> implements WindowContext<R> {
 
     private final Outbox<K, V, R> outbox = new Outbox<>();
 
+    /** Where values go that will be in no result. */
+    private Consumer<Object> discards = value -> {};
+
     private @Nullable K key;
     private long id;
     private long start;
@@ -50,6 +53,10 @@ final class Emissions<K, V, R> implements WindowContext<R> {
 
     Emissions(boolean keysShareWindows) {
         this.keysShareWindows = keysShareWindows;
+    }
+
+    void discardTo(Consumer<Object> sink) {
+        discards = sink;
     }
 
     void at(K newKey) {
@@ -177,10 +184,12 @@ final class Emissions<K, V, R> implements WindowContext<R> {
         return outbox.isEmpty();
     }
 
+    /** Not where parts of windows merge: one window loses the value, and another may have it. */
     @Override
     public void discard(Object value) {
-        requireWindow("discards a value");
-        outbox.addDiscarded(value);
+        if (inWindow || !merging) {
+            discards.accept(value);
+        }
     }
 
     /** A result of the window that is set, which is taken and not kept. */
@@ -202,10 +211,6 @@ final class Emissions<K, V, R> implements WindowContext<R> {
 
     LateEvent<K, V> takeLate() {
         return outbox.takeLate();
-    }
-
-    Object takeDiscarded() {
-        return outbox.takeDiscarded();
     }
 
     void discardAll(Consumer<Object> sink) {

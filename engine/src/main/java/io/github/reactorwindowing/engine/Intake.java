@@ -1,8 +1,6 @@
 package io.github.reactorwindowing.engine;
 
 import io.github.reactorwindowing.event.KeyedEvent;
-import io.github.reactorwindowing.spi.Clock;
-import io.github.reactorwindowing.spi.Timestamps;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Intake<K, V, S> {
 
-    private final Clock<? super V> clock;
+    private final TimestampCalls<V> timestamps;
     private final EventTime<K, V, S> time;
     private final KeyTable<K, V, S> keys;
     private final KeyWork<K, V, S> work;
@@ -54,7 +52,7 @@ final class Intake<K, V, S> {
             Shared<K, V, S> shared,
             Step<K, V, S> step,
             Arrivals<K, V, S> arrivals) {
-        this.clock = config.clock();
+        this.timestamps = new TimestampCalls<>(config.clock());
         this.time = time;
         this.keys = keys;
         this.work = work;
@@ -74,7 +72,7 @@ final class Intake<K, V, S> {
     void take(K key, int keyHash, V value) {
         step.takeUp();
         try {
-            long timestamp = timestampOf(value);
+            long timestamp = timestamps.of(value, time.now);
             take(keys.find(key, keyHash), key, value, timestamp);
         } catch (Throwable thrown) {
             fail(value);
@@ -83,11 +81,21 @@ final class Intake<K, V, S> {
     }
 
     /** See {@link WindowEngine#onEvents}. */
-    int take(KeyedEvent<K, V> first, KeyedEvent<K, V> second, KeyedEvent<K, V> third, KeyedEvent<K, V> fourth) {
+    int take(
+            KeyedEvent<K, ?> first,
+            V firstValue,
+            KeyedEvent<K, ?> second,
+            V secondValue,
+            KeyedEvent<K, ?> third,
+            V thirdValue,
+            KeyedEvent<K, ?> fourth,
+            V fourthValue) {
         if (!hasShortWay) {
-            takeInTurn(first, second, third, fourth);
-        } else if (!takeTogether(first, second, third, fourth)) {
-            takeOther(pick(taken, first, second, third, fourth));
+            takeInTurn(first, firstValue, second, secondValue, third, thirdValue, fourth, fourthValue);
+        } else if (!takeTogether(first, firstValue, second, secondValue, third, thirdValue, fourth, fourthValue)) {
+            takeOther(
+                    pick(taken, first, second, third, fourth),
+                    pick(taken, firstValue, secondValue, thirdValue, fourthValue));
         }
         return taken;
     }
@@ -102,7 +110,14 @@ final class Intake<K, V, S> {
      * @return whether all that were {@link #taken} went it; else the last of them is still to be worked on
      */
     private boolean takeTogether(
-            KeyedEvent<K, V> first, KeyedEvent<K, V> second, KeyedEvent<K, V> third, KeyedEvent<K, V> fourth) {
+            KeyedEvent<K, ?> first,
+            V firstValue,
+            KeyedEvent<K, ?> second,
+            V secondValue,
+            KeyedEvent<K, ?> third,
+            V thirdValue,
+            KeyedEvent<K, ?> fourth,
+            V fourthValue) {
         taken = 0;
         try {
             KeyState<K, V, S> keyOfFirst = keys.find(first.key(), first.keyHash());
@@ -111,66 +126,69 @@ final class Intake<K, V, S> {
             KeyState<K, V, S> keyOfFourth = keys.find(fourth.key(), fourth.keyHash());
             taken = 1;
             step.takeUp();
-            V value = first.value();
-            long timestamp = timestampOf(value);
+            long timestamp = timestamps.of(firstValue, time.now);
             if (keyOfFirst == null || !isInReach(keyOfFirst, timestamp)) {
                 otherTimestamp = timestamp;
                 return false;
             }
-            if (!enterOpenWindow(keyOfFirst, value, timestamp)) {
+            if (!enterOpenWindow(keyOfFirst, firstValue, timestamp)) {
                 return true;
             }
             taken = 2;
             step.takeUp();
-            value = second.value();
-            timestamp = timestampOf(value);
+            timestamp = timestamps.of(secondValue, time.now);
             if (keyOfSecond == null || !isInReach(keyOfSecond, timestamp)) {
                 otherTimestamp = timestamp;
                 return false;
             }
-            if (!enterOpenWindow(keyOfSecond, value, timestamp)) {
+            if (!enterOpenWindow(keyOfSecond, secondValue, timestamp)) {
                 return true;
             }
             taken = 3;
             step.takeUp();
-            value = third.value();
-            timestamp = timestampOf(value);
+            timestamp = timestamps.of(thirdValue, time.now);
             if (keyOfThird == null || !isInReach(keyOfThird, timestamp)) {
                 otherTimestamp = timestamp;
                 return false;
             }
-            if (!enterOpenWindow(keyOfThird, value, timestamp)) {
+            if (!enterOpenWindow(keyOfThird, thirdValue, timestamp)) {
                 return true;
             }
             taken = 4;
             step.takeUp();
-            value = fourth.value();
-            timestamp = timestampOf(value);
+            timestamp = timestamps.of(fourthValue, time.now);
             if (keyOfFourth == null || !isInReach(keyOfFourth, timestamp)) {
                 otherTimestamp = timestamp;
                 return false;
             }
-            enterOpenWindow(keyOfFourth, value, timestamp);
+            enterOpenWindow(keyOfFourth, fourthValue, timestamp);
             return true;
         } catch (Throwable thrown) {
-            fail(pick(taken, first, second, third, fourth).value());
+            fail(pick(taken, firstValue, secondValue, thirdValue, fourthValue));
             throw thrown;
         }
     }
 
     /** Takes one of four events that does not go the short way. */
-    private void takeOther(KeyedEvent<K, V> event) {
+    private void takeOther(KeyedEvent<K, ?> event, V value) {
         try {
-            take(find(event), event.key(), event.value(), otherTimestamp);
+            take(find(event), event.key(), value, otherTimestamp);
         } catch (Throwable thrown) {
-            fail(event.value());
+            fail(value);
             throw thrown;
         }
     }
 
     /** Takes events as long as nothing comes of them. */
     private void takeInTurn(
-            KeyedEvent<K, V> first, KeyedEvent<K, V> second, KeyedEvent<K, V> third, KeyedEvent<K, V> fourth) {
+            KeyedEvent<K, ?> first,
+            V firstValue,
+            KeyedEvent<K, ?> second,
+            V secondValue,
+            KeyedEvent<K, ?> third,
+            V thirdValue,
+            KeyedEvent<K, ?> fourth,
+            V fourthValue) {
         taken = 0;
         try {
             int removals = keys.removals;
@@ -181,19 +199,19 @@ final class Intake<K, V, S> {
             fetched = fetch(keyOfFirst) + fetch(keyOfSecond) + fetch(keyOfThird) + fetch(keyOfFourth);
             do {
                 taken++;
-                KeyedEvent<K, V> event = pick(taken, first, second, third, fourth);
+                KeyedEvent<K, ?> event = pick(taken, first, second, third, fourth);
+                V value = pick(taken, firstValue, secondValue, thirdValue, fourthValue);
                 KeyState<K, V, S> found =
                         taken == 1 ? keyOfFirst : taken == 2 ? keyOfSecond : taken == 3 ? keyOfThird : keyOfFourth;
                 // one of those before it may have made its key known, or had it taken out
                 boolean isKnown = found != null && removals == keys.removals;
                 step.takeUp();
-                V value = event.value();
-                long timestamp = timestampOf(value);
-                requireTimestamp(timestamp, value);
+                long timestamp = timestamps.of(value, time.now);
+                timestamps.require(timestamp, value);
                 arrivals.take(isKnown ? found : find(event), event.key(), value, timestamp);
             } while (taken < 4 && step.done);
         } catch (Throwable thrown) {
-            fail(pick(taken, first, second, third, fourth).value());
+            fail(pick(taken, firstValue, secondValue, thirdValue, fourthValue));
             throw thrown;
         }
     }
@@ -202,7 +220,7 @@ final class Intake<K, V, S> {
         return number == 1 ? first : number == 2 ? second : number == 3 ? third : fourth;
     }
 
-    private @Nullable KeyState<K, V, S> find(KeyedEvent<K, V> event) {
+    private @Nullable KeyState<K, V, S> find(KeyedEvent<K, ?> event) {
         return keys.find(event.key(), event.keyHash());
     }
 
@@ -222,7 +240,7 @@ final class Intake<K, V, S> {
      * @param found the state of its key, null if it is not known
      */
     private void take(@Nullable KeyState<K, V, S> found, K key, V value, long timestamp) {
-        requireTimestamp(timestamp, value);
+        timestamps.require(timestamp, value);
         if (hasShortWay
                 && found != null
                 && found.isAwake()
@@ -265,20 +283,5 @@ final class Intake<K, V, S> {
         boolean isInSlice = before >= slice.from && slice.holds(watermark); // within which no window closes
         return (isInSlice && !timeMovesByItself)
                 || arrivals.awaitUnlessDue(key, key.isBorrower() ? key.nextClose(shared) : slice.firstClose, watermark);
-    }
-
-    private long timestampOf(V value) {
-        try {
-            return clock.timestamp(value, time.now);
-        } catch (RuntimeException thrown) {
-            throw UserFunctionException.threwAt("timestamp of the clock " + clock, value, thrown);
-        }
-    }
-
-    private void requireTimestamp(long timestamp, V value) {
-        if (timestamp < Timestamps.MIN || timestamp > Timestamps.MAX) {
-            throw UserFunctionException.broke(clock + ": timestamp " + timestamp + " of " + value + " (expected: from "
-                    + Timestamps.MIN + " to " + Timestamps.MAX + ")");
-        }
     }
 }

@@ -197,6 +197,15 @@ final class LogicCalls<V, S, R> {
         logic.discard(state, sink);
     }
 
+    /** Lets go of a part of windows that are closed. */
+    void discardUnused(S part) {
+        try {
+            logic.discardUnused(part, emissions::discard);
+        } catch (RuntimeException thrown) {
+            throw UserFunctionException.threw("discardUnused of " + name(), thrown);
+        }
+    }
+
     /** Whether the last call fired. */
     boolean hasFired() {
         return emissions.hasFired();

@@ -55,6 +55,11 @@ final class LongSlices<V, S> extends Slices<V, S> {
     }
 
     @Override
+    void letGo(int place, Shared<?, V, S> shared) {
+        // a number
+    }
+
+    @Override
     void closeNext(Pane.Timing timing, Shared<?, V, S> shared) {
         long id = nextId();
         long state = putTogether(id, shared.logic());

@@ -22,15 +22,7 @@ final class ObjectKey<K, V, S> extends SlicedKey<K, V, S> {
 
     @Override
     void fold(V value, Slice slice, Shared<K, V, S> shared) {
-        first = folded(first(), slice, value, shared);
-    }
-
-    private S folded(S state, Slice slice, V value, Shared<K, V, S> shared) {
-        long held = shared.logic().heldValues(state);
-        if (shared.capacity().isFull(held)) {
-            shared.capacity().admitsElement(held, slice.last);
-        }
-        return shared.logic().onEvent(state, value);
+        first = shared.folded(first(), slice, value);
     }
 
     @Override
@@ -123,7 +115,7 @@ final class ObjectKey<K, V, S> extends SlicedKey<K, V, S> {
 
     @Override
     void foldIntoSecond(V value, Slice slice, Shared<K, V, S> shared) {
-        second = folded(second(), slice, value, shared);
+        second = shared.folded(second(), slice, value);
     }
 
     @Override

@@ -51,11 +51,7 @@ final class ObjectSlices<V, S> extends Slices<V, S> {
 
     @Override
     void fold(int place, Slice slice, V value, Shared<?, V, S> shared) {
-        long held = heldValues(place, shared);
-        if (shared.capacity().isFull(held)) {
-            shared.capacity().admitsElement(held, slice.last);
-        }
-        states[place] = shared.logic().onEvent(state(states, place), value);
+        states[place] = shared.folded(state(states, place), slice, value);
     }
 
     @Override
@@ -71,6 +67,11 @@ final class ObjectSlices<V, S> extends Slices<V, S> {
     @Override
     void setState(int place, S state, Shared<?, V, S> shared) {
         states[place] = state;
+    }
+
+    @Override
+    void letGo(int place, Shared<?, V, S> shared) {
+        shared.logic().discardUnused(state(states, place));
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbox<K, V, R> {
 
-    /** The oldest: a {@code WindowResult}, {@code LateEvent}, {@code Batch} or {@code Discarded}. Mostly the only one. */
+    /** The oldest: a {@code WindowResult}, {@code LateEvent} or {@code Batch}. Mostly the only one. */
     private @Nullable Object head;
 
     /** What is younger than the head, oldest first. */
@@ -51,11 +51,6 @@ final class Outbox<K, V, R> {
         put(event);
     }
 
-    /** Adds a value that will be in no result. */
-    void addDiscarded(Object value) {
-        put(new Discarded(value));
-    }
-
     /** Says what the youngest holds, if that is a batch of which that was not said before. */
     void lastBatchHolds(Consumer<Consumer<Object>> discard) {
         Object youngest = others.isEmpty() ? head : others.peekLast();
@@ -83,10 +78,7 @@ final class Outbox<K, V, R> {
         if (oldest == null) {
             return WindowEngine.Next.NOTHING;
         }
-        if (oldest instanceof LateEvent) {
-            return WindowEngine.Next.LATE;
-        }
-        return oldest instanceof Discarded ? WindowEngine.Next.DISCARDED : WindowEngine.Next.RESULT;
+        return oldest instanceof LateEvent ? WindowEngine.Next.LATE : WindowEngine.Next.RESULT;
     }
 
     @SuppressWarnings("unchecked") // only add and addBatch put results in, with K and R
@@ -106,10 +98,6 @@ final class Outbox<K, V, R> {
         return (LateEvent<K, V>) remove();
     }
 
-    Object takeDiscarded() {
-        return ((Discarded) remove()).value;
-    }
-
     /** Hands out everything. */
     void discardAll(Consumer<Object> sink) {
         while (head != null) {
@@ -120,17 +108,12 @@ final class Outbox<K, V, R> {
     private static void discard(Object made, Consumer<Object> sink) {
         if (made instanceof LateEvent<?, ?> late) {
             sink.accept(late.value());
-        } else if (made instanceof Discarded discarded) {
-            sink.accept(discarded.value);
         } else if (made instanceof WindowResult<?, ?> result) {
             Discards.each(result.value(), sink);
         } else if (made instanceof Batch<?, ?> batch && !batch.begun && batch.holds != null) {
             batch.holds.accept(sink);
         } // rows that were never made need no more than that
     }
-
-    /** A value that a logic let go. */
-    private record Discarded(Object value) {}
 
     /** Results of one firing that are made one by one as they are taken. */
     private static final class Batch<K, R> {

@@ -18,4 +18,16 @@ record Shared<K, V, S>(
         AlignedCalls windower,
         Slicing slicing,
         SecondWindows seconds,
-        Predecessor<K, V, S> predecessor) {}
+        Predecessor<K, V, S> predecessor) {
+
+    /** A value enters a part of windows, which must not hold more than its windows may. Returns the state to keep. */
+    S folded(S state, Slice slice, V value) {
+        if (capacity.boundsElements()) {
+            long held = logic.heldValues(state);
+            if (capacity.isFull(held)) {
+                capacity.admitsElement(held, slice.last);
+            }
+        }
+        return logic.onEvent(state, value);
+    }
+}

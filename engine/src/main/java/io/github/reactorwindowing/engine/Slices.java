@@ -120,11 +120,15 @@ abstract sealed class Slices<V, S> extends SliceSpans permits LongSlices, Object
     /** The window that closes next is closed. */
     void dropWindow(long id, Shared<?, V, S> shared) {
         openFrom(id + 1);
+        shared.capacity().closed();
         while (head < tail && last(head) <= id) {
+            letGo(head, shared);
             dropOldest();
         }
-        shared.capacity().closed();
     }
+
+    /** The last window of a slice is closed. */
+    abstract void letGo(int place, Shared<?, V, S> shared);
 
     @Override
     void dropOldest() {

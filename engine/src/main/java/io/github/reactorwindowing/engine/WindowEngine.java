@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * Turns events and the passing of time into results of windows. Not thread-safe: one thread at a time.
  *
  * <p>It is pulled, not pushed. A step is one call of {@link #advance}, {@link #onEvent}, {@link #recheck} or
- * {@link #onComplete}; after it, what the step made is taken with {@link #next} and {@link #takeResult},
- * {@link #takeLate} or {@link #takeDiscarded} until {@code next} says {@link Next#NOTHING}, and only then may the next step come. A window is closed, and its
- * result made, when it is asked for and not before: a million windows that are due cost nothing until somebody takes them.
+ * {@link #onComplete}; after it, what the step made is taken with {@link #next} and {@link #takeResult} or
+ * {@link #takeLate} until {@code next} says {@link Next#NOTHING}, and only then may the next step come. A window is closed, and its
+ * result made, when it is asked for and not before: a million windows that are due cost nothing until somebody takes them. Only values
+ * that will be in no result are not waited with ({@link #discardTo}).
  *
  * <p>What a user's function throws comes out of the call that ran it; the engine is of no use afterwards but for
  * {@link #discard}.
@@ -51,9 +52,7 @@ public final class WindowEngine<K, V, S, R> {
         /** A result, to be had with {@link WindowEngine#takeResult}. */
         RESULT,
         /** A late event, to be had with {@link WindowEngine#takeLate}. */
-        LATE,
-        /** A value that will be in no result, to be had with {@link WindowEngine#takeDiscarded}. */
-        DISCARDED
+        LATE
     }
 
     final EngineConfig<V, S, R> config;
@@ -100,6 +99,16 @@ public final class WindowEngine<K, V, S, R> {
         this.intake = new Intake<>(config, time, keys, work, shared, step, arrivals);
         time.now = timeline.clockNow();
         arrivals.guardFuture(timeline.systemNow());
+    }
+
+    /**
+     * Says where values go that entered and will be in no result, so that they can be released if they are pooled: at once, in the
+     * middle of a step. By default they are only forgotten.
+     *
+     * @param sink takes each of them once. It must not call the engine; what it throws comes out of the call that let go of the value
+     */
+    public void discardTo(Consumer<Object> sink) {
+        emissions.discardTo(sink);
     }
 
     private Shared<K, V, S> shared() {
@@ -160,16 +169,27 @@ public final class WindowEngine<K, V, S, R> {
      * Some steps at once: four events arrived. They are worked on one after the other, up to the first of which something comes that is to
      * be taken, or that takes longer than most. What is kept for their keys is fetched from memory together, which takes as long as for one.
      *
-     * @param first the first event
-     * @param second the second
-     * @param third the third
-     * @param fourth the fourth
+     * @param first the first event, for its key
+     * @param firstValue its value, as it is to be worked on
+     * @param second the second event
+     * @param secondValue its value
+     * @param third the third event
+     * @param thirdValue its value
+     * @param fourth the fourth event
+     * @param fourthValue its value
      * @return how many of them are worked on by now, from the first on; also if this fails, see {@link #taken}
      */
     public int onEvents(
-            KeyedEvent<K, V> first, KeyedEvent<K, V> second, KeyedEvent<K, V> third, KeyedEvent<K, V> fourth) {
+            KeyedEvent<K, ?> first,
+            V firstValue,
+            KeyedEvent<K, ?> second,
+            V secondValue,
+            KeyedEvent<K, ?> third,
+            V thirdValue,
+            KeyedEvent<K, ?> fourth,
+            V fourthValue) {
         requireStepDone();
-        return intake.take(first, second, third, fourth);
+        return intake.take(first, firstValue, second, secondValue, third, thirdValue, fourth, fourthValue);
     }
 
     /**
@@ -391,15 +411,6 @@ public final class WindowEngine<K, V, S, R> {
      */
     public LateEvent<K, V> takeLate() {
         return emissions.takeLate();
-    }
-
-    /**
-     * The value to take that will be in no result, when {@link #next} said so.
-     *
-     * @return the oldest one not taken yet
-     */
-    public Object takeDiscarded() {
-        return emissions.takeDiscarded();
     }
 
     /**

@@ -1,15 +1,11 @@
 package io.github.reactorwindowing.join;
 
-import io.github.reactorwindowing.engine.OffsetLogic;
 import io.github.reactorwindowing.spi.Clock;
 import io.github.reactorwindowing.spi.ClockLogic;
 import io.github.reactorwindowing.spi.OffsetClock;
 import io.github.reactorwindowing.spi.StatefulClock;
 import io.github.reactorwindowing.spi.TimeBase;
-import io.github.reactorwindowing.spi.Timestamps;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -23,8 +19,10 @@ import java.util.List;
  */
 public final class JoinClock implements StatefulClock<SideValue> {
 
-    private final List<? extends Clock<?>> sides;
-    private final boolean[] completed;
+    /** Each is given the values of its own side only, which have its type. */
+    private final Clock<Object>[] sides;
+
+    private final Completions completions;
 
     /**
      * A clock for one subscription.
@@ -32,9 +30,10 @@ public final class JoinClock implements StatefulClock<SideValue> {
      * @param sides the clock of each side
      * @throws IllegalArgumentException if the clocks are not on one time base
      */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // see there
     public JoinClock(List<? extends Clock<?>> sides) {
-        this.sides = List.copyOf(sides);
-        this.completed = new boolean[sides.size()];
+        this.sides = sides.toArray(new Clock[0]);
+        this.completions = new Completions(sides.size());
         long bases = sides.stream().map(Clock::timeBase).distinct().count();
         if (bases != 1) {
             throw new IllegalArgumentException("clocks of a join: " + sides + " on time bases "
@@ -49,102 +48,28 @@ public final class JoinClock implements StatefulClock<SideValue> {
      * @param side the side, from 0
      */
     public void complete(int side) {
-        completed[side] = true;
+        completions.complete(side);
     }
 
     @Override
     public long timestamp(SideValue value, long now) {
-        return side(value.side()).timestamp(value.value(), now);
+        return sides[value.side()].timestamp(value.value(), now);
     }
 
     @Override
     public TimeBase timeBase() {
-        return sides.get(0).timeBase();
+        return sides[0].timeBase();
     }
 
     @Override
     public ClockLogic<SideValue> newLogic() {
-        return new Logic();
-    }
-
-    /** Values come from the side whose clock this is, so that they have its type. */
-    @SuppressWarnings("unchecked")
-    private Clock<Object> side(int side) {
-        return (Clock<Object>) sides.get(side);
+        return Arrays.stream(sides).allMatch(OffsetClock.class::isInstance)
+                ? new LeastOfOffsets(sides, completions)
+                : new LeastOfClocks(sides, completions);
     }
 
     @Override
     public String toString() {
-        return "JoinClock" + sides;
-    }
-
-    private final class Logic implements ClockLogic<SideValue> {
-
-        private final List<ClockLogic<Object>> logics;
-
-        /** The last time it was told. */
-        private long lastNow = Timestamps.MIN;
-
-        Logic() {
-            this.logics = sides.stream().map(clock -> newLogic(clock)).toList();
-        }
-
-        @SuppressWarnings("unchecked") // values come from the side whose clock this is
-        private static ClockLogic<Object> newLogic(Clock<?> clock) {
-            return clock instanceof OffsetClock<?> offsets
-                    ? new OffsetLogic<>((OffsetClock<Object>) offsets)
-                    : ((StatefulClock<Object>) clock).newLogic();
-        }
-
-        @Override
-        public void onEvent(SideValue value, long timestamp, long now) {
-            lastNow = now;
-            logics.get(value.side()).onEvent(value.value(), timestamp, now);
-        }
-
-        @Override
-        public long watermark(long now) {
-            lastNow = now;
-            long least = Timestamps.END;
-            for (int side = 0; side < completed.length; side++) {
-                if (!completed[side]) {
-                    least = Math.min(least, logics.get(side).watermark(now));
-                }
-            }
-            return least;
-        }
-
-        @Override
-        public long reaches(long watermark) {
-            long latest = lastNow;
-            for (int side = 0; side < completed.length; side++) {
-                ClockLogic<Object> logic = logics.get(side);
-                if (!completed[side] && logic.watermark(lastNow) < watermark) {
-                    latest = Math.max(latest, logic.reaches(watermark));
-                }
-            }
-            return latest;
-        }
-
-        @Override
-        public boolean isEmpty() {
-            return logics.stream().allMatch(ClockLogic::isEmpty);
-        }
-
-        @Override
-        public void writeState(DataOutput out) throws IOException {
-            for (int side = 0; side < completed.length; side++) {
-                out.writeBoolean(completed[side]);
-                logics.get(side).writeState(out);
-            }
-        }
-
-        @Override
-        public void readState(DataInput in) throws IOException {
-            for (int side = 0; side < completed.length; side++) {
-                completed[side] = in.readBoolean();
-                logics.get(side).readState(in);
-            }
-        }
+        return "JoinClock" + Arrays.toString(sides);
     }
 }

@@ -1,6 +1,8 @@
 package io.github.reactorwindowing.join;
 
+import io.github.reactorwindowing.engine.UserFunctionException;
 import java.util.Arrays;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One row of a join: at most one value from each side. Immutable. */
@@ -54,6 +56,17 @@ public final class JoinRow {
      */
     public <T> @Nullable T get(int side, Class<T> type) {
         return type.cast(values[side]);
+    }
+
+    /** What a function of the user makes of a row. */
+    static <R> R map(JoinRow row, Function<? super JoinRow, ? extends R> mapper) {
+        R result;
+        try {
+            result = mapper.apply(row);
+        } catch (RuntimeException thrown) {
+            throw UserFunctionException.threwAt("The combiner of the join", row, thrown);
+        }
+        return UserFunctionException.nonNull(result, "The combiner of the join", "a result");
     }
 
     @Override

@@ -4,48 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The values that a window of a join holds, side by side, each with its place in time and in arrival. Mutable. */
-public final class JoinState {
+final class JoinState {
 
-    /**
-     * A value held.
-     *
-     * @param value the value
-     * @param timestamp its timestamp, in microseconds since the epoch
-     * @param arrival its place in the order of arrival
-     */
-    public record Held(Object value, long timestamp, long arrival) {}
+    /** A value held, with its timestamp and its place in the order of arrival. */
+    record Held(Object value, long timestamp, long arrival) {}
 
     private final List<List<Held>> sides;
 
-    /**
-     * A state without values.
-     *
-     * @param sides how many sides there are
-     */
-    public JoinState(int sides) {
+    JoinState(int sides) {
         this.sides = new ArrayList<>(sides);
         for (int i = 0; i < sides; i++) {
             this.sides.add(new ArrayList<>(1));
         }
     }
 
-    /**
-     * What a side holds.
-     *
-     * @param side the side, from 0
-     * @return its values, in the order of the join; changes show through
-     */
-    public List<Held> side(int side) {
+    /** What a side holds, in the order of the join; changes show through. */
+    List<Held> side(int side) {
         return sides.get(side);
-    }
-
-    /**
-     * How many sides there are.
-     *
-     * @return the number of sides
-     */
-    public int size() {
-        return sides.size();
     }
 
     /** The values alone, side by side. */

@@ -1,6 +1,5 @@
 package io.github.reactorwindowing.join;
 
-import io.github.reactorwindowing.engine.UserFunctionException;
 import io.github.reactorwindowing.join.JoinState.Held;
 import java.util.Iterator;
 import java.util.List;
@@ -38,17 +37,7 @@ final class ProductRows<R> implements Iterator<R> {
             row[side] = values.isEmpty() ? null : values.get(places[side]).value();
         }
         moveOn();
-        return map(new JoinRow(row));
-    }
-
-    private R map(JoinRow row) {
-        R result;
-        try {
-            result = mapper.apply(row);
-        } catch (RuntimeException thrown) {
-            throw UserFunctionException.threwAt("The combiner of the join", row, thrown);
-        }
-        return UserFunctionException.nonNull(result, "The combiner of the join", "a result");
+        return JoinRow.map(new JoinRow(row), mapper);
     }
 
     private void moveOn() {

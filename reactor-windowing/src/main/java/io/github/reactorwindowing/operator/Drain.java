@@ -91,6 +91,7 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
     private volatile boolean cancelled;
     private volatile @Nullable Throwable failure;
     private volatile boolean sideFailed;
+    private volatile boolean sideDone;
 
     /** Completed, failed or cancelled, and everything let go. */
     private volatile boolean ended;
@@ -140,6 +141,7 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         this.name = plan.name();
         this.run = plan.start().newRun();
         this.engine = run.engine();
+        engine.discardTo(this::discard);
         this.form = form;
         this.scheduler = scheduler;
         this.time = new SystemTime(scheduler, engine.followsSystemTime());
@@ -202,6 +204,11 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         sideFailed = true;
     }
 
+    /** A source has no more. What it brought before is worked off first. */
+    void noteDoneSide() {
+        sideDone = true;
+    }
+
     Context currentContext() {
         return actual.currentContext();
     }
@@ -236,11 +243,11 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         while (emitWhatIsMade()) {
             if (allCompleted) {
                 complete();
-            } else if (stepsBeforeTimeIsRead == 0 && !sides.isOneAndPolled()) {
+            } else if (stepsBeforeTimeIsRead == 0 && !sides.areSomePolled()) {
                 beginBatch();
             } else if (sides.wantMore()) {
                 askForMore();
-            } else if (!stepTogether() && !step()) {
+            } else if (!completesWithASide() && !stepTogether() && !step()) {
                 waitingSince = time.now();
                 break;
             }
@@ -271,8 +278,6 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
                 LateEvent<K, V> late = engine.takeLate();
                 passAside(late);
                 tell(watch -> watch.late(late));
-            } else if (next == Next.DISCARDED) {
-                discard(engine.takeDiscarded());
             } else if (wanted) {
                 emitted++;
                 if (next == Next.RESULT) {
@@ -352,7 +357,7 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         if ((marks != marksSeen || stepsBeforeTimeIsRead == 0) && !isReadyForEvent()) {
             return false;
         }
-        give(0, event);
+        give(sides.last(), event);
         takesAtOnce = (engine.isAtRest() && !queuedAtWork) || isAtRest();
         return true;
     }
@@ -438,7 +443,7 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         return error != null;
     }
 
-    /** Gives the engine an event, or tells it of a source that completed. Returns whether there was either. */
+    /** Gives the engine the next event, or finds out that a source has no more. Returns whether there was either. */
     private boolean step() {
         if (failsWithASide(true)) {
             return true;
@@ -446,7 +451,7 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         KeyedEvent<K, ?> event = sides.poll();
         if (event != null) {
             if (stepsBeforeTimeIsRead > 0 || isInTimeFor(event)) {
-                give(sides.last().index, event);
+                give(sides.last(), event);
             }
             return true;
         }
@@ -457,10 +462,20 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
             beginBatch(); // it was polled, and may have taken a while to find out that it has no more
             return true;
         }
+        return completesWithASide();
+    }
+
+    /**
+     * Tells the engine of a source that completed, all events of which were taken. Others may have many more, and windows that waited
+     * for that one close meanwhile.
+     *
+     * @return whether there was one
+     */
+    private boolean completesWithASide() {
+        if (!sideDone || stepsBeforeTimeIsRead == 0 || !sides.oneCompleted()) {
+            return false;
+        }
         try {
-            if (!sides.oneCompleted()) {
-                return false;
-            }
             allCompleted = sides.allCompleted();
             if (allCompleted) {
                 engine.onComplete();
@@ -485,56 +500,62 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
     }
 
     /**
-     * Gives the engine the next events of the only source, four at a time: the memory in which their keys are is then waited for once, and
+     * Gives the engine the next events, four at a time: the memory in which their keys are is then waited for once, and
      * not four times. They are in local variables, since to write them into an object costs more than that saves.
      *
      * @return whether it did; not if there is none, nor if so many are not at hand
      */
     private boolean stepTogether() {
-        Side<K> side = sides.only();
-        if (side == null || stepsBeforeTimeIsRead < TOGETHER || !side.has(TOGETHER)) {
+        if (stepsBeforeTimeIsRead < TOGETHER || !sides.have(TOGETHER)) {
             return false;
         }
-        KeyedEvent<K, ?> first = side.poll();
+        KeyedEvent<K, ?> first = sides.poll();
         if (first == null) {
             return false;
         }
-        KeyedEvent<K, ?> second = side.poll();
-        KeyedEvent<K, ?> third = second == null ? null : side.poll();
-        KeyedEvent<K, ?> fourth = third == null ? null : side.poll();
+        Side<K> sideOfFirst = sides.last();
+        KeyedEvent<K, ?> second = sides.poll();
+        Side<K> sideOfSecond = sides.last();
+        KeyedEvent<K, ?> third = second == null ? null : sides.poll();
+        Side<K> sideOfThird = sides.last();
+        KeyedEvent<K, ?> fourth = third == null ? null : sides.poll();
+        Side<K> sideOfFourth = sides.last();
         int given = 0;
         if (second != null && third != null && fourth != null) {
-            given = giveTogether(first, second, third, fourth);
+            given = giveTogether(first, sideOfFirst, second, sideOfSecond, third, sideOfThird, fourth, sideOfFourth);
         }
         while (emitAfterEvent()) {
-            KeyedEvent<K, ?> next = pick(given++, first, second, third, fourth);
+            KeyedEvent<K, ?> next = pick(given, first, second, third, fourth);
             if (next == null) {
                 return true;
             }
-            give(0, next);
+            give(sideOf(given++, sideOfFirst, sideOfSecond, sideOfThird, sideOfFourth), next);
         }
-        for (KeyedEvent<K, ?> left = pick(given++, first, second, third, fourth);
-                left != null;
-                left = pick(given++, first, second, third, fourth)) {
-            putBack(left, side);
+        KeyedEvent<K, ?> left = pick(given, first, second, third, fourth);
+        while (left != null) {
+            putBack(left, sideOf(given++, sideOfFirst, sideOfSecond, sideOfThird, sideOfFourth));
+            left = pick(given, first, second, third, fourth);
         }
         return true;
     }
 
-    private static <E> @Nullable E pick(int index, E first, @Nullable E second, @Nullable E third, @Nullable E fourth) {
-        return index == 0 ? first : index == 1 ? second : index == 2 ? third : index == 3 ? fourth : null;
-    }
-
     /** Gives the engine four events, up to the first of which something comes. Returns how many. */
-    @SuppressWarnings(
-            "unchecked") // the only source is a Flux of KeyedEvent<K, V>: joins, which wrap values, have two or more
     private int giveTogether(
-            KeyedEvent<K, ?> first, KeyedEvent<K, ?> second, KeyedEvent<K, ?> third, KeyedEvent<K, ?> fourth) {
+            KeyedEvent<K, ?> first,
+            Side<K> sideOfFirst,
+            KeyedEvent<K, ?> second,
+            Side<K> sideOfSecond,
+            KeyedEvent<K, ?> third,
+            Side<K> sideOfThird,
+            KeyedEvent<K, ?> fourth,
+            Side<K> sideOfFourth) {
         int given;
         try {
             given = engine.onEvents(
-                    (KeyedEvent<K, V>) first, (KeyedEvent<K, V>) second, (KeyedEvent<K, V>) third, (KeyedEvent<K, V>)
-                            fourth);
+                    first, valueOf(sideOfFirst, first),
+                    second, valueOf(sideOfSecond, second),
+                    third, valueOf(sideOfThird, third),
+                    fourth, valueOf(sideOfFourth, fourth));
         } catch (Throwable thrown) {
             failInside(thrown);
             given = engine.taken();
@@ -542,6 +563,19 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         stepsBeforeTimeIsRead -= given;
         untold += given;
         return given;
+    }
+
+    /** One of four events, null after the last. */
+    private static <E> @Nullable E pick(int index, E first, @Nullable E second, @Nullable E third, @Nullable E fourth) {
+        return index == 0 ? first : index == 1 ? second : index == 2 ? third : index == 3 ? fourth : null;
+    }
+
+    private static <E> E sideOf(int index, E first, E second, E third, E fourth) {
+        return index == 0 ? first : index == 1 ? second : index == 2 ? third : fourth;
+    }
+
+    private V valueOf(Side<K> side, KeyedEvent<K, ?> event) {
+        return run.valueOf(side.index, event.value());
     }
 
     private void putBack(KeyedEvent<K, ?> event, Side<K> side) {
@@ -561,11 +595,11 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         return emitWhatIsMade();
     }
 
-    private void give(int side, KeyedEvent<K, ?> event) {
+    private void give(Side<K> side, KeyedEvent<K, ?> event) {
         stepsBeforeTimeIsRead--;
         untold++;
         try {
-            engine.onEvent(event.key(), event.keyHash(), run.valueOf(side, event.value()));
+            engine.onEvent(event.key(), event.keyHash(), valueOf(side, event));
         } catch (Throwable thrown) {
             failInside(thrown);
         }

@@ -39,7 +39,6 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
     private final int prefetch;
     private final int lowTide;
     private volatile @Nullable Subscription upstream;
-
     private volatile boolean started;
 
     /** No more signals will come. */
@@ -147,6 +146,7 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
     public void onComplete() {
         if (!done) {
             done = true;
+            drain.noteDoneSide();
             drain.drain();
         }
     }
@@ -186,6 +186,7 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
         }
         if (event == null) {
             done = true;
+            drain.noteDoneSide();
         }
         return event;
     }

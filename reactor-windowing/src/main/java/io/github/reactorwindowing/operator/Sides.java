@@ -34,7 +34,7 @@ final class Sides<K> {
         this.followsArrivals = arrivals != null;
         this.sides = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            sides.add(new Side<>(i, drain, prefetch, arrivals, count == 1 && !followsArrivals));
+            sides.add(new Side<>(i, drain, prefetch, arrivals, !followsArrivals));
         }
         this.last = sides.get(0);
         this.only = count == 1 ? last : null;
@@ -48,15 +48,27 @@ final class Sides<K> {
         return last;
     }
 
-    /** The side if there is only one. */
-    @Nullable
-    Side<K> only() {
-        return only;
+    /** Whether a side is polled, and takes the time for it that it likes. */
+    boolean areSomePolled() {
+        for (int i = 0; i < sides.size(); i++) {
+            if (sides.get(i).isPolled()) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** Whether there is one side only, and that is polled and takes the time for it that it likes. */
-    boolean isOneAndPolled() {
-        return only != null && only.isPolled();
+    /** Whether each side that is polled has so many events, or none is to be waited for; see {@link Side#has}. */
+    boolean have(int events) {
+        if (only != null) {
+            return only.has(events);
+        }
+        for (int i = 0; i < sides.size(); i++) {
+            if (!sides.get(i).has(events)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether there is one side only, of which nothing is queued. */

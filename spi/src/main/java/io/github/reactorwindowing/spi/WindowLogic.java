@@ -63,6 +63,17 @@ public interface WindowLogic<V, S, R> {
     }
 
     /**
+     * Hands out what a part of several windows holds that was in no result of theirs, all of which are closed. Asked only where windows
+     * share parts ({@link #sharesParts}).
+     *
+     * @param part the state of the part, not used again
+     * @param sink takes each value; by default none is handed out: all that a part holds is in each of its windows
+     */
+    default void discardUnused(S part, Consumer<Object> sink) {
+        // in a result
+    }
+
+    /**
      * How many values a state holds, for the bound on the elements of a window ({@code maxElementsPerWindow}). Asked before each
      * event.
      *
@@ -93,7 +104,9 @@ public interface WindowLogic<V, S, R> {
      * <ul>
      *   <li>it is associative, and a state just opened is neutral on either side;
      *   <li>it neither changes nor keeps its second argument, which other windows will be given too;
-     *   <li>neither it nor {@code onEvent} emits, discards, or looks at the window's id and bounds.
+     *   <li>neither it nor {@code onEvent} emits, or looks at the window's id and bounds;
+     *   <li>what {@code onEvent} discards is out of each window that has the part. What {@code onMerge} discards of parts is not, since
+     *       another window may still have it: {@link #discardUnused} is asked in the end.
      * </ul>
      *
      * @return by default false; {@link Fold} demands it of every fold

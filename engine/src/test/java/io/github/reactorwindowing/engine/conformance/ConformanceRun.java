@@ -40,7 +40,6 @@ record ConformanceRun(List<Result> results, List<String> late, List<Closed> clos
         for (WindowEngine.Next next = engine.next(); next != WindowEngine.Next.NOTHING; next = engine.next()) {
             switch (next) {
                 case RESULT -> take(engine.takeResult(), step);
-                case DISCARDED -> engine.takeDiscarded(); // the cases do not speak of these
                 default -> takeLate(engine.takeLate(), step);
             }
         }

@@ -66,6 +66,10 @@ final class EitherWay {
     private final boolean looks;
     private final @Nullable Entered shortWay;
     private final List<String> lines = new ArrayList<>();
+
+    /** Values that were let go in the present step. */
+    private final List<Object> letGo = new ArrayList<>();
+
     private long now;
     private long latest;
 
@@ -95,6 +99,7 @@ final class EitherWay {
                 new EngineConfig<>(clock(), new CountingWindower(windower(), shortWay), logic, options());
         lines.add(config.clock() + " " + config.windower() + " " + config.options());
         WindowEngine<String, Value, S, R> engine = new WindowEngine<>(config);
+        engine.discardTo(letGo::add);
         try {
             for (int steps = 5 + random.nextInt(40); steps > 0; steps--) {
                 if (random.nextInt(20) == 0) {
@@ -111,7 +116,7 @@ final class EitherWay {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         } catch (RuntimeException thrown) {
-            lines.add(thrown.toString().replace("enterSole", "onEvent"));
+            lines.add(thrown.toString().replace("enterSole", "onEvent") + ", let go: " + letGo);
         }
         List<String> discarded = new ArrayList<>();
         engine.discard(value -> discarded.add(value.toString()));
@@ -130,10 +135,12 @@ final class EitherWay {
         lines.add(Arrays.toString(bytes.toByteArray()));
         EngineOptions options =
                 random.nextBoolean() ? config.options() : config.options().withBounds(bounds());
-        return WindowEngine.restore(
+        WindowEngine<String, Value, S, R> restored = WindowEngine.restore(
                 new EngineConfig<>(config.clock(), config.windower(), config.logic(), options),
                 new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())),
                 codecs);
+        restored.discardTo(letGo::add);
+        return restored;
     }
 
     private <S, R> void step(WindowEngine<String, Value, S, R> engine) {
@@ -145,7 +152,7 @@ final class EitherWay {
             engine.recheck();
         } else if (dice < 8) {
             List<KeyedEvent<String, Value>> four = List.of(event(), event(), event(), event());
-            int given = engine.onEvents(four.get(0), four.get(1), four.get(2), four.get(3));
+            int given = giveTogether(engine, four);
             for (; given < 4; given++) {
                 takeAll(engine);
                 engine.onEvent(four.get(given).key(), four.get(given).value());
@@ -154,6 +161,14 @@ final class EitherWay {
             KeyedEvent<String, Value> event = event();
             engine.onEvent(event.key(), event.value());
         }
+    }
+
+    static <V> int giveTogether(WindowEngine<String, V, ?, ?> engine, List<KeyedEvent<String, V>> four) {
+        return engine.onEvents(
+                four.get(0), four.get(0).value(),
+                four.get(1), four.get(1).value(),
+                four.get(2), four.get(2).value(),
+                four.get(3), four.get(3).value());
     }
 
     private KeyedEvent<String, Value> event() {
@@ -175,10 +190,11 @@ final class EitherWay {
             switch (next) {
                 case RESULT -> lines.add(engine.takeResult().toString());
                 case LATE -> lines.add(engine.takeLate().toString());
-                case DISCARDED -> lines.add("discarded " + engine.takeDiscarded());
                 default -> lines.add(next + " " + engine.isAtRest() + " " + engine.nextWakeUp());
             }
         } while (next != Next.NOTHING);
+        lines.add("let go: " + letGo);
+        letGo.clear();
         lines.add(engine.view() + " " + engine.waitingCount() + " " + engine.watermark());
         for (int key = 0; key < 3; key++) {
             lines.add("k" + key + ": " + engine.view("k" + key));

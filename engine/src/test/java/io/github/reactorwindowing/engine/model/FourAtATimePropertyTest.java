@@ -46,8 +46,7 @@ class FourAtATimePropertyTest {
         List<Object> fourAtATime() {
             int next = 0;
             while (events.size() - next >= TOGETHER) {
-                int given = engine.onEvents(
-                        events.get(next), events.get(next + 1), events.get(next + 2), events.get(next + 3));
+                int given = EitherWay.giveTogether(engine, events.subList(next, next + TOGETHER));
                 assertThat(given).isBetween(1, TOGETHER).isEqualTo(engine.taken());
                 next += given;
                 together += given - 1;

@@ -97,7 +97,7 @@ class MigrationTest {
                         TumblingWindower.of(Duration.ofSeconds(10)),
                         (click, purchase) -> click.page() + " " + (purchase == null ? 0 : purchase.cents())));
         // end::join[]
-        assertThat(pairs.map(WindowResult::value).collectList().block()).containsExactly("/2 500", "/12 0", "/1 0");
+        assertThat(pairs.map(WindowResult::value).collectList().block()).containsExactly("/2 500", "/1 0", "/12 0");
     }
 
     @Test

@@ -1,0 +1,121 @@
+package io.github.reactorwindowing.join;
+
+import io.github.reactorwindowing.join.JoinState.Held;
+import io.github.reactorwindowing.spi.Codec;
+import io.github.reactorwindowing.spi.WindowContext;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A join that has more rows than one in a window, or has them before its close. */
+final class ManyRowsLogic<V, R> extends JoinLogic<V, JoinState, R> {
+
+    private static final Comparator<Held> BY_ARRIVAL = Comparator.comparingLong(Held::arrival);
+    private static final Comparator<Held> BY_TIME =
+            Comparator.comparingLong(Held::timestamp).thenComparing(BY_ARRIVAL);
+
+    private final JoinMode mode;
+    private final Comparator<Held> order;
+
+    ManyRowsLogic(Shape<V, R> shape, JoinMode mode, boolean ordered) {
+        super(shape);
+        this.mode = mode;
+        this.order = ordered ? BY_TIME : BY_ARRIVAL;
+    }
+
+    @Override
+    public JoinState open() {
+        return new JoinState(shape.sides());
+    }
+
+    @Override
+    public JoinState onEvent(JoinState state, V value, WindowContext<R> window) {
+        Held held = new Held(valueOf(value), window.timestamp(), window.arrival());
+        Held loser = insert(state.side(sideOf(value)), held);
+        boolean isKept = loser == null || loser.arrival() != held.arrival();
+        if (loser != null && !(isKept && isEmittedAtOnce())) {
+            window.discard(loser.value());
+        }
+        if (mode.emit() == JoinEmit.RUNNING) {
+            window.emitAll(rowsOf(state), isKept ? List.of(held.value()) : List.of());
+        }
+        emitIfComplete(state, window);
+        return state;
+    }
+
+    @Override
+    public JoinState onMerge(JoinState survivor, JoinState absorbed, WindowContext<R> window) {
+        for (int side = 0; side < shape.sides(); side++) {
+            for (Held held : absorbed.side(side)) {
+                Held loser = insert(survivor.side(side), held);
+                if (loser != null && !isEmittedAtOnce()) {
+                    window.discard(loser.value());
+                }
+            }
+        }
+        emitIfComplete(survivor, window);
+        return survivor;
+    }
+
+    /** Whether each value that is held has been in a row already. */
+    private boolean isEmittedAtOnce() {
+        return mode.emit() == JoinEmit.RUNNING;
+    }
+
+    /** Puts a value in. Returns the value that is not kept for it, which may be itself; null if all are kept. */
+    private @Nullable Held insert(List<Held> values, Held held) {
+        if (mode.insert() == JoinInsert.PRODUCT || values.isEmpty()) {
+            int index = values.size();
+            while (index > 0 && order.compare(held, values.get(index - 1)) < 0) {
+                index--;
+            }
+            values.add(index, held);
+            return null;
+        }
+        boolean isLater = order.compare(held, values.get(0)) > 0;
+        return isLater == (mode.insert() == JoinInsert.LAST) ? values.set(0, held) : held;
+    }
+
+    private void emitIfComplete(JoinState state, WindowContext<R> window) {
+        if (mode.emit() == JoinEmit.COMPLETE && state.isComplete()) {
+            window.emitAll(rowsOf(state), state.values());
+            state.clear();
+        }
+    }
+
+    @Override
+    public void onClose(JoinState state, WindowContext<R> window) {
+        if (mode.emit() == JoinEmit.FINAL) {
+            window.emitAll(rowsOf(state), state.values());
+        } else {
+            discard(state, window::discard);
+        }
+    }
+
+    private ProductRows<R> rowsOf(JoinState state) {
+        return new ProductRows<>(state.copy(), shape.mapper());
+    }
+
+    @Override
+    public void discard(JoinState state, Consumer<Object> sink) {
+        if (!isEmittedAtOnce()) {
+            state.values().forEach(sink);
+        }
+    }
+
+    @Override
+    public long heldValues(JoinState state) {
+        return state.heldValues();
+    }
+
+    @Override
+    public boolean dependsOnOrder() {
+        return mode.emit() != JoinEmit.FINAL;
+    }
+
+    @Override
+    public Codec<JoinState> codec(Codec<Object> values) {
+        return new JoinStateCodec(shape.sides(), values);
+    }
+}
