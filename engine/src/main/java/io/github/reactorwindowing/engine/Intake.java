@@ -37,9 +37,6 @@ final class Intake<K, V, S> {
     /** How many of four events were worked on. */
     private int taken;
 
-    /** The timestamp of the one of them that does not go the short way. */
-    private long otherTimestamp;
-
     /** Keeps the fetching of keys from being optimized away. */
     @SuppressWarnings("UnusedVariable")
     private int fetched;
@@ -90,26 +87,23 @@ final class Intake<K, V, S> {
             V thirdValue,
             KeyedEvent<K, ?> fourth,
             V fourthValue) {
-        if (!hasShortWay) {
+        if (hasShortWay) {
+            takeTogether(first, firstValue, second, secondValue, third, thirdValue, fourth, fourthValue);
+        } else {
             takeInTurn(first, firstValue, second, secondValue, third, thirdValue, fourth, fourthValue);
-        } else if (!takeTogether(first, firstValue, second, secondValue, third, thirdValue, fourth, fourthValue)) {
-            takeOther(
-                    pick(taken, first, second, third, fourth),
-                    pick(taken, firstValue, secondValue, thirdValue, fourthValue));
         }
         return taken;
     }
 
     /**
-     * Takes events as long as they go the short way.
+     * Takes events, most of which go the short way, as long as nothing comes of them.
      *
      * <p>It is long, and calls nothing that is long, so that it is compiled alone and in one piece, in which what the four have in common
      * is asked once. HotSpot's C2 takes methods of up to 325 bytes into those that call them, until these have 8,000. Were this one shorter, it
-     * would be taken into the loop that works off all signals, where no room is left for what it calls: sliding windows took half as long again then.
-     *
-     * @return whether all that were {@link #taken} went it; else the last of them is still to be worked on
+     * would be taken into the loop that works off all signals, where no room is left for what it calls: sliding windows took half as long again then. A key that was found may be gone or have come to
+     * be since, by one of the events before: then it has no window in reach, and {@link #takeOther} looks for it again.
      */
-    private boolean takeTogether(
+    private void takeTogether(
             KeyedEvent<K, ?> first,
             V firstValue,
             KeyedEvent<K, ?> second,
@@ -128,55 +122,50 @@ final class Intake<K, V, S> {
             step.takeUp();
             long timestamp = timestamps.of(firstValue, time.now);
             if (keyOfFirst == null || !isInReach(keyOfFirst, timestamp)) {
-                otherTimestamp = timestamp;
-                return false;
-            }
-            if (!enterOpenWindow(keyOfFirst, firstValue, timestamp)) {
-                return true;
+                if (!takeOther(first, firstValue, timestamp)) {
+                    return;
+                }
+            } else if (!enterOpenWindow(keyOfFirst, firstValue, timestamp)) {
+                return;
             }
             taken = 2;
             step.takeUp();
             timestamp = timestamps.of(secondValue, time.now);
             if (keyOfSecond == null || !isInReach(keyOfSecond, timestamp)) {
-                otherTimestamp = timestamp;
-                return false;
-            }
-            if (!enterOpenWindow(keyOfSecond, secondValue, timestamp)) {
-                return true;
+                if (!takeOther(second, secondValue, timestamp)) {
+                    return;
+                }
+            } else if (!enterOpenWindow(keyOfSecond, secondValue, timestamp)) {
+                return;
             }
             taken = 3;
             step.takeUp();
             timestamp = timestamps.of(thirdValue, time.now);
             if (keyOfThird == null || !isInReach(keyOfThird, timestamp)) {
-                otherTimestamp = timestamp;
-                return false;
-            }
-            if (!enterOpenWindow(keyOfThird, thirdValue, timestamp)) {
-                return true;
+                if (!takeOther(third, thirdValue, timestamp)) {
+                    return;
+                }
+            } else if (!enterOpenWindow(keyOfThird, thirdValue, timestamp)) {
+                return;
             }
             taken = 4;
             step.takeUp();
             timestamp = timestamps.of(fourthValue, time.now);
             if (keyOfFourth == null || !isInReach(keyOfFourth, timestamp)) {
-                otherTimestamp = timestamp;
-                return false;
+                takeOther(fourth, fourthValue, timestamp);
+            } else {
+                enterOpenWindow(keyOfFourth, fourthValue, timestamp);
             }
-            enterOpenWindow(keyOfFourth, fourthValue, timestamp);
-            return true;
         } catch (Throwable thrown) {
             fail(pick(taken, firstValue, secondValue, thirdValue, fourthValue));
             throw thrown;
         }
     }
 
-    /** Takes one of four events that does not go the short way. */
-    private void takeOther(KeyedEvent<K, ?> event, V value) {
-        try {
-            take(find(event), event.key(), value, otherTimestamp);
-        } catch (Throwable thrown) {
-            fail(value);
-            throw thrown;
-        }
+    /** Takes one of four events that does not go the short way. Returns whether all is done. */
+    private boolean takeOther(KeyedEvent<K, ?> event, V value, long timestamp) {
+        take(find(event), event.key(), value, timestamp);
+        return step.done;
     }
 
     /** Takes events as long as nothing comes of them. */
