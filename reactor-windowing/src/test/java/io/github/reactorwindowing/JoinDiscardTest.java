@@ -40,7 +40,8 @@ class JoinDiscardTest {
             source.flux()
                     .transform(WindowJoins.<String, Item>windowJoin(
                             Item.clock(random.nextInt(20)).dataDriven(),
-                            // the others keep each window's values for it alone, and so discard them for each
+                            // only this shares parts: the others keep each window's values for it alone, and discard
+                            // them for each
                             mode.emit() == JoinEmit.FINAL && mode.insert() != JoinInsert.PRODUCT
                                     ? Scripts.windower(random)
                                     : Scripts.windowerWithoutOverlap(random),

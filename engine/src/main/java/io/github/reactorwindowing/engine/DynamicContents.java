@@ -106,7 +106,12 @@ final class DynamicContents<V, S> {
     /** The only result of a window that closes, of a logic that has no other. */
     <R> R result(DynamicWindow<S> window, Pane.Timing timing, LogicCalls<V, S, R> calls) {
         at(window, timing);
-        return isOfLongs ? calls.resultOfLong(window.number) : calls.result(window.state());
+        if (isOfLongs) {
+            return calls.resultOfLong(window.number);
+        }
+        R result = calls.result(window.state());
+        calls.discardUnused(window.state());
+        return result;
     }
 
     void write(DynamicWindow<S> window, DataOutput out, Codec<S> codec) throws IOException {

@@ -172,6 +172,7 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
     @Override
     void closeNext(Pane.Timing timing, Shared<K, V, S> shared) {
         DynamicWindow<S> window = windows.least();
+        letGo(window); // before it is emitted, in case this fails
         dynamics.contents().close(window, timingOf(window, timing));
         remove(window);
     }
@@ -189,6 +190,7 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
     @Override
     <R> R takeResult(Pane.Timing timing, LogicCalls<V, S, R> logic, Shared<K, V, S> shared) {
         DynamicWindow<S> window = windows.least();
+        letGo(window); // before there is a result, in case this fails
         R result = dynamics.contents().result(window, timingOf(window, timing), logic);
         remove(window);
         return result;

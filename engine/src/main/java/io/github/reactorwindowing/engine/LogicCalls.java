@@ -20,12 +20,14 @@ final class LogicCalls<V, S, R> {
     private final @Nullable SingleResultLogic<? super V, S, R> single;
 
     private final Emissions<?, V, R> emissions;
+    private final Consumer<Object> unused;
 
     LogicCalls(WindowLogic<? super V, S, R> logic, Emissions<?, V, R> emissions) {
         this.logic = logic;
         this.longs = ofLongs(logic);
         this.single = ofSingleResult(logic);
         this.emissions = emissions;
+        this.unused = emissions::discard;
     }
 
     @SuppressWarnings("unchecked") // a LongLogic is one of V and R, too
@@ -193,14 +195,18 @@ final class LogicCalls<V, S, R> {
         }
     }
 
+    boolean isOfFixedSize() {
+        return logic.isOfFixedSize();
+    }
+
     void discard(S state, Consumer<Object> sink) {
         logic.discard(state, sink);
     }
 
-    /** Lets go of a part of windows that are closed. */
-    void discardUnused(S part) {
+    /** Lets go of what was in no result of a window, or of a part of windows. */
+    void discardUnused(S state) {
         try {
-            logic.discardUnused(part, emissions::discard);
+            logic.discardUnused(state, unused);
         } catch (RuntimeException thrown) {
             throw UserFunctionException.threw("discardUnused of " + name(), thrown);
         }

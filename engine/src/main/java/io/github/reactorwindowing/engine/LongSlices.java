@@ -55,7 +55,7 @@ final class LongSlices<V, S> extends Slices<V, S> {
     }
 
     @Override
-    void letGo(int place, Shared<?, V, S> shared) {
+    void discardUnused(int place, Shared<?, V, S> shared) {
         // a number
     }
 

@@ -48,7 +48,10 @@ final class ObjectKey<K, V, S> extends SlicedKey<K, V, S> {
 
     @Override
     <R> R result(LogicCalls<V, S, R> logic) {
-        return logic.result(first());
+        S state = first();
+        R result = logic.result(state);
+        logic.discardUnused(state);
+        return result;
     }
 
     @Override

@@ -70,7 +70,7 @@ final class ObjectSlices<V, S> extends Slices<V, S> {
     }
 
     @Override
-    void letGo(int place, Shared<?, V, S> shared) {
+    void discardUnused(int place, Shared<?, V, S> shared) {
         shared.logic().discardUnused(state(states, place));
     }
 
@@ -98,7 +98,7 @@ final class ObjectSlices<V, S> extends Slices<V, S> {
         if (parts == 1 && last(head) <= id) {
             return state(states, head); // which no other window will want
         }
-        S state = parts == 1 || heldValues(head, shared) > 0
+        S state = parts == 1 || growsWithValues(head, shared)
                 ? mergeOneByOne(parts, shared.logic())
                 : mergeSums(parts, shared.logic());
         long held = shared.logic().heldValues(state);
@@ -106,6 +106,10 @@ final class ObjectSlices<V, S> extends Slices<V, S> {
             shared.capacity().admitsElement(held, id);
         }
         return state;
+    }
+
+    private boolean growsWithValues(int place, Shared<?, V, S> shared) {
+        return heldValues(place, shared) > 0 && !shared.logic().isOfFixedSize();
     }
 
     /** What holds its values is as large as its result: nothing is won by keeping sums of it, and much room is lost. */
@@ -171,6 +175,18 @@ final class ObjectSlices<V, S> extends Slices<V, S> {
     @Override
     long heldValues(int place, Shared<?, V, S> shared) {
         return shared.logic().heldValues(state(states, place));
+    }
+
+    @Override
+    long heldValues(long id, int oldest, Shared<?, V, S> shared) {
+        if (!shared.logic().isOfFixedSize()) {
+            return super.heldValues(id, oldest, shared);
+        }
+        S merged = shared.logic().open();
+        for (int place = oldest; place < tail && first(place) <= id; place++) {
+            merged = shared.logic().onMerge(merged, state(states, place));
+        }
+        return shared.logic().heldValues(merged);
     }
 
     @Override

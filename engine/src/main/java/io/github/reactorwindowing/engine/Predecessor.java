@@ -96,6 +96,9 @@ final class Predecessor<K, V, S> {
         S held = object;
         R result =
                 held == null ? logic.resultOfLong(state) : logic.result(held); // before it is let go, in case it fails
+        if (held != null) {
+            logic.discardUnused(held);
+        }
         clear();
         shared.capacity().closed();
         return result;

@@ -122,13 +122,13 @@ abstract sealed class Slices<V, S> extends SliceSpans permits LongSlices, Object
         openFrom(id + 1);
         shared.capacity().closed();
         while (head < tail && last(head) <= id) {
-            letGo(head, shared);
+            discardUnused(head, shared);
             dropOldest();
         }
     }
 
     /** The last window of a slice is closed. */
-    abstract void letGo(int place, Shared<?, V, S> shared);
+    abstract void discardUnused(int place, Shared<?, V, S> shared);
 
     @Override
     void dropOldest() {
@@ -162,7 +162,7 @@ abstract sealed class Slices<V, S> extends SliceSpans permits LongSlices, Object
     }
 
     /** How many values the slices of a window hold, the first of which is at a place. */
-    private long heldValues(long id, int oldest, Shared<?, V, S> shared) {
+    long heldValues(long id, int oldest, Shared<?, V, S> shared) {
         long held = 0;
         for (int place = oldest; place < tail && first(place) <= id; place++) {
             held += heldValues(place, shared);

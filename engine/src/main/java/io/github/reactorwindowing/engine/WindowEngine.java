@@ -105,7 +105,8 @@ public final class WindowEngine<K, V, S, R> {
      * Says where values go that entered and will be in no result, so that they can be released if they are pooled: at once, in the
      * middle of a step. By default they are only forgotten.
      *
-     * @param sink takes each of them once. It must not call the engine; what it throws comes out of the call that let go of the value
+     * @param sink takes each of them once. It must neither call the engine nor throw: what it throws comes out as if the logic of
+     *     windows had thrown it, and the value may be handed out again
      */
     public void discardTo(Consumer<Object> sink) {
         emissions.discardTo(sink);
@@ -380,13 +381,23 @@ public final class WindowEngine<K, V, S, R> {
             key = owner.key;
             result = owner.takeResult(timingOf(owner), logic, shared);
             if (owner != step.leaving && !owner.hasWaiting() && !step.awaitsEvent()) {
-                endTurnIfOver(owner);
+                endTurnAfterResult(owner);
             }
             step.closesNext &= emissions.isEmpty() && !step.awaitsEvent();
         }
         emissions.atNoWindow();
         return emissions.resultFor(
                 key, result); // in one place, so that a result that is not kept need not be allocated
+    }
+
+    /** What fails then fails when the result has been taken, which is not to be lost. */
+    private void endTurnAfterResult(KeyState<K, V, S> key) {
+        try {
+            endTurnIfOver(key);
+        } catch (Throwable thrown) {
+            step.done = false;
+            step.failLater(thrown, Timestamps.NONE);
+        }
     }
 
     /** Ends the turn of a key, of which no event waits, if it has no further window to close. */

@@ -160,11 +160,13 @@ abstract sealed class WindowsInKey<K, V, S> extends KeyState<K, V, S> permits Sl
 
     /** Puts the windows that are in the key into slices. */
     void putInto(Slices<V, S> slices, Shared<K, V, S> shared) {
-        if (number != EMPTY) {
-            slices.put(sliceOf(number, shared), state(shared.logic()), shared);
+        Slice first = number == EMPTY ? null : sliceOf(number, shared);
+        Slice second = hasSecond() ? sliceOf(secondNumber(shared.seconds()), shared) : null;
+        if (first != null) { // both of which are known, so that the windower does not fail between them
+            slices.put(first, state(shared.logic()), shared);
         }
-        if (hasSecond()) {
-            slices.put(sliceOf(secondNumber(shared.seconds()), shared), secondState(shared), shared);
+        if (second != null) {
+            slices.put(second, secondState(shared), shared);
         }
     }
 

@@ -7,6 +7,7 @@ import io.github.reactorwindowing.spi.StatefulClock;
 import io.github.reactorwindowing.spi.TimeBase;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The clock of a join whose sides have clocks of their own: the watermark is the least of those of the sides that have not completed
@@ -22,6 +23,9 @@ public final class JoinClock implements StatefulClock<SideValue> {
     /** Each is given the values of its own side only, which have its type. */
     private final Clock<Object>[] sides;
 
+    /** The same, if all are offsets. */
+    private final OffsetClock<Object> @Nullable [] offsets;
+
     private final Completions completions;
 
     /**
@@ -33,6 +37,9 @@ public final class JoinClock implements StatefulClock<SideValue> {
     @SuppressWarnings({"unchecked", "rawtypes"}) // see there
     public JoinClock(List<? extends Clock<?>> sides) {
         this.sides = sides.toArray(new Clock[0]);
+        this.offsets = Arrays.stream(this.sides).allMatch(OffsetClock.class::isInstance)
+                ? sides.toArray(new OffsetClock[0])
+                : null;
         this.completions = new Completions(sides.size());
         long bases = sides.stream().map(Clock::timeBase).distinct().count();
         if (bases != 1) {
@@ -44,6 +51,9 @@ public final class JoinClock implements StatefulClock<SideValue> {
 
     /**
      * A side completed. To be followed by a recheck of the engine.
+     *
+     * <p>A snapshot of an engine knows of it by the clocks that run there. In key scope there is none while no key has a state: whoever
+     * restores says it again.
      *
      * @param side the side, from 0
      */
@@ -63,9 +73,7 @@ public final class JoinClock implements StatefulClock<SideValue> {
 
     @Override
     public ClockLogic<SideValue> newLogic() {
-        return Arrays.stream(sides).allMatch(OffsetClock.class::isInstance)
-                ? new LeastOfOffsets(sides, completions)
-                : new LeastOfClocks(sides, completions);
+        return offsets == null ? new LeastOfClocks(sides, completions) : new LeastOfOffsets(offsets, completions);
     }
 
     @Override

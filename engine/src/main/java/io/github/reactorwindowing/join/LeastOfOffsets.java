@@ -1,6 +1,5 @@
 package io.github.reactorwindowing.join;
 
-import io.github.reactorwindowing.spi.Clock;
 import io.github.reactorwindowing.spi.ClockLogic;
 import io.github.reactorwindowing.spi.OffsetClock;
 import io.github.reactorwindowing.spi.Timestamps;
@@ -28,9 +27,8 @@ final class LeastOfOffsets implements ClockLogic<SideValue> {
     /** The last time it was told. */
     private long lastNow = Timestamps.MIN;
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of what is put in
-    LeastOfOffsets(Clock<Object>[] clocks, Completions completions) {
-        this.sides = Arrays.stream(clocks).toArray(OffsetClock[]::new);
+    LeastOfOffsets(OffsetClock<Object>[] sides, Completions completions) {
+        this.sides = sides;
         this.offsets =
                 Arrays.stream(sides).mapToLong(OffsetClock::initialOffset).toArray();
         this.completions = completions;

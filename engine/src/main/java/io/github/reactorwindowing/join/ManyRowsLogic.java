@@ -118,4 +118,9 @@ final class ManyRowsLogic<V, R> extends JoinLogic<V, JoinState, R> {
     public Codec<JoinState> codec(Codec<Object> values) {
         return new JoinStateCodec(shape.sides(), values);
     }
+
+    @Override
+    public String toString() {
+        return mode + " of " + shape.sides() + " sides";
+    }
 }

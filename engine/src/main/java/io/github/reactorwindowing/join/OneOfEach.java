@@ -1,8 +1,5 @@
 package io.github.reactorwindowing.join;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One value of each side that has any. Mutable. */
@@ -65,14 +62,6 @@ final class OneOfEach {
                 seat.isInRow = true;
             }
         }
-    }
-
-    /** The values alone, side by side. */
-    List<Object> values() {
-        return Arrays.stream(seats)
-                .filter(Objects::nonNull)
-                .map(seat -> seat.value)
-                .toList();
     }
 
     long heldValues() {

@@ -85,10 +85,9 @@ final class OneRowLogic<V, R> extends JoinLogic<V, OneOfEach, R> implements Sing
         return result;
     }
 
-    /** Until the row is taken its values are as good as held. */
     @Override
     public void onClose(OneOfEach state, WindowContext<R> window) {
-        window.emitAll(new Row(state), state.values());
+        window.emitAll(new Row(state)); // which holds what the state holds, until it is taken
     }
 
     @Override
@@ -122,8 +121,18 @@ final class OneRowLogic<V, R> extends JoinLogic<V, OneOfEach, R> implements Sing
     }
 
     @Override
+    public boolean isOfFixedSize() {
+        return true;
+    }
+
+    @Override
     public Codec<OneOfEach> codec(Codec<Object> values) {
         return new OneOfEachCodec(shape.sides(), values);
+    }
+
+    @Override
+    public String toString() {
+        return "the " + (keepsLast ? "last" : "first") + " of each of " + shape.sides() + " sides";
     }
 
     /** The row of a window, made when it is taken. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reactorwindowing.clock.EventClock;
 import io.github.reactorwindowing.clock.SystemClock;
-import io.github.reactorwindowing.spi.Clock;
 import io.github.reactorwindowing.spi.ClockLogic;
+import io.github.reactorwindowing.spi.OffsetClock;
 import io.github.reactorwindowing.spi.Timestamps;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -25,13 +25,13 @@ class LeastOfOffsetsPropertyTest {
     /** Both, with the sides that have completed. */
     private record Pair(Completions completions, ClockLogic<SideValue> offsets, ClockLogic<SideValue> clocks) {
 
-        static Pair of(Clock<Object>[] sides) {
+        static Pair of(OffsetClock<Object>[] sides) {
             Completions completions = new Completions(sides.length);
             return new Pair(completions, new LeastOfOffsets(sides, completions), new LeastOfClocks(sides, completions));
         }
 
         /** A new pair, each of which reads what the other wrote here. */
-        Pair restored(Clock<Object>[] sides) throws IOException {
+        Pair restored(OffsetClock<Object>[] sides) throws IOException {
             Pair restored = of(sides);
             restored.offsets.readState(written(clocks));
             restored.clocks.readState(written(offsets));
@@ -52,7 +52,7 @@ class LeastOfOffsetsPropertyTest {
         int moved = 0;
         for (int seed = 0; seed < RUNS; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            Clock<Object>[] sides = sides(random);
+            OffsetClock<Object>[] sides = sides(random);
             Pair pair = Pair.of(sides);
             long now = random.nextInt(100);
             for (int call = 0; call < 30; call++) {
@@ -69,8 +69,8 @@ class LeastOfOffsetsPropertyTest {
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of what is put in
-    private static Clock<Object>[] sides(SplittableRandom random) {
-        Clock<Object>[] sides = new Clock[2 + random.nextInt(3)];
+    private static OffsetClock<Object>[] sides(SplittableRandom random) {
+        OffsetClock<Object>[] sides = new OffsetClock[2 + random.nextInt(3)];
         for (int side = 0; side < sides.length; side++) {
             EventClock<Object> clock =
                     EventClock.ofEpochMicros(value -> (Long) value, Duration.ofNanos(1_000L * random.nextInt(20)));
@@ -83,7 +83,7 @@ class LeastOfOffsetsPropertyTest {
         return sides;
     }
 
-    private static void onEvent(Pair pair, Clock<Object>[] sides, SplittableRandom random, long now) {
+    private static void onEvent(Pair pair, OffsetClock<Object>[] sides, SplittableRandom random, long now) {
         SideValue value = new SideValue(random.nextInt(sides.length), random.nextLong(200));
         long timestamp = sides[value.side()].timestamp(value.value(), now);
         pair.offsets.onEvent(value, timestamp, now);

@@ -53,16 +53,8 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
     private static final AtomicReferenceFieldUpdater<Drain, @Nullable Throwable> FAILURE =
             AtomicReferenceFieldUpdater.newUpdater(Drain.class, Throwable.class, "failure");
 
-    private static final long AT_WORK = Long.MIN_VALUE;
-
-    /** How many events share one reading of the time at most; fewer if the source is asked for more before. */
-    private static final int STEPS_IN_A_BATCH = 256;
-
     /** How many events are polled before the first of them is worked on. */
     private static final int TOGETHER = 4;
-
-    /** Events share one reading as long as readings are not farther apart than this. */
-    private static final long BATCH_MICROS = 1_000;
 
     private final CoreSubscriber<? super O> actual;
     private final String name;
@@ -77,10 +69,8 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
     private final OutputForm<K, V, R, O> form;
     private final Scheduler scheduler;
     private final SystemTime time;
+    private final Batch batch;
     private final Alarm alarm;
-
-    /** Whether each event is worked on at the time of its arrival. */
-    private final boolean followsArrivals;
 
     final Sides<K> sides;
 
@@ -105,13 +95,11 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
     /** The thread inside {@link #work}. Not volatile: a thread sees its own writes, and only asks for itself. */
     private @Nullable Thread worker;
 
+    /** The thread that subscribes to the sources, before anybody works. Not volatile, as {@link #worker}. */
+    private @Nullable Thread subscriber;
+
     /** Results that went down and were not taken off {@link #requested} yet. */
     private long emitted;
-
-    /** How many events are still to be worked on before the time is read again, and how many were at first. */
-    private int stepsBeforeTimeIsRead;
-
-    private int stepsInBatch = 1;
 
     /** How many events were worked on that the monitors were not told of. */
     private long untold;
@@ -124,12 +112,6 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
 
     /** What {@link #marks} were when all that they stood for was last looked at. */
     private int marksSeen;
-
-    /** The system time at which it was last read. */
-    private long lastRead;
-
-    /** Since when this has been waiting for a source, {@link #AT_WORK} while it does not. */
-    private long waitingSince;
 
     Drain(
             CoreSubscriber<? super O> actual,
@@ -145,11 +127,9 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         this.form = form;
         this.scheduler = scheduler;
         this.time = new SystemTime(scheduler, engine.followsSystemTime());
-        this.lastRead = time.now();
-        this.waitingSince = lastRead;
+        this.batch = new Batch(engine, time);
         this.alarm = new Alarm(scheduler, time, this::drain);
-        this.followsArrivals = engine.followsArrivals();
-        this.sides = new Sides<>(sourceCount, plan.prefetch(), followsArrivals ? time : null, this);
+        this.sides = new Sides<>(sourceCount, plan.prefetch(), engine.followsArrivals() ? time : null, this);
         Monitoring<K> monitoring = plan.monitoring();
         this.questions = monitoring == null ? null : new Questions();
         this.watch = monitoring == null ? null : watch(monitoring);
@@ -168,11 +148,19 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
      */
     void start(List<Flux<KeyedEvent<K, ?>>> sources) {
         actual.onSubscribe(this);
+        subscriber = Thread.currentThread();
         for (int i = 0; i < sources.size(); i++) {
             sources.get(i).subscribe(sides.get(i));
         }
+        subscriber = null;
         workOff();
         sides.start();
+    }
+
+    /** Whether the calling thread is subscribing to the sources, so that nobody works yet. */
+    @SuppressWarnings("ReferenceEquality") // the same thread
+    boolean isSubscribing() {
+        return subscriber == Thread.currentThread();
     }
 
     @Override
@@ -239,16 +227,16 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
     }
 
     private void work() {
-        stepsBeforeTimeIsRead = 0;
+        batch.end();
         while (emitWhatIsMade()) {
             if (allCompleted) {
                 complete();
-            } else if (stepsBeforeTimeIsRead == 0 && !sides.areSomePolled()) {
+            } else if (batch.isUsedUp() && !sides.areSomePolled()) {
                 beginBatch();
             } else if (sides.wantMore()) {
                 askForMore();
-            } else if (!completesWithASide() && !stepTogether() && !step()) {
-                waitingSince = time.now();
+            } else if (!failsWithASide(true) && !completesWithASide() && !stepTogether() && !step()) {
+                batch.beginWaiting();
                 break;
             }
         }
@@ -321,22 +309,22 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         }
     }
 
-    /** The next events have one reading of the time in common: many if they come fast, one alone if they do not. */
+    /** Others may look before the next events are worked on. */
     private void beginBatch() {
         settle();
         answer();
-        long before = lastRead;
-        readTime();
-        boolean comeFast = lastRead - before < BATCH_MICROS;
-        stepsInBatch = comeFast && !followsArrivals ? Math.min(2 * stepsInBatch, STEPS_IN_A_BATCH) : 1;
-        stepsBeforeTimeIsRead = stepsInBatch;
+        try {
+            batch.begin(sides);
+        } catch (Throwable thrown) {
+            failInside(thrown);
+        }
     }
 
     /** Asks sources for more. What the only one sends at once is worked on at once. */
     private void askForMore() {
         settle();
         answer();
-        stepsBeforeTimeIsRead = 0; // a source may take its time before it sends
+        batch.end(); // a source may take its time before it sends
         takesAtOnce = sides.isOneAndEmpty();
         sides.replenish();
         takesAtOnce = false;
@@ -354,7 +342,7 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
             return false;
         }
         takesAtOnce = false; // what comes while this one is worked on has to wait
-        if ((marks != marksSeen || stepsBeforeTimeIsRead == 0) && !isReadyForEvent()) {
+        if ((marks != marksSeen || batch.isUsedUp()) && !isReadyForEvent()) {
             return false;
         }
         give(sides.last(), event);
@@ -367,7 +355,7 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         if (!isAtRest()) {
             return false;
         }
-        if (stepsBeforeTimeIsRead == 0) {
+        if (batch.isUsedUp()) {
             beginBatch();
         }
         return isAtRest();
@@ -445,12 +433,9 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
 
     /** Gives the engine the next event, or finds out that a source has no more. Returns whether there was either. */
     private boolean step() {
-        if (failsWithASide(true)) {
-            return true;
-        }
         KeyedEvent<K, ?> event = sides.poll();
         if (event != null) {
-            if (stepsBeforeTimeIsRead > 0 || isInTimeFor(event)) {
+            if (!batch.isUsedUp() || isInTimeFor(event)) {
                 give(sides.last(), event);
             }
             return true;
@@ -458,7 +443,7 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         if (failsWithASide(true)) {
             return true; // it was polled, and failed just now
         }
-        if (stepsBeforeTimeIsRead == 0) {
+        if (batch.isUsedUp()) {
             beginBatch(); // it was polled, and may have taken a while to find out that it has no more
             return true;
         }
@@ -472,9 +457,14 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
      * @return whether there was one
      */
     private boolean completesWithASide() {
-        if (!sideDone || stepsBeforeTimeIsRead == 0 || !sides.oneCompleted()) {
+        if (!sideDone || !sides.isOneAtEnd()) {
             return false;
         }
+        if (batch.isUsedUp()) {
+            beginBatch(); // what is due at this time comes before
+            return true;
+        }
+        sides.completeOne();
         try {
             allCompleted = sides.allCompleted();
             if (allCompleted) {
@@ -506,7 +496,7 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
      * @return whether it did; not if there is none, nor if so many are not at hand
      */
     private boolean stepTogether() {
-        if (stepsBeforeTimeIsRead < TOGETHER || !sides.have(TOGETHER)) {
+        if (!batch.has(TOGETHER) || !sides.have(TOGETHER)) {
             return false;
         }
         KeyedEvent<K, ?> first = sides.poll();
@@ -531,10 +521,11 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
             }
             give(sideOf(given++, sideOfFirst, sideOfSecond, sideOfThird, sideOfFourth), next);
         }
-        KeyedEvent<K, ?> left = pick(given, first, second, third, fourth);
-        while (left != null) {
-            putBack(left, sideOf(given++, sideOfFirst, sideOfSecond, sideOfThird, sideOfFourth));
-            left = pick(given, first, second, third, fourth);
+        for (int index = TOGETHER - 1; index >= given; index--) { // the newest first
+            KeyedEvent<K, ?> left = pick(index, first, second, third, fourth);
+            if (left != null) {
+                putBack(left, sideOf(index, sideOfFirst, sideOfSecond, sideOfThird, sideOfFourth));
+            }
         }
         return true;
     }
@@ -560,7 +551,7 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
             failInside(thrown);
             given = engine.taken();
         }
-        stepsBeforeTimeIsRead -= given;
+        batch.use(given);
         untold += given;
         return given;
     }
@@ -596,27 +587,10 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
     }
 
     private void give(Side<K> side, KeyedEvent<K, ?> event) {
-        stepsBeforeTimeIsRead--;
+        batch.use(1);
         untold++;
         try {
             engine.onEvent(event.key(), event.keyHash(), valueOf(side, event));
-        } catch (Throwable thrown) {
-            failInside(thrown);
-        }
-    }
-
-    /**
-     * Lets the engine know the time. Only what passed while this was waiting for a source counts as waiting (rule T-7), not
-     * what passed while results waited for demand, or in a consumer or a function that took its time.
-     */
-    private void readTime() {
-        long now = time.now();
-        long waited = waitingSince == AT_WORK ? 0 : Math.max(0, now - waitingSince);
-        engine.holdBack(Math.max(0, now - lastRead - waited));
-        lastRead = now;
-        waitingSince = AT_WORK;
-        try {
-            engine.advance(followsArrivals ? Math.min(now, sides.headArrival()) : now);
         } catch (Throwable thrown) {
             failInside(thrown);
         }
@@ -670,7 +644,7 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
     }
 
     private void setAlarm() {
-        if (waitingSince == AT_WORK) {
+        if (!batch.isWaiting()) {
             return; // results wait for demand, so nothing is due before somebody asks
         }
         try {

@@ -20,7 +20,7 @@ final class EventQueue<K> {
     /** What the source has sent; the source itself if it is polled. */
     private Queue<KeyedEvent<K, ?>> queue;
 
-    /** Whether that is the source. Set before the draining thread first looks. */
+    /** Whether that is the source. Set before anybody looks. */
     private boolean isSource;
 
     /** A source that is polled has no more. */
@@ -95,12 +95,12 @@ final class EventQueue<K> {
         }
     }
 
-    /** Puts an event back that was polled last. If there are several, the oldest comes first. */
+    /** Puts an event back that was polled last, before all others. If there are several, the newest comes first. */
     void putBack(KeyedEvent<K, ?> event) {
         if (ahead == null) {
             ahead = new ArrayDeque<>();
         }
-        ahead.add(event);
+        ahead.addFirst(event);
     }
 
     /** Whether none is there, and if it is the source that is polled, none will be. */
@@ -113,7 +113,7 @@ final class EventQueue<K> {
      * has; an iterator does not know, and might have to wait for the next one while those before it lie about.
      */
     boolean has(int events) {
-        return !isSource || (ahead == null && queue.size() >= events);
+        return !isSource || (ahead == null && (exhausted || queue.size() >= events));
     }
 
     /** How many events have come and were not taken yet. Roughly, for other threads. */

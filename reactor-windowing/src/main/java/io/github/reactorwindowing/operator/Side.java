@@ -70,8 +70,10 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
 
     @Override
     public void onSubscribe(Subscription subscription) {
-        boolean polled =
-                mayPoll && upstream == null && queue.isPolledFrom(subscription); // before others see the subscription
+        boolean polled = mayPoll
+                && upstream == null
+                && drain.isSubscribing() // so that nobody looks at the queue yet
+                && queue.isPolledFrom(subscription);
         if (!Operators.setOnce(UPSTREAM, this, subscription)) {
             return;
         }
@@ -184,7 +186,7 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
             failure = Operators.onOperatorError(upstream, thrown, currentContext());
             drain.noteFailedSide();
         }
-        if (event == null) {
+        if (event == null && !done) {
             done = true;
             drain.noteDoneSide();
         }
@@ -196,7 +198,7 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
         return queue.isSource();
     }
 
-    /** Puts an event back that was polled and is not worked on yet; if there are several, the oldest first. */
+    /** Puts an event back that was polled and is not worked on yet; if there are several, the newest first. */
     void putBack(KeyedEvent<K, ?> event) {
         taken--;
         queue.putBack(event);
@@ -238,12 +240,13 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
     }
 
     /** Whether no event will come any more and nobody was told of it. */
-    boolean completes() {
-        if (completed || !done || failure != null || !queue.isEmpty()) {
-            return false;
-        }
+    boolean isAtEnd() {
+        return !completed && done && failure == null && queue.isEmpty();
+    }
+
+    /** Who had to be told of that was. */
+    void complete() {
         completed = true;
-        return true;
     }
 
     /**
@@ -292,9 +295,6 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
         if (key == Attr.PREFETCH) {
             return prefetch;
         }
-        if (key == Attr.RUN_STYLE) {
-            return Attr.RunStyle.ASYNC;
-        }
-        return null;
+        return key == Attr.RUN_STYLE ? Attr.RunStyle.ASYNC : null;
     }
 }

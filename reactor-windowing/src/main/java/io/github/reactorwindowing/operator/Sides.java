@@ -58,7 +58,7 @@ final class Sides<K> {
         return false;
     }
 
-    /** Whether each side that is polled has so many events, or none is to be waited for; see {@link Side#has}. */
+    /** Whether so many events can be polled from whichever sides without waiting for any; see {@link Side#has}. */
     boolean have(int events) {
         if (only != null) {
             return only.has(events);
@@ -151,15 +151,25 @@ final class Sides<K> {
         return null;
     }
 
-    /** Whether a side has ended since this was last asked; {@link #last} is that side. */
-    boolean oneCompleted() {
-        for (Side<K> side : sides) {
-            if (side.completes()) {
-                last = side;
+    /** Whether no more will come from a side, and nobody was told of it. */
+    boolean isOneAtEnd() {
+        for (int i = 0; i < sides.size(); i++) {
+            if (sides.get(i).isAtEnd()) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Takes note of the end of a side that is {@link Side#isAtEnd}, which is {@link #last} then. */
+    void completeOne() {
+        for (Side<K> side : sides) {
+            if (side.isAtEnd()) {
+                side.complete();
+                last = side;
+                return;
+            }
+        }
     }
 
     boolean allCompleted() {

@@ -69,7 +69,8 @@ public interface WindowContext<R> {
 
     /**
      * Says that a value which entered will be in no result any more, so that it can be released if it is pooled. Only for logics that
-     * keep values one by one; a value that was combined with others is none of its own.
+     * keep values one by one; a value that was combined with others is none of its own. While parts merge that windows share it does nothing,
+     * since another window may still have the value: {@link WindowLogic#discardUnused} is asked in the end.
      *
      * @param value the value
      */

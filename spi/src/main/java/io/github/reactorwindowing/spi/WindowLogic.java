@@ -63,14 +63,14 @@ public interface WindowLogic<V, S, R> {
     }
 
     /**
-     * Hands out what a part of several windows holds that was in no result of theirs, all of which are closed. Asked only where windows
-     * share parts ({@link #sharesParts}).
+     * Hands out what a state holds that was in no result. Asked where the logic could not say so itself: after its only result was made of
+     * the state ({@link SingleResultLogic#result}), or, of a part that windows shared ({@link #sharesParts}), after the last of them closed.
      *
-     * @param part the state of the part, not used again
-     * @param sink takes each value; by default none is handed out: all that a part holds is in each of its windows
+     * @param state the state of a window or a part, not used again
+     * @param sink takes each value; by default none is handed out: all that is held is in each result
      */
-    default void discardUnused(S part, Consumer<Object> sink) {
-        // in a result
+    default void discardUnused(S state, Consumer<Object> sink) {
+        // all of it is in a result
     }
 
     /**
@@ -85,6 +85,16 @@ public interface WindowLogic<V, S, R> {
             return values.size();
         }
         return state instanceof Map<?, ?> map ? map.size() : 0;
+    }
+
+    /**
+     * Whether a state takes the same room however many values entered it, though it holds some of them: the first, the last. Then the engine
+     * may keep sums of parts, as it does for states that hold none.
+     *
+     * @return by default false; only asked where {@link #heldValues} is not 0
+     */
+    default boolean isOfFixedSize() {
+        return false;
     }
 
     /**

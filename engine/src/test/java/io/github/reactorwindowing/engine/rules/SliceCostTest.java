@@ -8,10 +8,16 @@ import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.WindowEngine.Next;
 import io.github.reactorwindowing.engine.model.Datum;
 import io.github.reactorwindowing.fold.Folds;
+import io.github.reactorwindowing.join.JoinLogic;
+import io.github.reactorwindowing.join.JoinMode;
+import io.github.reactorwindowing.join.JoinRow;
 import io.github.reactorwindowing.spi.Fold;
+import io.github.reactorwindowing.spi.WindowContext;
+import io.github.reactorwindowing.spi.WindowLogic;
 import io.github.reactorwindowing.windower.SlidingWindower;
 import java.time.Duration;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,5 +94,84 @@ class SliceCostTest {
             assertThat(counting.adds).isEqualTo(EVENTS - late);
             assertThat(counting.merges).isLessThanOrEqualTo(6 * results);
         }
+    }
+
+    /** Counts the merges of a join of last values. */
+    private record CountingJoin<S>(JoinLogic<Datum, S, JoinRow> join, AtomicLong merges)
+            implements WindowLogic<Datum, S, JoinRow> {
+
+        @Override
+        public S open() {
+            return join.open();
+        }
+
+        @Override
+        public S onEvent(S state, Datum value, WindowContext<JoinRow> window) {
+            return join.onEvent(state, value, window);
+        }
+
+        @Override
+        public S onMerge(S survivor, S absorbed, WindowContext<JoinRow> window) {
+            merges.incrementAndGet();
+            return join.onMerge(survivor, absorbed, window);
+        }
+
+        @Override
+        public void onClose(S state, WindowContext<JoinRow> window) {
+            join.onClose(state, window);
+        }
+
+        @Override
+        public long heldValues(S state) {
+            return join.heldValues(state);
+        }
+
+        @Override
+        public boolean isOfFixedSize() {
+            return join.isOfFixedSize();
+        }
+
+        @Override
+        public boolean sharesParts() {
+            return join.sharesParts();
+        }
+
+        @Override
+        public boolean dependsOnOrder() {
+            return join.dependsOnOrder();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10, 1_000})
+    @DisplayName("W-2: a join of last values holds values, and yet takes at most six merges a row")
+    void w2_joinOfLastValues_costsTheSame(int overlap) {
+        AtomicLong merges = new AtomicLong();
+        long rows = rows(
+                new CountingJoin<>(JoinLogic.ofValues(2, datum -> datum.id() & 1, JoinMode.DEFAULT, true), merges),
+                overlap);
+
+        assertThat(rows).isGreaterThan(EVENTS / 20);
+        assertThat(merges.get()).isLessThanOrEqualTo(6 * rows);
+    }
+
+    private static <S> long rows(WindowLogic<Datum, S, JoinRow> logic, int overlap) {
+        WindowEngine<String, Datum, S, JoinRow> engine = new WindowEngine<>(EngineConfig.of(
+                Engines.CLOCK,
+                SlidingWindower.of(Duration.ofNanos(10_000L * overlap), Duration.ofNanos(10_000)),
+                logic));
+        long rows = 0;
+        for (int i = 0; i <= EVENTS; i++) {
+            if (i < EVENTS) {
+                engine.onEvent("a", new Datum(i, i));
+            } else {
+                engine.onComplete();
+            }
+            for (Next next = engine.next(); next != Next.NOTHING; next = engine.next()) {
+                engine.takeResult();
+                rows++;
+            }
+        }
+        return rows;
     }
 }
