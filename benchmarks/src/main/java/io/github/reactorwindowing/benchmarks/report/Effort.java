@@ -11,7 +11,7 @@ enum Effort {
     /** To see that all runs: the numbers mean nothing. */
     SMOKE(1, 1, 1, 100, 50),
     /** To see the order of magnitude. */
-    SHORT(1, 2, 3, 300, 1),
+    SHORT(1, 3, 5, 300, 1),
     /** To be quoted. */
     FULL(2, 3, 4, 1000, 1);
 

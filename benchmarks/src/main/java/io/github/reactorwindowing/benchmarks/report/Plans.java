@@ -47,8 +47,8 @@ final class Plans {
         return List.of(
                 Plan.of(TumblingCount.class, MILLION, LIMIT, OPERATOR, OPERATOR_STREAM)
                         .with("seconds", 10, 100),
-                Plan.of(TumblingCount.class, MILLION, HANDLE, GROUP_BUFFER, JET).with("seconds", 100),
-                Plan.of(TumblingCount.class, 500 * K, FLINK).with("seconds", 100),
+                Plan.of(TumblingCount.class, MILLION, HANDLE, GROUP_BUFFER, JET, FLINK)
+                        .with("seconds", 100),
                 Plan.of(TumblingCount.class, 50 * K, KAFKA).with("seconds", 100),
                 Plan.of(DisorderedCount.class, MILLION, LIMIT, OPERATOR, OPERATOR_STREAM)
                         .with("seconds", 10),
