@@ -59,8 +59,9 @@ public final class WindowJoins {
      * window the last value of either side goes out as a pair when the window closes, null for a side without one">
      *
      * <p>Holds one value of each side for each open window; one that is not the last goes to
-     * {@code onDiscard}, at once or, if windows overlap, when it can be the last of none any more. No value waits for its turn over aligned windows. A combiner that throws or returns null ends
-     * the stream with an error, and both sides are cancelled.
+     * {@code onDiscard}, at once or, if windows overlap, when it can be the last of none any more. No value waits for
+     * its turn over aligned windows. A combiner that throws or returns null ends the stream with an error, and both
+     * sides are cancelled.
      *
      * @param leftClock the clock of the left side, on which the operator is applied
      * @param right the right side

@@ -100,8 +100,10 @@ final class Intake<K, V, S> {
      *
      * <p>It is long, and calls nothing that is long, so that it is compiled alone and in one piece, in which what the four have in common
      * is asked once. HotSpot's C2 takes methods of up to 325 bytes into those that call them, until these have 8,000. Were this one shorter, it
-     * would be taken into the loop that works off all signals, where no room is left for what it calls: sliding windows took half as long again then. A key that was found may be gone or have come to
-     * be since, by one of the events before: then it has no window in reach, and {@link #takeOther} looks for it again.
+     * would be taken into the loop that works off all signals, where no room is left for what it calls: sliding windows took half as long again then.
+     *
+     * <p>A key that was found may be gone since, and one that was not may be known, by one of the events before: such a one has no window in
+     * reach, and {@link #takeOther} looks for it again.
      */
     private void takeTogether(
             KeyedEvent<K, ?> first,
