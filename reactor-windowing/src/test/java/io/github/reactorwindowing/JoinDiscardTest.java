@@ -36,7 +36,7 @@ class JoinDiscardTest {
         Run(SplittableRandom random, JoinMode mode, long demand) {
             probe = Probe.<WindowResult<String, JoinRow>>requesting(demand)
                     .discardingTo(value -> discarded.add((Item) value))
-                    .onEach((self, result) -> take(result.value()));
+                    .onEach((self, result) -> inRows.addAll(Item.in(result.value())));
             source.flux()
                     .transform(WindowJoins.<String, Item>windowJoin(
                             Item.clock(random.nextInt(20)).dataDriven(),
@@ -52,15 +52,6 @@ class JoinDiscardTest {
                                     .prefetch(Integer.MAX_VALUE)
                                     .ordered(random.nextBoolean())))
                     .subscribe(probe);
-        }
-
-        private void take(JoinRow row) {
-            for (int side = 0; side < row.size(); side++) {
-                Item item = row.get(side, Item.class);
-                if (item != null) {
-                    inRows.add(item);
-                }
-            }
         }
     }
 

@@ -65,12 +65,7 @@ class PolledSidesTest {
         }
 
         private void take(Probe<?> self, JoinRow row) {
-            for (int side = 0; side < row.size(); side++) {
-                Item item = row.get(side, Item.class);
-                if (item != null) {
-                    inRows.add(item);
-                }
-            }
+            inRows.addAll(Item.in(row));
             if (self.received().size() == cancelsAt) {
                 self.cancel();
             }

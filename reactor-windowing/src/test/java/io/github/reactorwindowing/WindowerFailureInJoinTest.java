@@ -135,7 +135,7 @@ class WindowerFailureInJoinTest {
         inRows.clear();
         Probe<WindowResult<String, JoinRow>> probe = Probe.<WindowResult<String, JoinRow>>unbounded()
                 .discardingTo(value -> accounted.add((Item) value))
-                .onEach((self, result) -> take(result.value()));
+                .onEach((self, result) -> inRows.addAll(Item.in(result.value())));
         LedgerSource<KeyedEvent<String, Item>> source = new LedgerSource<>();
         WatermarkScope scope = WatermarkScope.values()[random.nextInt(2)];
         source.flux()
@@ -179,14 +179,5 @@ class WindowerFailureInJoinTest {
             source.complete();
         }
         return sent;
-    }
-
-    private void take(JoinRow row) {
-        for (int side = 0; side < row.size(); side++) {
-            Item item = row.get(side, Item.class);
-            if (item != null) {
-                inRows.add(item);
-            }
-        }
     }
 }

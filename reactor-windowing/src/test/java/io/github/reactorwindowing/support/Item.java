@@ -2,7 +2,11 @@ package io.github.reactorwindowing.support;
 
 import io.github.reactorwindowing.clock.EventClock;
 import io.github.reactorwindowing.event.KeyedEvent;
+import io.github.reactorwindowing.join.JoinRow;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** A value of a test: its key, its time in milliseconds since the epoch, what tells it from others, and its side in a join. */
 public record Item(String key, long ts, int value, int side) {
@@ -22,6 +26,14 @@ public record Item(String key, long ts, int value, int side) {
 
     public KeyedEvent<String, Item> event() {
         return KeyedEvent.of(key, this);
+    }
+
+    /** The items of a row of a join, without the sides that have none. */
+    public static List<Item> in(JoinRow row) {
+        return IntStream.range(0, row.size())
+                .mapToObj(side -> row.get(side, Item.class))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** The clock of items. */
