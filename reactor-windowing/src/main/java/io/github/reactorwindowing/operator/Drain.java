@@ -457,20 +457,21 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
      * @return whether there was one
      */
     private boolean completesWithASide() {
-        if (!sideDone || !sides.isOneAtEnd()) {
+        Side<K> side = sideDone ? sides.atEnd() : null;
+        if (side == null) {
             return false;
         }
         if (batch.isUsedUp()) {
             beginBatch(); // what is due at this time comes before
             return true;
         }
-        sides.completeOne();
+        side.complete();
         try {
             allCompleted = sides.allCompleted();
             if (allCompleted) {
                 engine.onComplete();
             } else {
-                run.onSideComplete(sides.last().index);
+                run.onSideComplete(side.index);
                 engine.recheck();
             }
         } catch (Throwable thrown) {

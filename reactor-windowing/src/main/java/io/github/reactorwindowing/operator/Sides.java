@@ -22,7 +22,7 @@ final class Sides<K> {
 
     private int next;
 
-    /** The side that the last event, or the last completion, came from. */
+    /** The side that the last event came from. */
     private Side<K> last;
 
     /**
@@ -151,25 +151,16 @@ final class Sides<K> {
         return null;
     }
 
-    /** Whether no more will come from a side, and nobody was told of it. */
-    boolean isOneAtEnd() {
+    /** A side from which no more will come, and nobody was told of it; null if there is none. */
+    @Nullable
+    Side<K> atEnd() {
         for (int i = 0; i < sides.size(); i++) {
-            if (sides.get(i).isAtEnd()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Takes note of the end of a side that is {@link Side#isAtEnd}, which is {@link #last} then. */
-    void completeOne() {
-        for (Side<K> side : sides) {
+            Side<K> side = sides.get(i);
             if (side.isAtEnd()) {
-                side.complete();
-                last = side;
-                return;
+                return side;
             }
         }
+        return null;
     }
 
     boolean allCompleted() {
