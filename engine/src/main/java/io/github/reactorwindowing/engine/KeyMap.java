@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Source: {@link java.util.HashMap} but for that: chains, a power of two of places, keys by {@code hashCode} and {@code equals};
  *       without its trees, so that keys with equal hash codes are looked through one by one.
+ *   <li>Source of the places: Fibonacci hashing (Knuth, The Art of Computer Programming, volume 3, 6.4): the upper bits of the hash code
+ *       times 2<sup>32</sup> over the golden ratio. Hash codes in arithmetic progression, as those of numbers are, and of names with a number
+ *       digit by digit, mostly lie more evenly then than random ones. By their lower bits, which {@code HashMap} takes, a third of ten thousand
+ *       such names are not the first of their chain, and each of those costs a branch that the processor did not foresee.
  *   <li>Time: O(1) expected. Small tables are at most half full, for short chains; those from 65,536 places on until there is a key for
  *       each place. Growing and shrinking are O(1) amortised.
  *   <li>Space: a reference a place. A large one shrinks when most of its keys have gone.
@@ -18,6 +22,9 @@ final class KeyMap<K, V, S> {
 
     private static final int LEAST_PLACES = 16;
 
+    /** 2 to the power of 32, divided by the golden ratio. */
+    private static final int GOLDEN_RATIO = 0x9E3779B9;
+
     /** Tables up to this size do not shrink: keys that come and go with each window would have them grow again and again. */
     private static final int SHRINKS_ABOVE = 1 << 16;
 
@@ -25,6 +32,10 @@ final class KeyMap<K, V, S> {
     private static final int FILLED_FROM = 1 << 16;
 
     private @Nullable KeyState<K, V, S>[] places = newPlaces(LEAST_PLACES);
+
+    /** By how much the product is shifted so that a place is left. */
+    private int shift = shiftFor(LEAST_PLACES);
+
     private int size;
 
     int size() {
@@ -35,9 +46,8 @@ final class KeyMap<K, V, S> {
     @SuppressWarnings(
             "ReferenceEquality") // a first look, which finds a key that is shared and has its place for itself, as most
     // do
-    KeyState<K, V, S> get(Object key, int keyHash) {
-        int hash = spread(keyHash);
-        KeyState<K, V, S> node = places[hash & (places.length - 1)];
+    KeyState<K, V, S> get(Object key, int hash) {
+        KeyState<K, V, S> node = places[placeOf(hash, shift)];
         if (node != null && node.key == key) {
             return node;
         }
@@ -52,8 +62,8 @@ final class KeyMap<K, V, S> {
         return a == b || a.equals(b);
     }
 
-    private static int spread(int hash) {
-        return hash ^ (hash >>> 16);
+    private static int placeOf(int hash, int shift) {
+        return (hash * GOLDEN_RATIO) >>> shift;
     }
 
     /** Puts a state in whose key is not there. */
@@ -62,13 +72,13 @@ final class KeyMap<K, V, S> {
         if (size >= most) {
             resize(places.length * 2);
         }
-        node.hash = spread(node.key.hashCode());
+        node.hash = node.key.hashCode();
         link(places, node);
         size++;
     }
 
     private static <K, V, S> void link(@Nullable KeyState<K, V, S>[] into, KeyState<K, V, S> node) {
-        int place = node.hash & (into.length - 1);
+        int place = placeOf(node.hash, shiftFor(into.length));
         node.nextInPlace = into[place];
         into[place] = node;
     }
@@ -76,7 +86,7 @@ final class KeyMap<K, V, S> {
     /** Takes a state out, if it is there. */
     @SuppressWarnings("ReferenceEquality") // the very node
     void remove(KeyState<K, V, S> node) {
-        int place = node.hash & (places.length - 1);
+        int place = placeOf(node.hash, shift);
         KeyState<K, V, S> before = null;
         KeyState<K, V, S> found = places[place];
         while (found != null && found != node) {
@@ -139,6 +149,11 @@ final class KeyMap<K, V, S> {
             }
         }
         places = resized;
+        shift = shiftFor(count);
+    }
+
+    private static int shiftFor(int count) {
+        return Integer.numberOfLeadingZeros(count) + 1;
     }
 
     /** Each state, in no order. None may be added or taken out meanwhile. */
@@ -152,6 +167,7 @@ final class KeyMap<K, V, S> {
 
     void clear() {
         places = newPlaces(LEAST_PLACES);
+        shift = shiftFor(LEAST_PLACES);
         size = 0;
     }
 
