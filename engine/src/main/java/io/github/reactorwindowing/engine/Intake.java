@@ -87,23 +87,28 @@ final class Intake<K, V, S> {
             V thirdValue,
             KeyedEvent<K, ?> fourth,
             V fourthValue) {
+        taken = 0;
         if (hasShortWay) {
             takeTogether(first, firstValue, second, secondValue, third, thirdValue, fourth, fourthValue);
         } else {
+            fetchTogether(first, second, third, fourth);
+        }
+        if (taken < 4 && step.done) {
             takeInTurn(first, firstValue, second, secondValue, third, thirdValue, fourth, fourthValue);
         }
         return taken;
     }
 
     /**
-     * Takes events, most of which go the short way, as long as nothing comes of them.
+     * Takes events as long as they go the short way and nothing comes of them, and the first that goes another.
      *
-     * <p>It is long, and calls nothing that is long, so that it is compiled alone and in one piece, in which what the four have in common
-     * is asked once. HotSpot's C2 takes methods of up to 325 bytes into those that call them, until these have 8,000. Were this one shorter, it
-     * would be taken into the loop that works off all signals, where no room is left for what it calls: sliding windows took half as long again then.
+     * <p>It is long, and calls nothing that is long, so that it is compiled alone and in one piece. HotSpot's C2 takes methods of up to 325
+     * bytes into those that call them, until these have 8,000. Were this one shorter, it would be taken into the loop that works off all
+     * signals, where no room is left for what it calls: sliding windows took half as long again then.
      *
-     * <p>A key that was found may be gone since, and one that was not may be known, by one of the events before: such a one has no window in
-     * reach, and {@link #takeOther} looks for it again.
+     * <p>It ends with the first event that goes another way. Were it to go on after that, as it could, all that the four have in
+     * common would have to be asked anew for each: so it is asked once, as nothing is called in between that may have changed it. The keys that were found
+     * at first are right as long, too: no event on the short way makes one known, or has one taken out.
      */
     private void takeTogether(
             KeyedEvent<K, ?> first,
@@ -114,63 +119,56 @@ final class Intake<K, V, S> {
             V thirdValue,
             KeyedEvent<K, ?> fourth,
             V fourthValue) {
-        taken = 0;
         try {
-            KeyState<K, V, S> keyOfFirst = keys.find(first.key(), first.keyHash());
-            KeyState<K, V, S> keyOfSecond = keys.find(second.key(), second.keyHash());
-            KeyState<K, V, S> keyOfThird = keys.find(third.key(), third.keyHash());
-            KeyState<K, V, S> keyOfFourth = keys.find(fourth.key(), fourth.keyHash());
+            KeyState<K, V, S> keyOfFirst = find(first);
+            KeyState<K, V, S> keyOfSecond = find(second);
+            KeyState<K, V, S> keyOfThird = find(third);
+            KeyState<K, V, S> keyOfFourth = find(fourth);
             taken = 1;
             step.takeUp();
             long timestamp = timestamps.of(firstValue, time.now);
             if (keyOfFirst == null || !isInReach(keyOfFirst, timestamp)) {
-                if (!takeOther(first, firstValue, timestamp)) {
-                    return;
-                }
-            } else if (!enterOpenWindow(keyOfFirst, firstValue, timestamp)) {
+                take(keyOfFirst, first.key(), firstValue, timestamp);
+                return;
+            }
+            if (!enterOpenWindow(keyOfFirst, firstValue, timestamp)) {
                 return;
             }
             taken = 2;
             step.takeUp();
             timestamp = timestamps.of(secondValue, time.now);
             if (keyOfSecond == null || !isInReach(keyOfSecond, timestamp)) {
-                if (!takeOther(second, secondValue, timestamp)) {
-                    return;
-                }
-            } else if (!enterOpenWindow(keyOfSecond, secondValue, timestamp)) {
+                take(keyOfSecond, second.key(), secondValue, timestamp);
+                return;
+            }
+            if (!enterOpenWindow(keyOfSecond, secondValue, timestamp)) {
                 return;
             }
             taken = 3;
             step.takeUp();
             timestamp = timestamps.of(thirdValue, time.now);
             if (keyOfThird == null || !isInReach(keyOfThird, timestamp)) {
-                if (!takeOther(third, thirdValue, timestamp)) {
-                    return;
-                }
-            } else if (!enterOpenWindow(keyOfThird, thirdValue, timestamp)) {
+                take(keyOfThird, third.key(), thirdValue, timestamp);
+                return;
+            }
+            if (!enterOpenWindow(keyOfThird, thirdValue, timestamp)) {
                 return;
             }
             taken = 4;
             step.takeUp();
             timestamp = timestamps.of(fourthValue, time.now);
             if (keyOfFourth == null || !isInReach(keyOfFourth, timestamp)) {
-                takeOther(fourth, fourthValue, timestamp);
-            } else {
-                enterOpenWindow(keyOfFourth, fourthValue, timestamp);
+                take(keyOfFourth, fourth.key(), fourthValue, timestamp);
+                return;
             }
+            enterOpenWindow(keyOfFourth, fourthValue, timestamp);
         } catch (Throwable thrown) {
             fail(pick(taken, firstValue, secondValue, thirdValue, fourthValue));
             throw thrown;
         }
     }
 
-    /** Takes one of four events that does not go the short way. Returns whether all is done. */
-    private boolean takeOther(KeyedEvent<K, ?> event, V value, long timestamp) {
-        take(find(event), event.key(), value, timestamp);
-        return step.done;
-    }
-
-    /** Takes events as long as nothing comes of them. */
+    /** Takes those that are left, whichever way they go, as long as nothing comes of them. */
     private void takeInTurn(
             KeyedEvent<K, ?> first,
             V firstValue,
@@ -180,31 +178,11 @@ final class Intake<K, V, S> {
             V thirdValue,
             KeyedEvent<K, ?> fourth,
             V fourthValue) {
-        taken = 0;
-        try {
-            int removals = keys.removals;
-            KeyState<K, V, S> keyOfFirst = find(first);
-            KeyState<K, V, S> keyOfSecond = find(second);
-            KeyState<K, V, S> keyOfThird = find(third);
-            KeyState<K, V, S> keyOfFourth = find(fourth);
-            fetched = fetch(keyOfFirst) + fetch(keyOfSecond) + fetch(keyOfThird) + fetch(keyOfFourth);
-            do {
-                taken++;
-                KeyedEvent<K, ?> event = pick(taken, first, second, third, fourth);
-                V value = pick(taken, firstValue, secondValue, thirdValue, fourthValue);
-                KeyState<K, V, S> found =
-                        taken == 1 ? keyOfFirst : taken == 2 ? keyOfSecond : taken == 3 ? keyOfThird : keyOfFourth;
-                // one of those before it may have made its key known, or had it taken out
-                boolean isKnown = found != null && removals == keys.removals;
-                step.takeUp();
-                long timestamp = timestamps.of(value, time.now);
-                timestamps.require(timestamp, value);
-                arrivals.take(isKnown ? found : find(event), event.key(), value, timestamp);
-            } while (taken < 4 && step.done);
-        } catch (Throwable thrown) {
-            fail(pick(taken, firstValue, secondValue, thirdValue, fourthValue));
-            throw thrown;
-        }
+        do {
+            taken++;
+            KeyedEvent<K, ?> event = pick(taken, first, second, third, fourth);
+            take(event.key(), event.keyHash(), pick(taken, firstValue, secondValue, thirdValue, fourthValue));
+        } while (taken < 4 && step.done);
     }
 
     private static <E> E pick(int number, E first, E second, E third, E fourth) {
@@ -213,6 +191,17 @@ final class Intake<K, V, S> {
 
     private @Nullable KeyState<K, V, S> find(KeyedEvent<K, ?> event) {
         return keys.find(event.key(), event.keyHash());
+    }
+
+    /** Has what is kept for four keys fetched from memory. */
+    private void fetchTogether(
+            KeyedEvent<K, ?> first, KeyedEvent<K, ?> second, KeyedEvent<K, ?> third, KeyedEvent<K, ?> fourth) {
+        try {
+            fetched = fetch(find(first)) + fetch(find(second)) + fetch(find(third)) + fetch(find(fourth));
+        } catch (Throwable thrown) {
+            step.done = false;
+            throw thrown;
+        }
     }
 
     private static int fetch(@Nullable KeyState<?, ?, ?> key) {

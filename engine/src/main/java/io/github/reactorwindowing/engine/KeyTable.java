@@ -27,9 +27,6 @@ final class KeyTable<K, V, S> {
     /** How many keys were ever first seen. */
     long places;
 
-    /** How often states were taken out: what was found before is to be looked up again. */
-    int removals;
-
     /** Makes the state of a key. */
     interface NewKey<K, V, S> {
         KeyState<K, V, S> of(K key, long place);
@@ -138,7 +135,7 @@ final class KeyTable<K, V, S> {
 
     private void letGo(KeyState<K, V, S> key) {
         if (!key.beginsAnew()) {
-            remove(key);
+            keys.remove(key);
             return;
         }
         key.trim();
@@ -147,21 +144,15 @@ final class KeyTable<K, V, S> {
         gone++;
         if (gone > LEAST_GONE && gone > size() / 4) {
             keys.removeGone();
-            removals++;
             gone = 0;
         }
-    }
-
-    private void remove(KeyState<K, V, S> key) {
-        keys.remove(key);
-        removals++;
     }
 
     /** Forgets the key that has been idle longest. Returns false if none is idle. */
     boolean forgetLongestIdle() {
         KeyState<K, V, S> longest = idleKeys.takeFirst();
         if (longest != null) {
-            remove(longest);
+            keys.remove(longest);
         }
         return longest != null;
     }
@@ -180,7 +171,7 @@ final class KeyTable<K, V, S> {
     void expire(long systemNow) {
         KeyState<K, V, S> expired = idleKeys.takeExpired(systemNow);
         while (expired != null) {
-            remove(expired);
+            keys.remove(expired);
             expired = idleKeys.takeExpired(systemNow);
         }
     }
