@@ -15,7 +15,7 @@ final class ClockCalls<V> implements ClockLogic<V> {
     ClockCalls(StatefulClock<? super V> clock) {
         this.clock = clock;
         try {
-            this.logic = UserFunctionException.nonNull(clock.newLogic(), name("newLogic"), "a logic");
+            this.logic = UserFunctions.nonNull(clock.newLogic(), name("newLogic"), "a logic");
         } catch (RuntimeException thrown) {
             throw UserFunctionException.threw(name("newLogic"), thrown);
         }

@@ -17,7 +17,7 @@ final class DynamicCalls<V> {
 
     WindowerLogic<? super V> newLogic() {
         try {
-            return UserFunctionException.nonNull(windower.newLogic(), name("newLogic"), "a logic");
+            return UserFunctions.nonNull(windower.newLogic(), name("newLogic"), "a logic");
         } catch (RuntimeException thrown) {
             throw UserFunctionException.threw(name("newLogic"), thrown);
         }

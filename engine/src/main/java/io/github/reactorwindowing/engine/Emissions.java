@@ -147,7 +147,7 @@ final class Emissions<K, V, R> implements WindowContext<R> {
 
     @Override
     public void emit(R result) {
-        UserFunctionException.nonNull(result, "The window logic's call of emit", "a result");
+        UserFunctions.nonNull(result, "The window logic's call of emit", "a result");
         requireWindow("emits a result");
         fired = true;
         outbox.add(new WindowResult<>(currentKey(), currentWindow(), result, currentPane()));

@@ -135,7 +135,7 @@ final class Outbox<K, V, R> {
         }
 
         WindowResult<K, R> next() {
-            R result = UserFunctionException.nonNull(results.next(), "An iterator of the window logic", "a result");
+            R result = UserFunctions.nonNull(results.next(), "An iterator of the window logic", "a result");
             begun = true;
             return new WindowResult<>(key, window, result, pane);
         }

@@ -53,23 +53,6 @@ public final class UserFunctionException extends IllegalStateException {
         return new UserFunctionException(message, null);
     }
 
-    /**
-     * What a function returned, if that is not null.
-     *
-     * @param returned what it returned
-     * @param function what it is
-     * @param expected what it should have returned
-     * @param <T> its type
-     * @return {@code returned}
-     * @throws UserFunctionException if it returned null
-     */
-    public static <T> T nonNull(@Nullable T returned, String function, String expected) {
-        if (returned == null) {
-            throw new UserFunctionException(function + " returned null (expected: " + expected + ")", null);
-        }
-        return returned;
-    }
-
     /** A value's own text, or its class if that fails too. */
     private static String textOf(Object value) {
         try {

@@ -2,6 +2,7 @@ package io.github.reactorwindowing.fold;
 
 import io.github.reactorwindowing.engine.Discards;
 import io.github.reactorwindowing.engine.UserFunctionException;
+import io.github.reactorwindowing.engine.UserFunctions;
 import io.github.reactorwindowing.spi.Fold;
 import io.github.reactorwindowing.spi.SingleResultLogic;
 import io.github.reactorwindowing.spi.WindowContext;
@@ -32,7 +33,7 @@ final class FoldLogic<V, A, R> implements SingleResultLogic<V, A, R> {
         } catch (RuntimeException thrown) {
             throw UserFunctionException.threw("init of the fold", thrown);
         }
-        return UserFunctionException.nonNull(accumulator, "init of the fold", "an accumulator");
+        return UserFunctions.nonNull(accumulator, "init of the fold", "an accumulator");
     }
 
     @Override
@@ -43,7 +44,7 @@ final class FoldLogic<V, A, R> implements SingleResultLogic<V, A, R> {
         } catch (RuntimeException thrown) {
             throw UserFunctionException.threwAt("add of the fold", value, thrown);
         }
-        return UserFunctionException.nonNull(accumulator, "add of the fold", "an accumulator");
+        return UserFunctions.nonNull(accumulator, "add of the fold", "an accumulator");
     }
 
     @Override
@@ -54,7 +55,7 @@ final class FoldLogic<V, A, R> implements SingleResultLogic<V, A, R> {
         } catch (RuntimeException thrown) {
             throw UserFunctionException.threw("merge of the fold", thrown);
         }
-        return UserFunctionException.nonNull(accumulator, "merge of the fold", "an accumulator");
+        return UserFunctions.nonNull(accumulator, "merge of the fold", "an accumulator");
     }
 
     @Override
@@ -65,7 +66,7 @@ final class FoldLogic<V, A, R> implements SingleResultLogic<V, A, R> {
         } catch (RuntimeException thrown) {
             throw UserFunctionException.threw("finish of the fold", thrown);
         }
-        return UserFunctionException.nonNull(result, "finish of the fold", "a result");
+        return UserFunctions.nonNull(result, "finish of the fold", "a result");
     }
 
     @Override

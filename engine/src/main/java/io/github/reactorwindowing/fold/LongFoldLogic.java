@@ -1,6 +1,7 @@
 package io.github.reactorwindowing.fold;
 
 import io.github.reactorwindowing.engine.UserFunctionException;
+import io.github.reactorwindowing.engine.UserFunctions;
 import io.github.reactorwindowing.spi.LongFold;
 import io.github.reactorwindowing.spi.LongLogic;
 import io.github.reactorwindowing.spi.WindowContext;
@@ -49,7 +50,7 @@ final class LongFoldLogic<V, R> implements LongLogic<V, R> {
         } catch (RuntimeException thrown) {
             throw UserFunctionException.threw("finish of the fold", thrown);
         }
-        return UserFunctionException.nonNull(result, "finish of the fold", "a result");
+        return UserFunctions.nonNull(result, "finish of the fold", "a result");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.reactorwindowing.fold;
 
 import io.github.reactorwindowing.engine.UserFunctionException;
+import io.github.reactorwindowing.engine.UserFunctions;
 import io.github.reactorwindowing.spi.WindowContext;
 import java.util.function.BinaryOperator;
 
@@ -34,6 +35,6 @@ final class ReduceLogic<V> extends CandidateLogic<V> {
         } catch (RuntimeException thrown) {
             throw UserFunctionException.threwAt("The reducer", right, thrown);
         }
-        return UserFunctionException.nonNull(reduced, "The reducer", "a value");
+        return UserFunctions.nonNull(reduced, "The reducer", "a value");
     }
 }

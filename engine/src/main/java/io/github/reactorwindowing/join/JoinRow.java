@@ -1,6 +1,7 @@
 package io.github.reactorwindowing.join;
 
 import io.github.reactorwindowing.engine.UserFunctionException;
+import io.github.reactorwindowing.engine.UserFunctions;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ public final class JoinRow {
         } catch (RuntimeException thrown) {
             throw UserFunctionException.threwAt("The combiner of the join", row, thrown);
         }
-        return UserFunctionException.nonNull(result, "The combiner of the join", "a result");
+        return UserFunctions.nonNull(result, "The combiner of the join", "a result");
     }
 
     @Override
