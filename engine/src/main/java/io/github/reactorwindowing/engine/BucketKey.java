@@ -69,7 +69,7 @@ final class BucketKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     private void enter(int index, long id, V value, Shared<K, V, S> shared) {
-        long held = shared.logic().heldValues(stateAt(index));
+        long held = shared.capacity().heldIfBounded(shared.logic(), stateAt(index));
         if (shared.capacity().isFull(held) && !makesRoom(index, id, held, shared)) {
             shared.fate().refuse(id, LateReason.MAX_ELEMENTS_PER_WINDOW);
             return;

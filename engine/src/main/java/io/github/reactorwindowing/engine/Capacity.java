@@ -63,9 +63,14 @@ final class Capacity<K, V, S> {
         return openWindows <= maxWindows;
     }
 
-    /** Whether there is a bound to what a window holds, so that it has to be asked for that. */
+    /** Whether there is a bound to what a window holds. */
     boolean boundsElements() {
         return maxElements != Long.MAX_VALUE;
+    }
+
+    /** How many values the state of a window holds; 0 if there is no bound to that, as to be asked may take longer than to fold. */
+    long heldIfBounded(LogicCalls<?, S, ?> logic, S state) {
+        return boundsElements() ? logic.heldValues(state) : 0;
     }
 
     /** Whether a window that holds so many values holds as many as it may. */

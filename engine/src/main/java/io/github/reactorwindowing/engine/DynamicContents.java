@@ -36,7 +36,7 @@ final class DynamicContents<V, S> {
             window.number = logic.onEventAsLong(window.number, value);
             return true;
         }
-        long held = logic.heldValues(window.state());
+        long held = capacity.heldIfBounded(logic, window.state());
         if (capacity.isFull(held)) {
             if (!capacity.admitsElement(held, window)) {
                 return false;
@@ -52,7 +52,7 @@ final class DynamicContents<V, S> {
 
     /** Whether the window holds as many values as it may. */
     boolean isFull(DynamicWindow<S> window) {
-        return !isOfLongs && capacity.isFull(logic.heldValues(window.state()));
+        return !isOfLongs && capacity.isFull(capacity.heldIfBounded(logic, window.state()));
     }
 
     /** The same as {@link #add} where a window is not full, and has no result before its end. */

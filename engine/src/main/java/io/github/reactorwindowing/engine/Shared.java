@@ -22,11 +22,9 @@ record Shared<K, V, S>(
 
     /** A value enters a part of windows, which must not hold more than its windows may. Returns the state to keep. */
     S folded(S state, Slice slice, V value) {
-        if (capacity.boundsElements()) {
-            long held = logic.heldValues(state);
-            if (capacity.isFull(held)) {
-                capacity.admitsElement(held, slice.last);
-            }
+        long held = capacity.heldIfBounded(logic, state);
+        if (capacity.isFull(held)) {
+            capacity.admitsElement(held, slice.last);
         }
         return logic.onEvent(state, value);
     }

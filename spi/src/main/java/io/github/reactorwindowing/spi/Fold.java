@@ -1,8 +1,5 @@
 package io.github.reactorwindowing.spi;
 
-import java.util.Collection;
-import java.util.Map;
-
 /**
  * How the values of a window become one result, in the manner of {@link java.util.stream.Collector}.
  *
@@ -56,10 +53,7 @@ public interface Fold<V, A, R> {
      * @return by default the size of a collection or a map, 0 for anything else: what does not grow with its values needs no bound
      */
     default long heldValues(A accumulator) {
-        if (accumulator instanceof Collection<?> values) {
-            return values.size();
-        }
-        return accumulator instanceof Map<?, ?> map ? map.size() : 0;
+        return HeldValues.in(accumulator);
     }
 
     /**

@@ -1,7 +1,5 @@
 package io.github.reactorwindowing.spi;
 
-import java.util.Collection;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -81,10 +79,7 @@ public interface WindowLogic<V, S, R> {
      * @return by default the size of a collection or a map, 0 for anything else: what does not grow with its values needs no bound
      */
     default long heldValues(S state) {
-        if (state instanceof Collection<?> values) {
-            return values.size();
-        }
-        return state instanceof Map<?, ?> map ? map.size() : 0;
+        return HeldValues.in(state);
     }
 
     /**
