@@ -13,7 +13,7 @@ enum Effort {
     /** To see the order of magnitude. */
     SHORT(1, 3, 5, 300, 1),
     /** To be quoted. */
-    FULL(2, 3, 4, 1000, 1);
+    FULL(2, 3, 4, 500, 1);
 
     private final int forks;
     private final int warmups;
