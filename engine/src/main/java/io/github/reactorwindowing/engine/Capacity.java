@@ -63,14 +63,9 @@ final class Capacity<K, V, S> {
         return openWindows <= maxWindows;
     }
 
-    /** Whether there is a bound to what a window holds. */
-    boolean boundsElements() {
-        return maxElements != Long.MAX_VALUE;
-    }
-
-    /** How many values the state of a window holds; 0 if there is no bound to that, as to be asked may take longer than to fold. */
+    /** How many values the state of a window holds; 0 if any number may be: to ask for it may take longer than a fold. */
     long heldIfBounded(LogicCalls<?, S, ?> logic, S state) {
-        return boundsElements() ? logic.heldValues(state) : 0;
+        return maxElements == Long.MAX_VALUE ? 0 : logic.heldValues(state);
     }
 
     /** Whether a window that holds so many values holds as many as it may. */

@@ -80,7 +80,7 @@ final class DynamicContents<V, S> {
 
     /** A merge may make a window that holds more than it may: it is emitted and begins anew, if the oldest are to go. */
     void boundMerged(DynamicWindow<S> window) {
-        long held = heldValues(window);
+        long held = isOfLongs ? 0 : capacity.heldIfBounded(logic, window.state());
         if (capacity.isOverfull(held) && capacity.admitsElement(held, window)) {
             emitAndBeginAnew(window);
         }

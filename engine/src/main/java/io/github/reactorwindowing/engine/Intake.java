@@ -93,7 +93,7 @@ final class Intake<K, V, S> {
         } else {
             fetchTogether(first, second, third, fourth);
         }
-        if (taken < 4 && step.done) {
+        if (taken == 0 || (taken < 4 && step.done)) {
             takeInTurn(first, firstValue, second, secondValue, third, thirdValue, fourth, fourthValue);
         }
         return taken;
@@ -106,9 +106,9 @@ final class Intake<K, V, S> {
      * bytes into those that call them, until these have 8,000. Were this one shorter, it would be taken into the loop that works off all
      * signals, where no room is left for what it calls: sliding windows took half as long again then.
      *
-     * <p>It ends with the first event that goes another way. Were it to go on after that, as it could, all that the four have in
-     * common would have to be asked anew for each: so it is asked once, as nothing is called in between that may have changed it. The keys that were found
-     * at first are right as long, too: no event on the short way makes one known, or has one taken out.
+     * <p>It ends with the first event that goes another way. Were it to go on after that, as it could, C2 would have all that the four
+     * have in common asked anew for each of them, and not only behind the call. The keys that were found at first stay right
+     * meanwhile: no event on the short way makes one known, or has one taken out.
      */
     private void takeTogether(
             KeyedEvent<K, ?> first,
@@ -168,7 +168,7 @@ final class Intake<K, V, S> {
         }
     }
 
-    /** Takes those that are left, whichever way they go, as long as nothing comes of them. */
+    /** Takes those behind {@link #taken}, whichever way they go, as long as nothing comes of them; one at least. */
     private void takeInTurn(
             KeyedEvent<K, ?> first,
             V firstValue,
@@ -193,7 +193,7 @@ final class Intake<K, V, S> {
         return keys.find(event.key(), event.keyHash());
     }
 
-    /** Has what is kept for four keys fetched from memory. */
+    /** Has what is kept for four keys fetched from memory. If this fails, nobody is to go on. */
     private void fetchTogether(
             KeyedEvent<K, ?> first, KeyedEvent<K, ?> second, KeyedEvent<K, ?> third, KeyedEvent<K, ?> fourth) {
         try {

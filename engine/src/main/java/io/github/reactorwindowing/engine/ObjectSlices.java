@@ -101,7 +101,7 @@ final class ObjectSlices<V, S> extends Slices<V, S> {
         S state = parts == 1 || growsWithValues(head, shared)
                 ? mergeOneByOne(parts, shared.logic())
                 : mergeSums(parts, shared.logic());
-        long held = shared.logic().heldValues(state);
+        long held = shared.capacity().heldIfBounded(shared.logic(), state);
         if (shared.capacity().isOverfull(held)) {
             shared.capacity().admitsElement(held, id);
         }

@@ -168,7 +168,7 @@ public final class WindowEngine<K, V, S, R> {
 
     /**
      * Some steps at once: four events arrived. They are worked on one after the other, up to the first of which something comes that is to
-     * be taken, or that takes longer than most. What is kept for their keys is fetched from memory together, which takes as long as for one.
+     * be taken. What is kept for their keys is fetched from memory together, which takes as long as for one.
      *
      * @param first the first event, for its key
      * @param firstValue its value, as it is to be worked on

@@ -46,8 +46,8 @@ public interface Fold<V, A, R> {
     R finish(A accumulator);
 
     /**
-     * How many values an accumulator holds, for the bound on the elements of a window ({@code maxElementsPerWindow}). Asked before
-     * each event.
+     * How many values an accumulator holds, for the bound on the elements of a window ({@code maxElementsPerWindow}): asked before
+     * each event, unless any number is allowed. Also to say what a window holds, and whether parts of windows grow with their values.
      *
      * @param accumulator what was kept
      * @return by default the size of a collection or a map, 0 for anything else: what does not grow with its values needs no bound

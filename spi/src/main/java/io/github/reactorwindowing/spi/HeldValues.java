@@ -6,17 +6,19 @@ import java.util.Map;
 /**
  * How many values an object holds if it is one of the JDK's kinds.
  *
- * <p>Asked before each event, so it remembers what each class is: on JDK 17 to find that an object is <i>not</i> of an interface means to look through all
- * that it is of, each time.
+ * <p>Asked before each event, so it remembers what each class is: on JDK 17, to find that an object is <i>not</i> of an interface
+ * means to look through all that it is of, each time. What is remembered of a class stays as long as the class, so it is a number of the
+ * JDK's and nothing of this library's, whose class loader is not to be kept alive by {@code ArrayList}.
  */
-enum HeldValues {
-    NONE,
-    OF_A_COLLECTION,
-    OF_A_MAP;
+final class HeldValues {
 
-    private static final ClassValue<HeldValues> KINDS = new ClassValue<>() {
+    private static final int NONE = 0;
+    private static final int OF_A_COLLECTION = 1;
+    private static final int OF_A_MAP = 2;
+
+    private static final ClassValue<Integer> KINDS = new ClassValue<>() {
         @Override
-        protected HeldValues computeValue(Class<?> type) {
+        protected Integer computeValue(Class<?> type) {
             if (Collection.class.isAssignableFrom(type)) {
                 return OF_A_COLLECTION;
             }
@@ -24,12 +26,14 @@ enum HeldValues {
         }
     };
 
+    private HeldValues() {}
+
     /** The size of a collection or a map, 0 for anything else. */
     static long in(Object holder) {
         return switch (KINDS.get(holder.getClass())) {
             case OF_A_COLLECTION -> ((Collection<?>) holder).size();
             case OF_A_MAP -> ((Map<?, ?>) holder).size();
-            case NONE -> 0;
+            default -> 0;
         };
     }
 }

@@ -72,8 +72,8 @@ public interface WindowLogic<V, S, R> {
     }
 
     /**
-     * How many values a state holds, for the bound on the elements of a window ({@code maxElementsPerWindow}). Asked before each
-     * event.
+     * How many values a state holds, for the bound on the elements of a window ({@code maxElementsPerWindow}): asked before each
+     * event, unless any number is allowed. Also to say what a window holds, and whether parts of windows grow with their values.
      *
      * @param state the window's state
      * @return by default the size of a collection or a map, 0 for anything else: what does not grow with its values needs no bound
