@@ -8,7 +8,6 @@ import io.github.reactorwindowing.event.Bound;
 import io.github.reactorwindowing.event.BoundPolicy;
 import io.github.reactorwindowing.event.Bounds;
 import io.github.reactorwindowing.fold.Folds;
-import io.github.reactorwindowing.spi.Fold;
 import io.github.reactorwindowing.spi.Windower;
 import io.github.reactorwindowing.windower.SessionWindower;
 import io.github.reactorwindowing.windower.TumblingWindower;
@@ -27,34 +26,17 @@ class UnboundedElementsTest {
 
     private static final Duration TEN = Duration.of(10, ChronoUnit.MICROS);
 
-    /** What is added, in the order in which it is. */
-    private static final class Listing implements Fold<Long, List<Long>, List<Long>> {
+    /** Must not be asked what it holds. That order matters to it has its windows kept apart where events are not ordered. */
+    private static final class Unasked extends UnorderedLists {
 
         @Override
-        public List<Long> init() {
-            return new ArrayList<>();
+        public boolean dependsOnOrder() {
+            return true;
         }
 
         @Override
-        public List<Long> add(List<Long> accumulator, Long value) {
-            accumulator.add(value);
-            return accumulator;
-        }
-
-        @Override
-        public List<Long> merge(List<Long> survivor, List<Long> absorbed) {
-            survivor.addAll(absorbed);
-            return survivor;
-        }
-
-        @Override
-        public List<Long> finish(List<Long> accumulator) {
-            return accumulator;
-        }
-
-        @Override
-        public long heldValues(List<Long> accumulator) {
-            throw new AssertionError("asked how much is in " + accumulator);
+        public long heldValues(List<Long> list) {
+            throw new AssertionError("asked how much is in " + list);
         }
     }
 
@@ -72,7 +54,7 @@ class UnboundedElementsTest {
         EngineOptions options =
                 EngineOptions.DEFAULT.withOrdered(ordered).withBounds(Bounds.DEFAULT.withElementsPerWindow(any));
         WindowEngine<String, Long, ?, List<Long>> engine =
-                new WindowEngine<>(new EngineConfig<>(clock.dataDriven(), windower, Folds.of(new Listing()), options));
+                new WindowEngine<>(new EngineConfig<>(clock.dataDriven(), windower, Folds.of(new Unasked()), options));
 
         List<Long> all = new ArrayList<>();
         for (long timestamp : new long[] {0, 16, 8, 4, 31}) { // 8 has two sessions merge

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects values, and says that their order does not matter: events go the short way into states that are objects. */
-final class UnorderedLists implements Fold<Long, List<Long>, List<Long>> {
+class UnorderedLists implements Fold<Long, List<Long>, List<Long>> {
 
     /** The value at which it fails. */
     static final long FAILING = 13;
