@@ -1,6 +1,7 @@
 package io.github.reactorwindowing.engine;
 
 import io.github.reactorwindowing.spi.AlignedWindower;
+import io.github.reactorwindowing.spi.MessageText;
 
 /** Calls an aligned windower; what it throws is given its name. */
 final class AlignedCalls {
@@ -18,11 +19,11 @@ final class AlignedCalls {
         long firstId;
         try {
             firstId = windower.firstId(timestamp);
-        } catch (RuntimeException thrown) {
+        } catch (Throwable thrown) {
             throw failed("firstId", timestamp, thrown);
         }
         if (firstId > lastId) {
-            throw UserFunctionException.broke(windower + ": no window holds timestamp " + timestamp + ": firstId is "
+            throw UserFunctionException.broke(this + ": no window holds timestamp " + timestamp + ": firstId is "
                     + firstId + ", lastId " + lastId + " (expected: firstId <= lastId)");
         }
         return firstId;
@@ -31,7 +32,7 @@ final class AlignedCalls {
     long lastId(long timestamp) {
         try {
             return windower.lastId(timestamp);
-        } catch (RuntimeException thrown) {
+        } catch (Throwable thrown) {
             throw failed("lastId", timestamp, thrown);
         }
     }
@@ -39,7 +40,7 @@ final class AlignedCalls {
     long start(long id) {
         try {
             return windower.start(id);
-        } catch (RuntimeException thrown) {
+        } catch (Throwable thrown) {
             throw failed("start", id, thrown);
         }
     }
@@ -47,18 +48,18 @@ final class AlignedCalls {
     long end(long id) {
         try {
             return windower.end(id);
-        } catch (RuntimeException thrown) {
+        } catch (Throwable thrown) {
             throw failed("end", id, thrown);
         }
     }
 
-    private RuntimeException failed(String function, long argument, RuntimeException thrown) {
-        return UserFunctionException.threwAt(function + " of the windower " + windower, argument, thrown);
+    private RuntimeException failed(String function, long argument, Throwable thrown) {
+        return UserFunctionException.threwAt(function + " of the windower", windower, argument, thrown);
     }
 
     @Override
     public String toString() {
-        return windower.toString();
+        return MessageText.of(windower);
     }
 
     private static final class None implements AlignedWindower {

@@ -1,6 +1,7 @@
 package io.github.reactorwindowing.engine;
 
 import io.github.reactorwindowing.event.LateReason;
+import io.github.reactorwindowing.spi.MessageText;
 import io.github.reactorwindowing.spi.OpenWindow;
 import io.github.reactorwindowing.spi.OpenWindows;
 import io.github.reactorwindowing.spi.Window;
@@ -108,7 +109,8 @@ final class Assignment<V, S> implements OpenWindows {
     @Override
     public void enter(OpenWindow window) {
         if (over) {
-            throw UserFunctionException.broke(shared.windower() + ": enters " + window + " while there is no event");
+            throw UserFunctionException.broke(
+                    shared.windower() + ": enters " + MessageText.of(window) + " while there is no event");
         }
         DynamicWindow<S> target = requireOpen(window);
         if (target.refused) {
@@ -138,7 +140,8 @@ final class Assignment<V, S> implements OpenWindows {
     @SuppressWarnings("unchecked") // only this engine makes windows of its keys
     private DynamicWindow<S> requireOpen(OpenWindow window) {
         if (!(window instanceof DynamicWindow<?> known) || !known.open || known.closesAtOnce()) {
-            throw UserFunctionException.broke(shared.windower() + ": " + window + " is not an open window of this key");
+            throw UserFunctionException.broke(
+                    shared.windower() + ": " + MessageText.of(window) + " is not an open window of this key");
         }
         return (DynamicWindow<S>) known;
     }

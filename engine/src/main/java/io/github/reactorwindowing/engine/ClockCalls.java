@@ -15,9 +15,9 @@ final class ClockCalls<V> implements ClockLogic<V> {
     ClockCalls(StatefulClock<? super V> clock) {
         this.clock = clock;
         try {
-            this.logic = UserFunctions.nonNull(clock.newLogic(), name("newLogic"), "a logic");
-        } catch (RuntimeException thrown) {
-            throw UserFunctionException.threw(name("newLogic"), thrown);
+            this.logic = UserFunctions.nonNull(clock.newLogic(), "newLogic of the clock", clock, "a logic");
+        } catch (Throwable thrown) {
+            throw UserFunctionException.threwOf("newLogic of the clock", clock, thrown);
         }
     }
 
@@ -25,8 +25,8 @@ final class ClockCalls<V> implements ClockLogic<V> {
     public void onEvent(V value, long timestamp, long now) {
         try {
             logic.onEvent(value, timestamp, now);
-        } catch (RuntimeException thrown) {
-            throw UserFunctionException.threwAt(name("onEvent"), value, thrown);
+        } catch (Throwable thrown) {
+            throw UserFunctionException.threwAt("onEvent of the clock", clock, value, thrown);
         }
     }
 
@@ -34,8 +34,8 @@ final class ClockCalls<V> implements ClockLogic<V> {
     public long watermark(long now) {
         try {
             return logic.watermark(now);
-        } catch (RuntimeException thrown) {
-            throw UserFunctionException.threw(name("watermark"), thrown);
+        } catch (Throwable thrown) {
+            throw UserFunctionException.threwOf("watermark of the clock", clock, thrown);
         }
     }
 
@@ -43,8 +43,8 @@ final class ClockCalls<V> implements ClockLogic<V> {
     public long reaches(long watermark) {
         try {
             return logic.reaches(watermark);
-        } catch (RuntimeException thrown) {
-            throw UserFunctionException.threw(name("reaches"), thrown);
+        } catch (Throwable thrown) {
+            throw UserFunctionException.threwOf("reaches of the clock", clock, thrown);
         }
     }
 
@@ -52,8 +52,8 @@ final class ClockCalls<V> implements ClockLogic<V> {
     public boolean isEmpty() {
         try {
             return logic.isEmpty();
-        } catch (RuntimeException thrown) {
-            throw UserFunctionException.threw(name("isEmpty"), thrown);
+        } catch (Throwable thrown) {
+            throw UserFunctionException.threwOf("isEmpty of the clock", clock, thrown);
         }
     }
 
@@ -65,9 +65,5 @@ final class ClockCalls<V> implements ClockLogic<V> {
     @Override
     public void readState(DataInput in) throws IOException {
         logic.readState(in);
-    }
-
-    private String name(String function) {
-        return function + " of the clock " + clock;
     }
 }

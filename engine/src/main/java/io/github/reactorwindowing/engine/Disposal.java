@@ -3,14 +3,20 @@ package io.github.reactorwindowing.engine;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Hands out everything that an engine holds, to the end even if a logic's {@code discard} throws. */
+/** Hands out everything that an engine holds, to the end whatever a logic's {@code discard}, a collection or the sink throws. */
 final class Disposal {
 
     private final Consumer<Object> sink;
-    private @Nullable RuntimeException failure;
+    private @Nullable Throwable failure;
 
     Disposal(Consumer<Object> sink) {
-        this.sink = sink;
+        this.sink = held -> {
+            try {
+                sink.accept(held);
+            } catch (Throwable thrown) {
+                note(thrown);
+            }
+        };
     }
 
     <K, V, S> void run(
@@ -29,7 +35,7 @@ final class Disposal {
         if (postponed != null) {
             sink.accept(postponed);
         }
-        emissions.discardAll(sink);
+        emissions.discardAll(this);
         keys.forEach(key -> {
             WaitingEvents<V> waiting = key.waiting();
             if (waiting != null) {
@@ -38,7 +44,7 @@ final class Disposal {
             key.discard(this, shared);
         });
         if (failure != null) {
-            throw failure;
+            Step.<RuntimeException>throwAs(failure);
         }
     }
 
@@ -46,12 +52,17 @@ final class Disposal {
     void part(Consumer<Consumer<Object>> discard) {
         try {
             discard.accept(sink);
-        } catch (RuntimeException thrown) {
-            if (failure == null) {
-                failure = thrown;
-            } else {
-                failure.addSuppressed(thrown);
-            }
+        } catch (Throwable thrown) {
+            note(thrown);
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // an error cannot suppress itself
+    private void note(Throwable thrown) {
+        if (failure == null) {
+            failure = thrown;
+        } else if (failure != thrown) {
+            failure.addSuppressed(thrown);
         }
     }
 }

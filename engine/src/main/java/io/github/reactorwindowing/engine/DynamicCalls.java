@@ -1,6 +1,7 @@
 package io.github.reactorwindowing.engine;
 
 import io.github.reactorwindowing.spi.DynamicWindower;
+import io.github.reactorwindowing.spi.MessageText;
 import io.github.reactorwindowing.spi.OpenWindow;
 import io.github.reactorwindowing.spi.OpenWindows;
 import io.github.reactorwindowing.spi.WindowerLogic;
@@ -17,17 +18,17 @@ final class DynamicCalls<V> {
 
     WindowerLogic<? super V> newLogic() {
         try {
-            return UserFunctions.nonNull(windower.newLogic(), name("newLogic"), "a logic");
-        } catch (RuntimeException thrown) {
-            throw UserFunctionException.threw(name("newLogic"), thrown);
+            return UserFunctions.nonNull(windower.newLogic(), "newLogic of the windower", windower, "a logic");
+        } catch (Throwable thrown) {
+            throw UserFunctionException.threwOf("newLogic of the windower", windower, thrown);
         }
     }
 
     void onEvent(WindowerLogic<? super V> logic, V value, long timestamp, OpenWindows windows) {
         try {
             logic.onEvent(value, timestamp, windows);
-        } catch (RuntimeException thrown) {
-            throw UserFunctionException.threwAt(name("onEvent"), value, thrown);
+        } catch (Throwable thrown) {
+            throw UserFunctionException.threwAt("onEvent of the windower", windower, value, thrown);
         }
     }
 
@@ -38,8 +39,8 @@ final class DynamicCalls<V> {
         boolean enters;
         try {
             enters = logic.enterSole(value, timestamp, sole, bounds);
-        } catch (RuntimeException thrown) {
-            throw UserFunctionException.threwAt(name("enterSole"), value, thrown);
+        } catch (Throwable thrown) {
+            throw UserFunctionException.threwAt("enterSole of the windower", windower, value, thrown);
         }
         if (enters) {
             requireBounds(bounds.start, bounds.end, bounds.closeAt);
@@ -49,7 +50,7 @@ final class DynamicCalls<V> {
 
     void requireBounds(long start, long end, long closeAt) {
         if (start >= end || closeAt < end) {
-            throw UserFunctionException.broke(windower + ": start " + start + ", end " + end + ", closeAt " + closeAt
+            throw UserFunctionException.broke(this + ": start " + start + ", end " + end + ", closeAt " + closeAt
                     + " (expected: start < end <= closeAt)");
         }
     }
@@ -57,41 +58,37 @@ final class DynamicCalls<V> {
     void onLate(WindowerLogic<? super V> logic, V value, long timestamp, OpenWindows windows) {
         try {
             logic.onLate(value, timestamp, windows);
-        } catch (RuntimeException thrown) {
-            throw UserFunctionException.threwAt(name("onLate"), value, thrown);
+        } catch (Throwable thrown) {
+            throw UserFunctionException.threwAt("onLate of the windower", windower, value, thrown);
         }
     }
 
     void onRefused(WindowerLogic<? super V> logic, V value, long timestamp, OpenWindows windows) {
         try {
             logic.onRefused(value, timestamp, windows);
-        } catch (RuntimeException thrown) {
-            throw UserFunctionException.threwAt(name("onRefused"), value, thrown);
+        } catch (Throwable thrown) {
+            throw UserFunctionException.threwAt("onRefused of the windower", windower, value, thrown);
         }
     }
 
     void onGone(WindowerLogic<? super V> logic, OpenWindow window) {
         try {
             logic.onGone(window);
-        } catch (RuntimeException thrown) {
-            throw UserFunctionException.threwAt(name("onGone"), window, thrown);
+        } catch (Throwable thrown) {
+            throw UserFunctionException.threwAt("onGone of the windower", windower, window, thrown);
         }
     }
 
     boolean isEmpty(WindowerLogic<? super V> logic) {
         try {
             return logic.isEmpty();
-        } catch (RuntimeException thrown) {
-            throw UserFunctionException.threw(name("isEmpty"), thrown);
+        } catch (Throwable thrown) {
+            throw UserFunctionException.threwOf("isEmpty of the windower", windower, thrown);
         }
-    }
-
-    private String name(String function) {
-        return function + " of the windower " + windower;
     }
 
     @Override
     public String toString() {
-        return windower.toString();
+        return MessageText.of(windower);
     }
 }

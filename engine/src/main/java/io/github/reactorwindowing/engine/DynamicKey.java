@@ -105,8 +105,10 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
         Assignment<V, S> assignment = new Assignment<>(this, value);
         dynamics.windower().onRefused(logic, value, timestamp, assignment);
         if (shared.fate().hasEntered()) {
-            throw UserFunctionException.broke(dynamics.windower() + ": onRefused put the late event " + value
-                    + " into a window (expected: only to miss)");
+            throw UserFunctionException.brokeAt(
+                    dynamics.windower() + ": onRefused put the late event ",
+                    value,
+                    " into a window (expected: only to miss)");
         }
         requireAccounted("late ", value, timestamp);
         assignment.end();
@@ -114,8 +116,10 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
 
     private void requireAccounted(String late, V value, long timestamp) {
         if (!dynamics.fate().hasEntered() && dynamics.fate().missed().isEmpty()) {
-            throw UserFunctionException.broke(dynamics.windower() + ": the " + late + "event " + value + " at "
-                    + timestamp + " entered no window and missed none (expected: one or the other)");
+            throw UserFunctionException.brokeAt(
+                    dynamics.windower() + ": the " + late + "event ",
+                    value,
+                    " at " + timestamp + " entered no window and missed none (expected: one or the other)");
         }
     }
 

@@ -213,8 +213,8 @@ final class Emissions<K, V, R> implements WindowContext<R> {
         return outbox.takeLate();
     }
 
-    void discardAll(Consumer<Object> sink) {
-        outbox.discardAll(sink);
+    void discardAll(Disposal disposal) {
+        outbox.discardAll(disposal);
     }
 
     private K currentKey() {

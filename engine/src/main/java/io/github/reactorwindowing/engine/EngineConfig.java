@@ -45,7 +45,31 @@ public record EngineConfig<V, S, R>(
 
     /** Whether watermarks move with time, too, and not only with events. */
     boolean timeMovesWatermarks() {
-        return clock.timeBase() != TimeBase.EVENTS;
+        return timeBase() != TimeBase.EVENTS;
+    }
+
+    TimeBase timeBase() {
+        try {
+            return UserFunctions.nonNull(clock.timeBase(), "timeBase of the clock", clock, "a time base");
+        } catch (Throwable thrown) {
+            throw UserFunctionException.threwOf("timeBase of the clock", clock, thrown);
+        }
+    }
+
+    private boolean dependsOnOrder() {
+        try {
+            return logic.dependsOnOrder();
+        } catch (Throwable thrown) {
+            throw UserFunctionException.threwOf("dependsOnOrder of the window logic", logic, thrown);
+        }
+    }
+
+    private boolean sharesParts() {
+        try {
+            return logic.sharesParts();
+        } catch (Throwable thrown) {
+            throw UserFunctionException.threwOf("sharesParts of the window logic", logic, thrown);
+        }
     }
 
     /**
@@ -55,7 +79,7 @@ public record EngineConfig<V, S, R>(
      * @return whether events wait
      */
     boolean eventsWait() {
-        return options.ordered() && (logic.dependsOnOrder() || !(windower instanceof AlignedWindower));
+        return options.ordered() && (dependsOnOrder() || !(windower instanceof AlignedWindower));
     }
 
     /**
@@ -81,8 +105,8 @@ public record EngineConfig<V, S, R>(
      * another gets, or goes before its time; nor where values come in an order that parts in order of time do not have.
      */
     boolean windowsShareParts() {
-        boolean inOrder = !logic.dependsOnOrder() || (options.ordered() && options.lateness() == Lateness.EVENT);
-        return logic.sharesParts()
+        boolean inOrder = !dependsOnOrder() || (options.ordered() && options.lateness() == Lateness.EVENT);
+        return sharesParts()
                 && windower instanceof AlignedWindower
                 && inOrder
                 && options.bounds().openWindows().policy() == BoundPolicy.ERROR

@@ -17,7 +17,7 @@ final class KeyOffsetTime<K, V, S> extends EventTime<K, V, S> {
 
     @Override
     void start(KeyState<K, V, S> key) {
-        key.offset = clock.initialOffset();
+        key.offset = OffsetLogic.initialOffset(clock);
     }
 
     @Override
@@ -55,7 +55,7 @@ final class KeyOffsetTime<K, V, S> extends EventTime<K, V, S> {
 
     @Override
     boolean isForgettable(KeyState<K, V, S> key) {
-        return key.offset == clock.initialOffset() || key.offset == Timestamps.NONE;
+        return key.offset == OffsetLogic.initialOffset(clock) || key.offset == Timestamps.NONE;
     }
 
     @Override

@@ -68,14 +68,36 @@ final class KeyTable<K, V, S> {
     /** The state of a key, null if it is not known. */
     @Nullable
     KeyState<K, V, S> get(Object key) {
-        KeyState<K, V, S> found = keys.get(key, key.hashCode());
-        return found == null || found.isGone() ? null : found;
+        try {
+            KeyState<K, V, S> found = keys.get(key, key.hashCode());
+            return found == null || found.isGone() ? null : found;
+        } catch (Throwable thrown) {
+            throw failed(key, thrown);
+        }
     }
 
     /** The state of a key, known or gone, null if it is neither. */
     @Nullable
     KeyState<K, V, S> find(K key, int keyHash) {
-        return keys.get(key, keyHash);
+        try {
+            return keys.get(key, keyHash);
+        } catch (Throwable thrown) {
+            throw failed(key, thrown);
+        }
+    }
+
+    /** The hash code of a key, for {@link #find}. */
+    static int hashOf(Object key) {
+        try {
+            return key.hashCode();
+        } catch (Throwable thrown) {
+            throw failed(key, thrown);
+        }
+    }
+
+    /** Names the functions of the user that look a key up. They are called for each event: what they throw is caught out here. */
+    private static RuntimeException failed(Object key, Throwable thrown) {
+        return UserFunctionException.threwAt("equals or hashCode of a key", key, thrown);
     }
 
     /** An event came for a known key. */
@@ -104,7 +126,11 @@ final class KeyTable<K, V, S> {
     KeyState<K, V, S> add(K key, long place) {
         KeyState<K, V, S> state = newKey.of(key, place);
         time.start(state);
-        keys.add(state);
+        try {
+            keys.add(state);
+        } catch (Throwable thrown) {
+            throw failed(key, thrown);
+        }
         return state;
     }
 

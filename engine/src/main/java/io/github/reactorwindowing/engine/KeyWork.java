@@ -142,8 +142,8 @@ final class KeyWork<K, V, S> {
     long tellClock(KeyState<K, V, S> key, V value, long timestamp) {
         try {
             return time.onEvent(key, value, timestamp);
-        } catch (RuntimeException thrown) {
-            throw UserFunctionException.threwAt("The clock " + clock, value, thrown);
+        } catch (Throwable thrown) {
+            throw UserFunctionException.threwAt("offset of the clock", clock, value, thrown);
         }
     }
 

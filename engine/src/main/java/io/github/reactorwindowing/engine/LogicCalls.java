@@ -2,6 +2,7 @@ package io.github.reactorwindowing.engine;
 
 import io.github.reactorwindowing.event.Pane;
 import io.github.reactorwindowing.spi.LongLogic;
+import io.github.reactorwindowing.spi.MessageText;
 import io.github.reactorwindowing.spi.SingleResultLogic;
 import io.github.reactorwindowing.spi.WindowLogic;
 import java.util.SortedSet;
@@ -66,8 +67,8 @@ final class LogicCalls<V, S, R> {
         S state;
         try {
             state = logic.open();
-        } catch (RuntimeException thrown) {
-            throw UserFunctionException.threw("open of " + name(), thrown);
+        } catch (Throwable thrown) {
+            throw UserFunctionException.threwOf("open of the window logic", logic, thrown);
         }
         if (state == null) {
             throw returnedNull("open", "the state of a new window");
@@ -78,8 +79,8 @@ final class LogicCalls<V, S, R> {
     long openAsLong() {
         try {
             return longs().openAsLong();
-        } catch (RuntimeException thrown) {
-            throw UserFunctionException.threw("open of " + name(), thrown);
+        } catch (Throwable thrown) {
+            throw UserFunctionException.threwOf("open of the window logic", logic, thrown);
         }
     }
 
@@ -92,8 +93,8 @@ final class LogicCalls<V, S, R> {
         S kept;
         try {
             kept = logic.onEvent(state, value, emissions);
-        } catch (RuntimeException thrown) {
-            throw UserFunctionException.threwAt("onEvent of " + name(), value, thrown);
+        } catch (Throwable thrown) {
+            throw UserFunctionException.threwAt("onEvent of the window logic", logic, value, thrown);
         }
         if (kept == null) {
             throw returnedNull("onEvent", "the state to keep");
@@ -104,8 +105,8 @@ final class LogicCalls<V, S, R> {
     long onEventAsLong(long state, V value) {
         try {
             return longs().onEventAsLong(state, value, emissions);
-        } catch (RuntimeException thrown) {
-            throw UserFunctionException.threwAt("onEvent of " + name(), value, thrown);
+        } catch (Throwable thrown) {
+            throw UserFunctionException.threwAt("onEvent of the window logic", logic, value, thrown);
         }
     }
 
@@ -114,8 +115,8 @@ final class LogicCalls<V, S, R> {
         S kept;
         try {
             kept = logic.onMerge(survivor, absorbed, emissions);
-        } catch (RuntimeException thrown) {
-            throw UserFunctionException.threw("onMerge of " + name(), thrown);
+        } catch (Throwable thrown) {
+            throw UserFunctionException.threwOf("onMerge of the window logic", logic, thrown);
         }
         if (kept == null) {
             throw returnedNull("onMerge", "the state to keep");
@@ -129,8 +130,8 @@ final class LogicCalls<V, S, R> {
         long kept;
         try {
             kept = longs().onMergeAsLong(survivor, absorbed, emissions);
-        } catch (RuntimeException thrown) {
-            throw UserFunctionException.threw("onMerge of " + name(), thrown);
+        } catch (Throwable thrown) {
+            throw UserFunctionException.threwOf("onMerge of the window logic", logic, thrown);
         }
         emissions.atMerge(false);
         return kept;
@@ -145,8 +146,8 @@ final class LogicCalls<V, S, R> {
         R result;
         try {
             result = longs().resultOfLong(state);
-        } catch (RuntimeException thrown) {
-            throw UserFunctionException.threw("result of " + name(), thrown);
+        } catch (Throwable thrown) {
+            throw UserFunctionException.threwOf("result of the window logic", logic, thrown);
         }
         if (result == null) {
             throw returnedNull("result", "the result of a window");
@@ -167,8 +168,8 @@ final class LogicCalls<V, S, R> {
         R result;
         try {
             result = known.result(state);
-        } catch (RuntimeException thrown) {
-            throw UserFunctionException.threw("result of " + name(), thrown);
+        } catch (Throwable thrown) {
+            throw UserFunctionException.threwOf("result of the window logic", logic, thrown);
         }
         if (result == null) {
             throw returnedNull("result", "the result of a window");
@@ -179,36 +180,44 @@ final class LogicCalls<V, S, R> {
     void onClose(S state) {
         try {
             logic.onClose(state, emissions);
-        } catch (RuntimeException thrown) {
-            throw UserFunctionException.threw("onClose of " + name(), thrown);
+        } catch (Throwable thrown) {
+            throw UserFunctionException.threwOf("onClose of the window logic", logic, thrown);
         }
         if (emissions.hasFiredBatch()) {
-            emissions.batchHolds(sink -> logic.discard(state, sink));
+            emissions.batchHolds(sink -> discard(state, sink));
         }
     }
 
     long heldValues(S state) {
         try {
             return logic.heldValues(state);
-        } catch (RuntimeException thrown) {
-            throw UserFunctionException.threw("heldValues of " + name(), thrown);
+        } catch (Throwable thrown) {
+            throw UserFunctionException.threwOf("heldValues of the window logic", logic, thrown);
         }
     }
 
     boolean isOfFixedSize() {
-        return logic.isOfFixedSize();
+        try {
+            return logic.isOfFixedSize();
+        } catch (Throwable thrown) {
+            throw UserFunctionException.threwOf("isOfFixedSize of the window logic", logic, thrown);
+        }
     }
 
     void discard(S state, Consumer<Object> sink) {
-        logic.discard(state, sink);
+        try {
+            logic.discard(state, sink);
+        } catch (Throwable thrown) {
+            throw UserFunctionException.threwOf("discard of the window logic", logic, thrown);
+        }
     }
 
     /** Lets go of what was in no result of a window, or of a part of windows. */
     void discardUnused(S state) {
         try {
             logic.discardUnused(state, unused);
-        } catch (RuntimeException thrown) {
-            throw UserFunctionException.threw("discardUnused of " + name(), thrown);
+        } catch (Throwable thrown) {
+            throw UserFunctionException.threwOf("discardUnused of the window logic", logic, thrown);
         }
     }
 
@@ -222,6 +231,6 @@ final class LogicCalls<V, S, R> {
     }
 
     private String name() {
-        return "the window logic " + logic;
+        return "the window logic " + MessageText.of(logic);
     }
 }

@@ -24,7 +24,16 @@ public final class OffsetLogic<V> implements ClockLogic<V> {
      */
     public OffsetLogic(OffsetClock<V> clock) {
         this.clock = clock;
-        this.offset = clock.initialOffset();
+        this.offset = initialOffset(clock);
+    }
+
+    /** Asks a clock where keys begin; what it throws is given its name. */
+    static long initialOffset(OffsetClock<?> clock) {
+        try {
+            return clock.initialOffset();
+        } catch (Throwable thrown) {
+            throw UserFunctionException.threwOf("initialOffset of the clock", clock, thrown);
+        }
     }
 
     @Override
@@ -44,7 +53,7 @@ public final class OffsetLogic<V> implements ClockLogic<V> {
 
     @Override
     public boolean isEmpty() {
-        return offset == clock.initialOffset();
+        return offset == initialOffset(clock);
     }
 
     @Override

@@ -85,7 +85,7 @@ final class Outbox<K, V, R> {
     WindowResult<K, R> takeResult() {
         if (head instanceof Batch<?, ?> batch) {
             WindowResult<K, R> result = ((Batch<K, R>) batch).next();
-            if (!batch.results.hasNext()) {
+            if (!batch.hasNext()) {
                 remove();
             }
             return result;
@@ -99,9 +99,10 @@ final class Outbox<K, V, R> {
     }
 
     /** Hands out everything. */
-    void discardAll(Consumer<Object> sink) {
+    void discardAll(Disposal disposal) {
         while (head != null) {
-            discard(remove(), sink);
+            Object made = remove();
+            disposal.part(sink -> discard(made, sink));
         }
     }
 
@@ -124,6 +125,9 @@ final class Outbox<K, V, R> {
         final Iterator<? extends R> results;
         boolean begun;
 
+        /** What {@code hasNext} threw. */
+        private @Nullable Throwable failure;
+
         @Nullable
         Consumer<Consumer<Object>> holds;
 
@@ -135,9 +139,28 @@ final class Outbox<K, V, R> {
         }
 
         WindowResult<K, R> next() {
-            R result = UserFunctions.nonNull(results.next(), "An iterator of the window logic", "a result");
+            R result;
+            try {
+                if (failure != null) {
+                    throw failure;
+                }
+                result = results.next();
+            } catch (Throwable thrown) {
+                throw UserFunctionException.threw("An iterator of the window logic", thrown);
+            }
+            UserFunctions.nonNull(result, "An iterator of the window logic", "a result");
             begun = true;
             return new WindowResult<>(key, window, result, pane);
+        }
+
+        /** Whether there is another. What this throws is thrown when that other is asked for, since a result is at hand. */
+        boolean hasNext() {
+            try {
+                return results.hasNext();
+            } catch (Throwable thrown) {
+                failure = thrown;
+                return true;
+            }
         }
     }
 }

@@ -100,7 +100,7 @@ final class Step<K, V, S> {
 
     /** As what it is, checked or not: functions of the user may throw anything. */
     @SuppressWarnings("unchecked")
-    private static <T extends Throwable> void throwAs(Throwable thrown) throws T {
+    static <T extends Throwable> void throwAs(Throwable thrown) throws T {
         throw (T) thrown;
     }
 

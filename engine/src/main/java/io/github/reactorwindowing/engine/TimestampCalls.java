@@ -1,6 +1,7 @@
 package io.github.reactorwindowing.engine;
 
 import io.github.reactorwindowing.spi.Clock;
+import io.github.reactorwindowing.spi.MessageText;
 import io.github.reactorwindowing.spi.Timestamps;
 
 /** Asks a clock for timestamps; what it throws is given its name. */
@@ -16,16 +17,18 @@ final class TimestampCalls<V> {
     long of(V value, long now) {
         try {
             return clock.timestamp(value, now);
-        } catch (RuntimeException thrown) {
-            throw UserFunctionException.threwAt("timestamp of the clock " + clock, value, thrown);
+        } catch (Throwable thrown) {
+            throw UserFunctionException.threwAt("timestamp of the clock", clock, value, thrown);
         }
     }
 
     /** Makes sure that a timestamp is one that may be. */
     void require(long timestamp, V value) {
         if (timestamp < Timestamps.MIN || timestamp > Timestamps.MAX) {
-            throw UserFunctionException.broke(clock + ": timestamp " + timestamp + " of " + value + " (expected: from "
-                    + Timestamps.MIN + " to " + Timestamps.MAX + ")");
+            throw UserFunctionException.brokeAt(
+                    MessageText.of(clock) + ": timestamp " + timestamp + " of ",
+                    value,
+                    " (expected: from " + Timestamps.MIN + " to " + Timestamps.MAX + ")");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.reactorwindowing.engine;
 
+import io.github.reactorwindowing.spi.MessageText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,5 +28,20 @@ public final class UserFunctions {
             throw UserFunctionException.broke(function + " returned null (expected: " + expected + ")");
         }
         return returned;
+    }
+
+    /**
+     * What a function of an object returned, if that is not null. The object's text is asked for only in an error.
+     *
+     * @param returned what it returned
+     * @param function what it is
+     * @param owner whose function it is
+     * @param expected what it should have returned
+     * @param <T> its type
+     * @return {@code returned}
+     * @throws UserFunctionException if it returned null
+     */
+    static <T> T nonNull(@Nullable T returned, String function, Object owner, String expected) {
+        return returned == null ? nonNull(returned, function + " " + MessageText.of(owner), expected) : returned;
     }
 }

@@ -92,7 +92,7 @@ public final class WindowEngine<K, V, S, R> {
         this.keepsResults = !logic.hasSingleResult();
         this.keys = new KeyTable<>(config.options().retentionMicros(), time, newKeys(), shared);
         this.schedule = new Schedule<>(config, time, shared);
-        this.timeline = new Timeline(config.clock().timeBase());
+        this.timeline = new Timeline(config.timeBase());
         this.settlement = new Settlement<>(keys, schedule, timeline, shared);
         this.work = new KeyWork<>(config, time, emissions, shared, schedule, settlement, step);
         this.arrivals = new Arrivals<>(config, time, keys, schedule, settlement, work, emissions, shared, step);
@@ -151,7 +151,7 @@ public final class WindowEngine<K, V, S, R> {
      * @param value its value
      */
     public void onEvent(K key, V value) {
-        onEvent(key, key.hashCode(), value);
+        onEvent(key, KeyTable.hashOf(key), value);
     }
 
     /**
@@ -322,9 +322,7 @@ public final class WindowEngine<K, V, S, R> {
         step.takeUp();
         try {
             arrivals.arriveAt(
-                    keys.add(
-                            arrival.key(),
-                            keys.find(arrival.key(), arrival.key().hashCode())),
+                    keys.add(arrival.key(), keys.find(arrival.key(), KeyTable.hashOf(arrival.key()))),
                     arrival.value(),
                     arrival.timestamp());
         } finally {

@@ -30,7 +30,7 @@ final class FoldLogic<V, A, R> implements SingleResultLogic<V, A, R> {
         A accumulator;
         try {
             accumulator = fold.init();
-        } catch (RuntimeException thrown) {
+        } catch (Throwable thrown) {
             throw UserFunctionException.threw("init of the fold", thrown);
         }
         return UserFunctions.nonNull(accumulator, "init of the fold", "an accumulator");
@@ -41,7 +41,7 @@ final class FoldLogic<V, A, R> implements SingleResultLogic<V, A, R> {
         A accumulator;
         try {
             accumulator = fold.add(state, value);
-        } catch (RuntimeException thrown) {
+        } catch (Throwable thrown) {
             throw UserFunctionException.threwAt("add of the fold", value, thrown);
         }
         return UserFunctions.nonNull(accumulator, "add of the fold", "an accumulator");
@@ -52,7 +52,7 @@ final class FoldLogic<V, A, R> implements SingleResultLogic<V, A, R> {
         A accumulator;
         try {
             accumulator = fold.merge(survivor, absorbed);
-        } catch (RuntimeException thrown) {
+        } catch (Throwable thrown) {
             throw UserFunctionException.threw("merge of the fold", thrown);
         }
         return UserFunctions.nonNull(accumulator, "merge of the fold", "an accumulator");
@@ -63,7 +63,7 @@ final class FoldLogic<V, A, R> implements SingleResultLogic<V, A, R> {
         R result;
         try {
             result = fold.finish(state);
-        } catch (RuntimeException thrown) {
+        } catch (Throwable thrown) {
             throw UserFunctionException.threw("finish of the fold", thrown);
         }
         return UserFunctions.nonNull(result, "finish of the fold", "a result");

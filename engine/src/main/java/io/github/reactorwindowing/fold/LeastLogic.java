@@ -42,7 +42,7 @@ final class LeastLogic<V> extends CandidateLogic<V> {
     private int compare(V value, V held) {
         try {
             return comparator.compare(value, held);
-        } catch (RuntimeException thrown) {
+        } catch (Throwable thrown) {
             throw UserFunctionException.threwAt("The comparator", value, thrown);
         }
     }

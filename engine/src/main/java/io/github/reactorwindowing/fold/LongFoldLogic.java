@@ -19,7 +19,7 @@ final class LongFoldLogic<V, R> implements LongLogic<V, R> {
     public long openAsLong() {
         try {
             return fold.initAsLong();
-        } catch (RuntimeException thrown) {
+        } catch (Throwable thrown) {
             throw UserFunctionException.threw("init of the fold", thrown);
         }
     }
@@ -28,7 +28,7 @@ final class LongFoldLogic<V, R> implements LongLogic<V, R> {
     public long onEventAsLong(long state, V value, WindowContext<R> window) {
         try {
             return fold.addAsLong(state, value);
-        } catch (RuntimeException thrown) {
+        } catch (Throwable thrown) {
             throw UserFunctionException.threwAt("add of the fold", value, thrown);
         }
     }
@@ -37,7 +37,7 @@ final class LongFoldLogic<V, R> implements LongLogic<V, R> {
     public long onMergeAsLong(long survivor, long absorbed, WindowContext<R> window) {
         try {
             return fold.mergeAsLong(survivor, absorbed);
-        } catch (RuntimeException thrown) {
+        } catch (Throwable thrown) {
             throw UserFunctionException.threw("merge of the fold", thrown);
         }
     }
@@ -47,7 +47,7 @@ final class LongFoldLogic<V, R> implements LongLogic<V, R> {
         R result;
         try {
             result = fold.finishAsLong(state);
-        } catch (RuntimeException thrown) {
+        } catch (Throwable thrown) {
             throw UserFunctionException.threw("finish of the fold", thrown);
         }
         return UserFunctions.nonNull(result, "finish of the fold", "a result");

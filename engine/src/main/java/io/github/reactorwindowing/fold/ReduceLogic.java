@@ -32,7 +32,7 @@ final class ReduceLogic<V> extends CandidateLogic<V> {
         V reduced;
         try {
             reduced = reducer.apply(left, right);
-        } catch (RuntimeException thrown) {
+        } catch (Throwable thrown) {
             throw UserFunctionException.threwAt("The reducer", right, thrown);
         }
         return UserFunctions.nonNull(reduced, "The reducer", "a value");

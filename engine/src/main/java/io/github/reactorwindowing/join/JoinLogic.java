@@ -95,12 +95,12 @@ public abstract sealed class JoinLogic<V, S, R> implements WindowLogic<V, S, R> 
         int side;
         try {
             side = shape.sideOf().applyAsInt(value);
-        } catch (RuntimeException thrown) {
+        } catch (Throwable thrown) {
             throw UserFunctionException.threwAt("The function that tells the side", value, thrown);
         }
         if (side < 0 || side >= shape.sides()) {
-            throw UserFunctionException.broke(
-                    "side of " + value + ": " + side + " (expected: from 0 to " + (shape.sides() - 1) + ")");
+            throw UserFunctionException.brokeAt(
+                    "side of ", value, ": " + side + " (expected: from 0 to " + (shape.sides() - 1) + ")");
         }
         return side;
     }

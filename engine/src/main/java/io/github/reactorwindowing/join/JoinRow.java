@@ -64,7 +64,7 @@ public final class JoinRow {
         R result;
         try {
             result = mapper.apply(row);
-        } catch (RuntimeException thrown) {
+        } catch (Throwable thrown) {
             throw UserFunctionException.threwAt("The combiner of the join", row, thrown);
         }
         return UserFunctions.nonNull(result, "The combiner of the join", "a result");

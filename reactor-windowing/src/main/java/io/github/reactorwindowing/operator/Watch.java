@@ -33,12 +33,9 @@ final class Watch<K> {
                 SubscriptionMonitor started =
                         Objects.requireNonNull(monitor.onStart(running), () -> monitor + ": onStart returned null");
                 told.add(new Told<>(monitor, started));
-            } catch (RuntimeException thrown) {
+            } catch (Throwable thrown) {
                 end(SignalType.ON_ERROR, context);
-                throw UserFunctionException.threw("onStart of the monitor " + monitor, thrown);
-            } catch (Error thrown) {
-                end(SignalType.ON_ERROR, context);
-                throw thrown;
+                throw UserFunctionException.threwOf("onStart of the monitor", monitor, thrown);
             }
         }
     }
@@ -61,8 +58,8 @@ final class Watch<K> {
         for (Told<K> one : told) {
             try {
                 call.accept(one.monitor);
-            } catch (RuntimeException thrown) {
-                throw UserFunctionException.threwAt(method + " of the monitor " + one.by, what, thrown);
+            } catch (Throwable thrown) {
+                throw UserFunctionException.threwAt(method + " of the monitor", one.by, what, thrown);
             }
         }
     }
@@ -79,11 +76,11 @@ final class Watch<K> {
         for (Told<K> one : last) {
             try {
                 one.monitor.onEnd(end);
-            } catch (RuntimeException thrown) {
-                Operators.onErrorDropped(
-                        UserFunctionException.threwAt("onEnd of the monitor " + one.by, end, thrown), context);
             } catch (Error thrown) {
                 Operators.onErrorDropped(thrown, context);
+            } catch (Throwable thrown) {
+                Operators.onErrorDropped(
+                        UserFunctionException.threwAt("onEnd of the monitor", one.by, end, thrown), context);
             }
         }
     }
