@@ -56,7 +56,7 @@ class WindowersTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "Windower 'sliding': unknown option 'lenght'; missing option 'length'; option 'offset': '15' "
-                                + "(expected: a duration in ISO-8601, such as PT30M). Options are: length (Duration, required), "
+                                + "(expected: a duration, such as 30m or PT30M; units are ns, us, ms, s, m, h, d). Options are: length (Duration, required), "
                                 + "offset (Duration, required), align-to (Instant, default 1970-01-01T00:00:00Z)");
     }
 

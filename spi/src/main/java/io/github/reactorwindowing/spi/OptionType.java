@@ -1,5 +1,6 @@
 package io.github.reactorwindowing.spi;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,9 +20,9 @@ import java.util.function.Function;
  */
 public final class OptionType<T> {
 
-    /** A {@link Duration} in ISO-8601, such as {@code PT30M} or {@code P1D}. */
+    /** A {@link Duration}: a whole number and a unit, such as {@code 500ms}, {@code 30m} or {@code 2h}, or ISO-8601, such as {@code PT30M}. */
     public static final OptionType<Duration> DURATION =
-            of("Duration", "a duration in ISO-8601, such as PT30M", Duration::parse);
+            of("Duration", "a duration, such as 30m or PT30M; " + DurationText.UNITS, DurationText::parse);
 
     /** An {@link Instant} in ISO-8601 with {@code Z} or an offset; seconds may be left out: {@code 2024-08-29T10:00+02:00}. */
     public static final OptionType<Instant> INSTANT = of(
@@ -60,7 +61,7 @@ public final class OptionType<T> {
      * A type of one's own.
      *
      * @param name its name in lists of options, such as {@code Duration}
-     * @param expected what is expected, for messages: {@code a duration in ISO-8601, such as PT30M}
+     * @param expected what is expected, for messages: {@code a whole number, such as 12}
      * @param parser the value of a text; throws any {@link RuntimeException} for a text it does not take
      * @param <T> the values
      * @return the type
@@ -91,6 +92,7 @@ public final class OptionType<T> {
     /**
      * A function or another object that users write, for what no text can say: its class by name. The class is looked up by the
      * thread's context class loader and then by this library's own, as providers are, and an object of it made for each value.
+     * No code of the class runs before its type is checked. An {@link Error} that its initializer or constructor throws is not wrapped.
      *
      * @param type what the class has to be, such as {@code Predicate.class}
      * @param <T> the objects; of generic types the arguments are not checked
@@ -104,26 +106,41 @@ public final class OptionType<T> {
                 text -> (T) newInstance(type, text));
     }
 
+    /** Runs no code of the class before its type is checked. An {@link Error} that its constructor throws is not wrapped. */
     private static Object newInstance(Class<?> type, String name) {
         try {
-            Class<?> found = find(name);
-            return found.asSubclass(type).getConstructor().newInstance();
-        } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
-            throw new IllegalArgumentException(e instanceof InvocationTargetException ? e.getCause() : e);
+            return constructorOf(type, name).newInstance();
+        } catch (InvocationTargetException e) {
+            Throwable thrown = e.getCause();
+            if (thrown instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalArgumentException(thrown);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException(e);
         }
     }
 
+    private static Constructor<?> constructorOf(Class<?> type, String name) {
+        try {
+            return find(name).asSubclass(type).getConstructor();
+        } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** Loads a class and does not initialise it: the name may be that of any class. */
     private static Class<?> find(String name) throws ClassNotFoundException {
         ClassLoader own = OptionType.class.getClassLoader();
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         if (context != null && !context.equals(own)) {
             try {
-                return Class.forName(name, true, context);
+                return Class.forName(name, false, context);
             } catch (ClassNotFoundException notThere) {
                 // a pool's thread in an executable jar, for example, has a loader that knows nothing of the application
             }
         }
-        return Class.forName(name, true, own);
+        return Class.forName(name, false, own);
     }
 
     /**

@@ -44,7 +44,10 @@ class OptionTypeTest {
 
     @Test
     void parse_malformedText_namesTextAndWhatWasExpected() {
-        assertRefused(OptionType.DURATION, "30m", "'30m' (expected: a duration in ISO-8601, such as PT30M)");
+        assertRefused(
+                OptionType.DURATION,
+                "30",
+                "'30' (expected: a duration, such as 30m or PT30M; units are ns, us, ms, s, m, h, d)");
         assertRefused(
                 OptionType.INSTANT,
                 "2024-08-29T08:00",
@@ -53,6 +56,34 @@ class OptionTypeTest {
         assertRefused(OptionType.BOOLEAN, "yes", "'yes' (expected: true or false)");
         assertRefused(
                 OptionType.ZONE, "Mars/Base", "'Mars/Base' (expected: a time zone, such as Europe/Berlin or +02:00)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10s, PT10S",
+        "30m, PT30M",
+        "500ms, PT0.5S",
+        "250us, PT0.00025S",
+        "7ns, PT0.000000007S",
+        "2h, PT2H",
+        "1d, PT24H",
+        "+5M, PT5M",
+        "-5m, PT-5M",
+        "0s, PT0S",
+        "pt30m, PT30M",
+        "P1DT2H, PT26H"
+    })
+    void parse_duration_numberWithUnitOrIso(String text, Duration duration) {
+        assertThat(OptionType.DURATION.parse(text)).isEqualTo(duration);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "30", "m", "30 m", "1.5h", "1h30m", "30min", "5w", "--5m", "999999999999999999d", "\u0663m"})
+    void parse_durationWithoutAKnownUnit_isRefused(String text) {
+        assertThatThrownBy(() -> OptionType.DURATION.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("'" + text + "' (expected: a duration, such as 30m or PT30M; ");
     }
 
     @ParameterizedTest
