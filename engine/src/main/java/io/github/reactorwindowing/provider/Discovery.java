@@ -16,6 +16,9 @@ final class Discovery<P extends NamedProvider> {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
+    /** So many equal failures, one after another, end a lookup. */
+    private static final int SAME_FAILURES = 64;
+
     private final Class<P> service;
 
     /** By the name of the class: two loaders that see one class, or each a copy of it, are no duplicate. */
@@ -46,19 +49,19 @@ final class Discovery<P extends NamedProvider> {
         Iterator<ServiceLoader.Provider<P>> candidates =
                 ServiceLoader.load(service, loader).stream().iterator();
         @Nullable String previous = null;
-        while (true) {
+        int repeated = 0;
+        while (repeated < SAME_FAILURES) {
             try {
                 if (!candidates.hasNext()) {
                     return;
                 }
                 make(candidates.next());
             } catch (ServiceConfigurationError | LinkageError e) {
-                // A lookup goes on behind what failed, unless it failed as a whole: then it would for ever.
-                if (e.toString().equals(previous)) {
-                    return;
-                }
-                previous = e.toString();
-                failures.putIfAbsent(previous, e);
+                // A lookup goes on behind what failed, unless it failed as a whole: then it would fail forever.
+                String failure = e.toString();
+                repeated = failure.equals(previous) ? repeated + 1 : 0;
+                previous = failure;
+                failures.putIfAbsent(failure, e);
             }
         }
     }
@@ -72,9 +75,11 @@ final class Discovery<P extends NamedProvider> {
             P provider = candidate.get();
             found.put(type, new Found<>(provider, nameOf(provider)));
         } catch (ServiceConfigurationError e) {
+            Failure.passIfFatal(e.getCause());
             failures.putIfAbsent(e.toString(), e);
-        } catch (RuntimeException | LinkageError e) {
-            String message = service.getName() + ": " + type + " failed to tell its name: " + e;
+        } catch (Throwable e) {
+            Failure.passIfFatal(e);
+            String message = service.getName() + ": " + type + " failed to report its name: " + Failure.text(e);
             failures.putIfAbsent(message, new ServiceConfigurationError(message, e));
         }
     }

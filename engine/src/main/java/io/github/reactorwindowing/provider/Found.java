@@ -21,7 +21,8 @@ record Found<P extends NamedProvider>(P provider, String name) {
         return name + " (" + place() + ")";
     }
 
-    private String place() {
+    /** The module, jar or directory that the provider came from. */
+    String place() {
         Class<?> type = provider.getClass();
         if (type.getModule().getDescriptor() != null) {
             return "module " + type.getModule().getDescriptor().toNameAndVersion();
@@ -39,7 +40,8 @@ record Found<P extends NamedProvider>(P provider, String name) {
     Optional<ProviderDescription> description(Consumer<Throwable> onFailure) {
         try {
             return Optional.of(new ProviderDescription(name, place(), provider.meaning(), provider.options()));
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) {
+            Failure.passIfFatal(e);
             onFailure.accept(e);
             return Optional.empty();
         }
@@ -50,7 +52,7 @@ record Found<P extends NamedProvider>(P provider, String name) {
         StringBuilder failed = new StringBuilder();
         return description(failure -> failed.append(nameAndPlace())
                         .append(": failed to describe itself: ")
-                        .append(failure))
+                        .append(Failure.text(failure)))
                 .map(ProviderDescription::toString)
                 .orElseGet(failed::toString);
     }

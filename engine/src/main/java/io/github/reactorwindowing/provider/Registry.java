@@ -1,13 +1,16 @@
 package io.github.reactorwindowing.provider;
 
 import io.github.reactorwindowing.spi.NamedProvider;
+import io.github.reactorwindowing.spi.Option;
 import io.github.reactorwindowing.spi.Options;
 import io.github.reactorwindowing.spi.ProviderDescription;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -68,9 +71,9 @@ public final class Registry<P extends NamedProvider> {
      */
     public <R> R create(Spec spec, BiFunction<? super P, Options, ? extends @Nullable R> factory) {
         Found<P> found = find(spec.name());
+        Options options = optionsOf(found, spec);
         @Nullable R made;
         try {
-            Options options = Options.parse(found.provider().options(), spec.options());
             made = factory.apply(found.provider(), options);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(title(spec.name()) + ": " + e.getMessage(), e);
@@ -82,6 +85,32 @@ public final class Registry<P extends NamedProvider> {
                     title(spec.name()) + ": null, made by " + found.origin() + " (expected: a " + kind + ")");
         }
         return made;
+    }
+
+    /** An error that an option's value throws is not the provider's, and is not wrapped. */
+    private Options optionsOf(Found<P> found, Spec spec) {
+        List<? extends Option<?>> declared = declaredBy(found);
+        try {
+            return Options.parse(declared, spec.options());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(title(spec.name()) + ": " + e.getMessage(), e);
+        }
+    }
+
+    private List<? extends Option<?>> declaredBy(Found<P> found) {
+        @Nullable List<? extends Option<?>> declared;
+        try {
+            declared = found.provider().options();
+        } catch (Throwable e) {
+            Failure.passIfFatal(e);
+            throw new IllegalStateException(
+                    title(found.name()) + ": " + found.origin() + " failed to list its options: " + Failure.text(e), e);
+        }
+        if (declared == null) {
+            throw new IllegalStateException(title(found.name()) + ": options: null, listed by " + found.origin()
+                    + " (expected: a list, empty if there are none)");
+        }
+        return declared;
     }
 
     /**
@@ -147,10 +176,7 @@ public final class Registry<P extends NamedProvider> {
             message.append(" None at all was found by ").append(lookedInto).append(": is META-INF/services/");
             message.append(service.getName()).append(" missing, for example from a shaded jar?");
         } else {
-            message.append(found.stream()
-                    .map(Found::nameAndPlace)
-                    .sorted()
-                    .collect(Collectors.joining(", ", " Known: ", ".")));
+            message.append(byPlace(found));
             Set<String> names = found.stream().map(Found::name).collect(Collectors.toCollection(TreeSet::new));
             Nearest.to(name, names)
                     .ifPresent(nearest ->
@@ -165,11 +191,27 @@ public final class Registry<P extends NamedProvider> {
         return message.toString();
     }
 
+    /** All names, those of one place together, since a place is a long URL. */
+    private static String byPlace(List<? extends Found<?>> found) {
+        Map<String, List<String>> byPlace = new LinkedHashMap<>();
+        found.stream()
+                .sorted(Comparator.comparing(Found::name))
+                .forEach(each -> byPlace.computeIfAbsent(each.place(), place -> new ArrayList<>())
+                        .add(each.name()));
+        return byPlace.entrySet().stream()
+                .map(place -> String.join(", ", place.getValue()) + " (" + place.getKey() + ")")
+                .collect(Collectors.joining("; ", " Known: ", "."));
+    }
+
     /** What failed, with its class, and why. */
     private static String reason(Throwable failure) {
         String message = String.valueOf(failure.getMessage());
         @Nullable Throwable cause = failure.getCause();
-        return cause == null || message.contains(cause.toString()) ? message : message + ": " + cause;
+        if (cause == null) {
+            return message;
+        }
+        String why = Failure.text(cause);
+        return message.contains(why) ? message : message + ": " + why;
     }
 
     private String duplicate(String name, List<Found<P>> named) {

@@ -23,7 +23,6 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +34,7 @@ class RegistryTest {
     private static final String UNMAKABLE = "io.github.reactorwindowing.spi.WindowerProvider: Provider "
             + TEST_PROVIDERS + "Unmakable could not be instantiated: java.lang.IllegalStateException: no licence";
     private static final String MISNAMED = "io.github.reactorwindowing.spi.WindowerProvider: " + TEST_PROVIDERS
-            + "Misnamed failed to tell its name: java.lang.IllegalArgumentException: name: 'Acme Windows' "
+            + "Misnamed failed to report its name: java.lang.IllegalArgumentException: name: 'Acme Windows' "
             + "(expected: [a-z][a-z0-9-]*)";
     private static final String ABSENT =
             "io.github.reactorwindowing.spi.WindowerProvider: Provider com.acme.Absent not found";
@@ -74,9 +73,8 @@ class RegistryTest {
     }
 
     private static String known(String... more) {
-        return Stream.of("calendar", "count", "global", "punctuation", "session", "sliding", "tumbling")
-                .map(name -> name + " (" + place() + ")")
-                .collect(Collectors.joining(", ", "Known: " + String.join("", more), "."));
+        return "Known: " + String.join("", more) + "calendar, count, global, punctuation, session, sliding, tumbling ("
+                + place() + ").";
     }
 
     @Test
@@ -107,12 +105,12 @@ class RegistryTest {
 
         assertThatThrownBy(() -> create("tumblin:length=PT30M"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("No windower named 'tumblin'. " + known("acme (file:/plugins/acme.jar), ")
+                .hasMessage("No windower named 'tumblin'. " + known("acme (file:/plugins/acme.jar); ")
                         + " Did you mean 'tumbling'?")
                 .hasNoSuppressedExceptions();
         assertThatThrownBy(() -> create("unheard-of"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("No windower named 'unheard-of'. " + known("acme (file:/plugins/acme.jar), "));
+                .hasMessage("No windower named 'unheard-of'. " + known("acme (file:/plugins/acme.jar); "));
     }
 
     @Test

@@ -116,7 +116,8 @@ class ForeignPluginTest {
                 .anyMatch(line -> line.contains("acme-business-day ("))
                 .anyMatch(line -> line.contains("cut-off (LocalTime, default 17:00): when a business day ends"));
         assertThat(java("-cp", joined(classPath().stream().filter(entry -> !isPlugin(entry))), main, "--window", SPEC))
-                .anyMatch(line -> line.startsWith("--window: No windower named 'acme-business-day'. Known: calendar ("))
+                .anyMatch(line ->
+                        line.startsWith("--window: No windower named 'acme-business-day'. Known: calendar, count, "))
                 .last()
                 .isEqualTo("exit 2");
     }

@@ -49,7 +49,7 @@ class OrdersAppErrorsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    --wait      | 5             | --wait: '5' (expected: a duration in ISO-8601, such as PT30M)
+                    --wait      | 5             | --wait: '5' (expected: a duration, such as 30m or PT30M; units are ns, us, ms, s, m, h, d)
                     --wait      | -PT1S         | --wait: PT-1S (expected: zero or more, since less would make an event late by its own timestamp)
                     --zone      | Mars          | --zone: 'Mars' (expected: a time zone, such as Europe/Berlin or +02:00)
                     --operator  | average       | --operator: 'average' (expected: one of count, collect, fold, min, max, reduce)
@@ -63,9 +63,9 @@ class OrdersAppErrorsTest {
                     --key       | item          | orders.csv: no column 'item' (expected: one of [order_id, time, order_requested, ingredients])
                     --window    | ''            | --window: '''' (expected: name or name:key=value,key=value with each key once; the name is empty)
                     --window    | tumbling      | --window: Windower 'tumbling': missing option 'length'. Options are: length (Duration, required), align-to (Instant, default 1970-01-01T00:00:00Z)
-                    --window    | session:gap=5 | --window: Windower 'session': option 'gap': '5' (expected: a duration in ISO-8601, such as PT30M). Options are: gap (Duration, optional), gap-by (Function, optional), at-most (Duration, optional), ends (Predicate, optional)
+                    --window    | session:gap=5 | --window: Windower 'session': option 'gap': '5' (expected: a duration, such as 30m or PT30M; units are ns, us, ms, s, m, h, d). Options are: gap (Duration, optional), gap-by (Function, optional), at-most (Duration, optional), ends (Predicate, optional)
                     --window    | session:gap   | --window: 'session:gap' (expected: name or name:key=value,key=value with each key once; 'gap' has no '=')
-                    --window    | sesion:gap=PT1M | --window: No windower named 'sesion'. Known: acme-business-day (place), calendar (place), count (place), global (place), punctuation (place), session (place), sliding (place), tumbling (place). Did you mean 'session'?
+                    --window    | sesion:gap=PT1M | --window: No windower named 'sesion'. Known: acme-business-day (place); calendar, count, global, punctuation, session, sliding, tumbling (place). Did you mean 'session'?
                     """)
     void badOption_anyOfThem_isNamedWithWhatWasExpected(String option, String value, String message) {
         String text = value.equals("''") ? "" : value;
