@@ -127,6 +127,7 @@ public record EngineOptions(
 
     /** How far ahead a timestamp may be, {@link Timestamps#END} for any distance. */
     long futureGuardMicros() {
-        return futureGuard == null ? Timestamps.END : Timestamps.of(futureGuard);
+        long micros = futureGuard == null ? Timestamps.MAX : Timestamps.of(futureGuard);
+        return micros == Timestamps.MAX ? Timestamps.END : micros;
     }
 }

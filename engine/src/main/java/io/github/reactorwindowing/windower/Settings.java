@@ -28,7 +28,7 @@ final class Settings {
         if (micros == Timestamps.MIN || micros == Timestamps.MAX) {
             throw new IllegalArgumentException("alignTo: " + alignTo + " (expected: after "
                     + Timestamps.toInstant(Timestamps.MIN) + " and before " + Timestamps.toInstant(Timestamps.MAX)
-                    + ", since all timestamps are)");
+                    + ", since no timestamp is beyond them)");
         }
         return micros;
     }

@@ -78,7 +78,7 @@ class TumblingWindowerTest {
     @Test
     void of_alignToOutOfRange_isRefused() {
         String reason = " (expected: after -34565-05-17T02:29:53.153024Z and before +38504-08-17T21:30:06.846976Z, "
-                + "since all timestamps are)";
+                + "since no timestamp is beyond them)";
 
         assertThatThrownBy(() -> TumblingWindower.of(Duration.ofDays(1), Instant.MAX))
                 .isInstanceOf(IllegalArgumentException.class)

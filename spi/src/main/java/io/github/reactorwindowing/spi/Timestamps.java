@@ -27,7 +27,9 @@ public final class Timestamps {
 
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final long NANOS_PER_MICRO = 1_000;
-    private static final long MAX_SECONDS = MAX / MICROS_PER_SECOND;
+
+    /** No second farther from the epoch contains a timestamp. */
+    private static final long MOST_SECONDS = MAX / MICROS_PER_SECOND + 1;
 
     private Timestamps() {}
 
@@ -57,7 +59,8 @@ public final class Timestamps {
      * @param name what the duration is, for the message
      * @param duration the duration
      * @return microseconds
-     * @throws IllegalArgumentException if it is finer than a microsecond or longer than {@link #MAX}
+     * @throws IllegalArgumentException if it is finer than a microsecond, {@link #MAX} microseconds or more, or
+     *     {@link #MIN} microseconds or less
      */
     public static long exactly(String name, Duration duration) {
         if (duration.toNanosPart() % NANOS_PER_MICRO != 0) {
@@ -65,9 +68,13 @@ public final class Timestamps {
                     name + ": " + duration + " (expected: a whole number of microseconds, the finest time there is)");
         }
         long micros = of(duration);
-        if (micros == MIN || micros == MAX) {
+        if (micros == MAX) {
             throw new IllegalArgumentException(
                     name + ": " + duration + " (expected: less than " + toDuration(MAX) + ")");
+        }
+        if (micros == MIN) {
+            throw new IllegalArgumentException(
+                    name + ": " + duration + " (expected: more than " + toDuration(MIN) + ")");
         }
         return micros;
     }
@@ -103,12 +110,12 @@ public final class Timestamps {
     }
 
     private static long micros(long seconds, int nanos) {
-        if (seconds >= MAX_SECONDS) {
+        if (seconds > MOST_SECONDS) {
             return MAX;
         }
-        if (seconds < -MAX_SECONDS) {
+        if (seconds < -MOST_SECONDS) {
             return MIN;
         }
-        return seconds * MICROS_PER_SECOND + nanos / NANOS_PER_MICRO;
+        return Math.max(MIN, Math.min(MAX, seconds * MICROS_PER_SECOND + nanos / NANOS_PER_MICRO));
     }
 }
