@@ -3,6 +3,7 @@ package io.github.reactorwindowing.event;
 import io.github.reactorwindowing.spi.Timestamps;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event that came too late for one window or more.
@@ -10,7 +11,8 @@ import java.util.List;
  * @param key its key
  * @param value its value
  * @param timestampMicros its timestamp, in microseconds since the epoch
- * @param watermarkMicros the watermark that it was behind, in microseconds since the epoch
+ * @param watermarkMicros the watermark of its key, or of the stream in stream scope, in microseconds since the epoch;
+ *     {@link Timestamps#NONE} if there was none, {@link Timestamps#END} at the end of the stream
  * @param missedWindows the ids of the windows that it would have been in, each once;
  *     {@link io.github.reactorwindowing.spi.Window#UNKNOWN_ID} for a session
  * @param reason why it did not enter
@@ -37,11 +39,12 @@ public record LateEvent<K, V>(
     }
 
     /**
-     * The watermark that it was behind.
+     * The watermark that the event was compared with. An event can be late without one: its reason is then another than
+     * {@link LateReason#BEHIND_WATERMARK}.
      *
-     * @return the watermark of its key, or of the stream in stream scope
+     * @return the watermark of its key, or of the stream in stream scope; null if there was none, and at the end of the stream
      */
-    public Instant watermark() {
-        return Timestamps.toInstant(watermarkMicros);
+    public @Nullable Instant watermark() {
+        return Timestamps.toInstantOrNull(watermarkMicros);
     }
 }

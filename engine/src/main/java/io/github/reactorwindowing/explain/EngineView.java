@@ -38,10 +38,10 @@ public record EngineView(
     /**
      * The watermark of the stream.
      *
-     * @return the watermark; null while there is none, and where each key has its own
+     * @return the watermark; null while there is none, at the end of the stream, and where each key has its own
      */
     public @Nullable Instant streamWatermark() {
-        return Times.orNull(streamWatermarkMicros);
+        return Timestamps.toInstantOrNull(streamWatermarkMicros);
     }
 
     /**
@@ -50,7 +50,7 @@ public record EngineView(
      * @return the system time; null for never
      */
     public @Nullable Instant nextWakeUp() {
-        return Times.orNull(nextWakeUpMicros);
+        return Timestamps.toInstantOrNull(nextWakeUpMicros);
     }
 
     @Override

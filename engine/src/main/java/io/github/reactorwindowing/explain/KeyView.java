@@ -28,10 +28,10 @@ public record KeyView<K>(
     /**
      * Its watermark, or that of the stream in stream scope.
      *
-     * @return the watermark; null while there is none
+     * @return the watermark; null while there is none, and at the end of the stream
      */
     public @Nullable Instant watermark() {
-        return Times.orNull(watermarkMicros);
+        return Timestamps.toInstantOrNull(watermarkMicros);
     }
 
     /**
@@ -40,7 +40,7 @@ public record KeyView<K>(
      * @return the timestamp; null if none waits
      */
     public @Nullable Instant oldestWaiting() {
-        return Times.orNull(oldestWaitingMicros);
+        return Timestamps.toInstantOrNull(oldestWaitingMicros);
     }
 
     @Override

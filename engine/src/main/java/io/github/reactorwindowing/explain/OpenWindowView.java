@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * An open window as it was at one moment. Times are in microseconds since the epoch.
  *
  * @param window its id and bounds, so far
- * @param closeAtMicros the watermark that will close it
+ * @param closeAtMicros the watermark that will close it; {@link Timestamps#END} if only the end of the stream or its windower
+ *     closes it, {@link Timestamps#NONE} if its windower has closed it
  * @param closesAtMicros the system time at which it will close if no event comes; {@link Timestamps#END} if time alone does not close it
  * @param heldValues how many values it holds, see {@link io.github.reactorwindowing.spi.WindowLogic#heldValues}
  * @param firings how often it has emitted
@@ -19,10 +20,10 @@ public record OpenWindowView(Window window, long closeAtMicros, long closesAtMic
     /**
      * The watermark that will close it.
      *
-     * @return a watermark
+     * @return the watermark; null if no watermark closes it, since only the end of the stream or its windower does
      */
-    public Instant closeAt() {
-        return Timestamps.toInstant(closeAtMicros);
+    public @Nullable Instant closeAt() {
+        return Timestamps.toInstantOrNull(closeAtMicros);
     }
 
     /**
@@ -31,13 +32,13 @@ public record OpenWindowView(Window window, long closeAtMicros, long closesAtMic
      * @return the system time; null if time alone does not close it
      */
     public @Nullable Instant closesAt() {
-        return Times.orNull(closesAtMicros);
+        return Timestamps.toInstantOrNull(closesAtMicros);
     }
 
     @Override
     public String toString() {
         return "window " + window.id() + " [" + window.start() + ", " + window.end() + ") closes at watermark "
-                + closeAt() + ", by time alone " + Times.orWord(closesAtMicros, "never") + ", holds " + heldValues
+                + Times.orWord(closeAtMicros, "none") + ", by time alone " + Times.orWord(closesAtMicros, "never") + ", holds " + heldValues
                 + " values";
     }
 }

@@ -32,7 +32,6 @@ public record OperatorGauges(
      * @return the watermark; null while there is none
      */
     public @Nullable Instant watermark() {
-        boolean isThere = watermarkMicros != Timestamps.NONE && watermarkMicros != Timestamps.END;
-        return isThere ? Timestamps.toInstant(watermarkMicros) : null;
+        return Timestamps.toInstantOrNull(watermarkMicros);
     }
 }

@@ -2,6 +2,7 @@ package io.github.reactorwindowing.spi;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Conversions between {@link Instant}, {@link Duration} and the {@code long} that all parts exchange:
@@ -80,22 +81,26 @@ public final class Timestamps {
     }
 
     /**
-     * The instant of a timestamp.
+     * Returns the instant of a timestamp. {@link Instant#toEpochMilli()} works for each such instant.
      *
-     * @param timestamp microseconds since the epoch; {@link #NONE} and {@link #END} give
-     *     {@link Instant#MIN} and {@link Instant#MAX}
+     * @param timestamp microseconds since the epoch, any number. {@link #NONE} and {@link #END} are no moments, and give
+     *     instants some 290,000 years from 1970: {@link #toInstantOrNull} says that there is none
      * @return the instant
      */
     public static Instant toInstant(long timestamp) {
-        if (timestamp == NONE) {
-            return Instant.MIN;
-        }
-        if (timestamp == END) {
-            return Instant.MAX;
-        }
         return Instant.ofEpochSecond(
                 Math.floorDiv(timestamp, MICROS_PER_SECOND),
                 Math.floorMod(timestamp, MICROS_PER_SECOND) * NANOS_PER_MICRO);
+    }
+
+    /**
+     * Returns the instant of a watermark, or of another time that may be absent.
+     *
+     * @param timestamp microseconds since the epoch, {@link #NONE} or {@link #END}
+     * @return the instant; null for {@link #NONE} and {@link #END}
+     */
+    public static @Nullable Instant toInstantOrNull(long timestamp) {
+        return timestamp == NONE || timestamp == END ? null : toInstant(timestamp);
     }
 
     /**

@@ -55,10 +55,18 @@ class TimestampsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {Timestamps.NONE, Timestamps.NONE + 1, Timestamps.MIN, -1, 0, Timestamps.MAX, Timestamps.END})
+    void toInstant_anyNumber_hasEpochMillis(long micros) {
+        assertThat(Timestamps.toInstant(micros).toEpochMilli()).isEqualTo(Math.floorDiv(micros, 1_000));
+    }
+
     @Test
-    void toInstant_noneAndEnd_areTheBoundsOfInstant() {
-        assertThat(Timestamps.toInstant(Timestamps.NONE)).isEqualTo(Instant.MIN);
-        assertThat(Timestamps.toInstant(Timestamps.END)).isEqualTo(Instant.MAX);
+    void toInstantOrNull_noneAndEnd_areAbsent() {
+        assertThat(Timestamps.toInstantOrNull(Timestamps.NONE)).isNull();
+        assertThat(Timestamps.toInstantOrNull(Timestamps.END)).isNull();
+        assertThat(Timestamps.toInstantOrNull(Timestamps.MIN)).isEqualTo(Timestamps.toInstant(Timestamps.MIN));
+        assertThat(Timestamps.toInstantOrNull(Timestamps.MAX)).isEqualTo(Timestamps.toInstant(Timestamps.MAX));
     }
 
     @ParameterizedTest

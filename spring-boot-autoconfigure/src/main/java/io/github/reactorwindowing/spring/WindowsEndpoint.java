@@ -233,7 +233,7 @@ public final class WindowsEndpoint {
             long id,
             Instant start,
             Instant end,
-            Instant closesAtWatermark,
+            @Nullable Instant closesAtWatermark,
             @Nullable Instant closesAt,
             long heldValues) {
 

@@ -10,6 +10,7 @@ import io.github.reactorwindowing.spi.AlignedWindower;
 import io.github.reactorwindowing.spi.Window;
 import io.github.reactorwindowing.spi.Windower;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -107,10 +108,13 @@ record Query(
 
     private String lateLine(LateEvent<String, Entry> late) {
         String missed = late.missedWindows().stream().map(this::missedWindow).collect(Collectors.joining(", "));
+        Instant watermark = late.watermark();
+        String why = watermark == null
+                ? " is late, " + late.reason()
+                : " is behind the watermark, " + spans.moment(watermark);
         return source.name() + ":" + late.value().row().line() + ": "
                 + (keyColumn == null ? "" : late.key() + " at ")
-                + spans.moment(late.timestamp()) + " is behind the watermark, "
-                + spans.moment(late.watermark()) + "; missed " + missed;
+                + spans.moment(late.timestamp()) + why + "; missed " + missed;
     }
 
     /** Windows that are not aligned have no number before they open. */

@@ -15,7 +15,6 @@ import io.github.reactorwindowing.event.WindowOutput;
 import io.github.reactorwindowing.event.WindowResult;
 import io.github.reactorwindowing.join.JoinMode;
 import io.github.reactorwindowing.spi.Clock;
-import io.github.reactorwindowing.spi.Timestamps;
 import io.github.reactorwindowing.spring.Windowing;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +126,7 @@ public final class SalesWindows {
                 order.order(),
                 order.product(),
                 order.at(),
-                late.watermarkMicros() == Timestamps.NONE ? null : late.watermark(),
+                late.watermark(),
                 late.reason().name().toLowerCase(Locale.ROOT));
     }
 
