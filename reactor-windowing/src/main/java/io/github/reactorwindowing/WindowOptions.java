@@ -6,6 +6,7 @@ import io.github.reactorwindowing.event.BoundPolicy;
 import io.github.reactorwindowing.event.Bounds;
 import io.github.reactorwindowing.event.LateEvent;
 import io.github.reactorwindowing.event.Lateness;
+import io.github.reactorwindowing.event.MissingTimestamp;
 import io.github.reactorwindowing.event.WatermarkScope;
 import io.github.reactorwindowing.monitor.WindowMonitor;
 import java.time.Duration;
@@ -133,6 +134,18 @@ public record WindowOptions<K, V>(
      */
     public WindowOptions<K, V> futureGuard(Duration value) {
         return engine(engine.withFutureGuard(value));
+    }
+
+    /**
+     * What happens to an event without a timestamp: one for which the clock's timestamp function returns null (rule T-12). By default the
+     * stream ends with an error that names the value. With {@link MissingTimestamp#LATE} the event is late, with the reason
+     * {@link io.github.reactorwindowing.event.LateReason#NO_TIMESTAMP}; it moves no watermark, and no key is made for it.
+     *
+     * @param value what happens to such an event
+     * @return changed options
+     */
+    public WindowOptions<K, V> missingTimestamp(MissingTimestamp value) {
+        return engine(engine.withMissingTimestamp(value));
     }
 
     /**

@@ -10,6 +10,7 @@ import io.github.reactorwindowing.clock.SystemClock;
 import io.github.reactorwindowing.engine.EngineOptions;
 import io.github.reactorwindowing.event.Bounds;
 import io.github.reactorwindowing.event.Lateness;
+import io.github.reactorwindowing.event.MissingTimestamp;
 import io.github.reactorwindowing.event.WatermarkScope;
 import io.github.reactorwindowing.join.JoinMode;
 import io.github.reactorwindowing.support.Item;
@@ -61,7 +62,8 @@ class ArgumentsTest {
                                 WatermarkScope.STREAM,
                                 Duration.ofMinutes(1),
                                 Bounds.DEFAULT,
-                                null),
+                                null,
+                                MissingTimestamp.ERROR),
                         5,
                         null,
                         null,

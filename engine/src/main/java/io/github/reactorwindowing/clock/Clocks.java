@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Clocks by name, for configuration: the library's own, and those of every {@link ClockProvider} that
@@ -27,7 +28,7 @@ public final class Clocks {
      *
      * @param name the name, such as {@code event}
      * @param options texts by option, such as {@code wait} to {@code PT5S}
-     * @param timestamp when an event happened, for clocks that ask its value
+     * @param timestamp when an event happened, for clocks that ask its value; null if the event has no timestamp
      * @param <V> the values whose time it tells
      * @return the clock
      * @throws IllegalArgumentException if no provider has that name, which lists those there are, with those that failed to
@@ -35,7 +36,7 @@ public final class Clocks {
      * @throws IllegalStateException if more than one provider has that name, which names them, or the provider fails otherwise
      */
     public static <V> Clock<? super V> named(
-            String name, Map<String, String> options, Function<? super V, Instant> timestamp) {
+            String name, Map<String, String> options, Function<? super V, @Nullable Instant> timestamp) {
         return create(new Spec(name, options), timestamp);
     }
 
@@ -43,17 +44,17 @@ public final class Clocks {
      * The clock of a line of configuration, {@code name[:key=value(,key=value)*]}, such as {@code event:wait=PT5S}.
      *
      * @param spec the line; in values {@code %2C} is a comma, {@code %25} a percent sign, and so on, in UTF-8
-     * @param timestamp when an event happened, for clocks that ask its value
+     * @param timestamp when an event happened, for clocks that ask its value; null if the event has no timestamp
      * @param <V> the values whose time it tells
      * @return the clock
      * @throws IllegalArgumentException if the line is not of this form, and as for {@link #named}
      * @throws IllegalStateException as for {@link #named}
      */
-    public static <V> Clock<? super V> of(String spec, Function<? super V, Instant> timestamp) {
+    public static <V> Clock<? super V> of(String spec, Function<? super V, @Nullable Instant> timestamp) {
         return create(Spec.parse(spec), timestamp);
     }
 
-    private static <V> Clock<? super V> create(Spec spec, Function<? super V, Instant> timestamp) {
+    private static <V> Clock<? super V> create(Spec spec, Function<? super V, @Nullable Instant> timestamp) {
         return REGISTRY.<Clock<? super V>>create(spec, (provider, options) -> provider.create(options, timestamp));
     }
 

@@ -41,15 +41,15 @@ public final class EventClock<V> implements OffsetClock<V> {
      * A clock by an {@link Instant} in the value. Where a value has its time as a number, {@link #ofEpochMicros} and
      * {@link #ofEpochMillis} save making one for each event.
      *
-     * @param timestamp when the event happened; rounded down to the microsecond. If it gives null for an event the
-     *     stream ends with a {@link NullPointerException} that names this function and the value
+     * @param timestamp when the event happened; rounded down to the microsecond. Null if the event has no
+     *     timestamp: the stream then ends with an error that names the value, or the event is late (rule T-12)
      * @param wait how long to wait for events that happened earlier; zero or more, in whole microseconds. From
      *     {@link Timestamps#MAX} microseconds on it is for ever, see {@link #waitForever}
      * @param <V> the values whose time it tells
      * @return the clock
      * @throws IllegalArgumentException if {@code wait} is negative or finer than a microsecond
      */
-    public static <V> EventClock<V> of(Function<? super V, Instant> timestamp, Duration wait) {
+    public static <V> EventClock<V> of(Function<? super V, @Nullable Instant> timestamp, Duration wait) {
         Objects.requireNonNull(timestamp, "timestamp");
         return new EventClock<>(new ByInstant<>(timestamp), waitMicros(wait), TimeBase.WAITING);
     }
@@ -58,7 +58,7 @@ public final class EventClock<V> implements OffsetClock<V> {
      * A clock by a number of microseconds in the value.
      *
      * @param timestamp when the event happened, in microseconds since 1970-01-01T00:00Z; moved into
-     *     {@link Timestamps#MIN} to {@link Timestamps#MAX}
+     *     {@link Timestamps#MIN} to {@link Timestamps#MAX}; {@link Timestamps#NONE} if the event has no timestamp
      * @param wait as for {@link #of}
      * @param <V> the values whose time it tells
      * @return the clock
@@ -73,7 +73,7 @@ public final class EventClock<V> implements OffsetClock<V> {
      * A clock by a number of milliseconds in the value.
      *
      * @param timestamp when the event happened, in milliseconds since 1970-01-01T00:00Z; moved into
-     *     {@link Timestamps#MIN} to {@link Timestamps#MAX}
+     *     {@link Timestamps#MIN} to {@link Timestamps#MAX}; {@link Timestamps#NONE} if the event has no timestamp
      * @param wait as for {@link #of}
      * @param <V> the values whose time it tells
      * @return the clock
@@ -91,7 +91,7 @@ public final class EventClock<V> implements OffsetClock<V> {
      * @param <V> the values whose time it tells
      * @return the clock
      */
-    public static <V> EventClock<V> waitForever(Function<? super V, Instant> timestamp) {
+    public static <V> EventClock<V> waitForever(Function<? super V, @Nullable Instant> timestamp) {
         return of(timestamp, Timestamps.toDuration(FOREVER));
     }
 
@@ -119,12 +119,17 @@ public final class EventClock<V> implements OffsetClock<V> {
      *
      * @param value the event's value
      * @param now not looked at
-     * @return its timestamp, in microseconds since the epoch, between {@link Timestamps#MIN} and {@link Timestamps#MAX}
-     * @throws NullPointerException if the function of {@link #of} gave null
+     * @return its timestamp, in microseconds since the epoch, between {@link Timestamps#MIN} and {@link Timestamps#MAX};
+     *     {@link Timestamps#NONE} if the function gave null or that number
      */
     @Override
     public long timestamp(V value, long now) {
-        return Math.max(Timestamps.MIN, Math.min(Timestamps.MAX, timestamp.applyAsLong(value)));
+        long given = timestamp.applyAsLong(value);
+        return given >= Timestamps.MIN && given <= Timestamps.MAX ? given : moved(given);
+    }
+
+    private static long moved(long outside) {
+        return outside == Timestamps.NONE ? outside : outside < 0 ? Timestamps.MIN : Timestamps.MAX;
     }
 
     /**
@@ -186,11 +191,11 @@ public final class EventClock<V> implements OffsetClock<V> {
     }
 
     /** A record, so that clocks made from one function are equal. */
-    private record ByInstant<V>(Function<? super V, Instant> function) implements ToLongFunction<V> {
+    private record ByInstant<V>(Function<? super V, @Nullable Instant> function) implements ToLongFunction<V> {
 
         @Override
         public long applyAsLong(V value) {
-            return InstantTimestamp.of(function, value, "event clock");
+            return InstantTimestamp.of(function, value);
         }
     }
 
@@ -205,7 +210,10 @@ public final class EventClock<V> implements OffsetClock<V> {
             if (millis > MAX_MILLIS) {
                 return Timestamps.MAX;
             }
-            return millis < -MAX_MILLIS ? Timestamps.MIN : millis * MICROS_PER_MILLI;
+            if (millis < -MAX_MILLIS) {
+                return millis == Timestamps.NONE ? Timestamps.NONE : Timestamps.MIN;
+            }
+            return millis * MICROS_PER_MILLI;
         }
     }
 }

@@ -10,18 +10,9 @@ final class InstantTimestamp {
 
     private InstantTimestamp() {}
 
-    /**
-     * The timestamp of a value.
-     *
-     * @param clock which clock asks, for the message
-     */
-    static <V> long of(Function<? super V, Instant> function, V value, Object clock) {
-        @Nullable Instant instant = function.apply(value);
-        if (instant == null) {
-            throw new NullPointerException("timestamp: null, from the timestamp function " + function
-                    + " of the " + clock + " for the value " + value
-                    + " (expected: an Instant, since without one the event is in no window)");
-        }
-        return Timestamps.of(instant);
+    /** Returns the timestamp of a value, {@link Timestamps#NONE} if the function returns null. */
+    static <V> long of(Function<? super V, @Nullable Instant> function, V value) {
+        Instant instant = function.apply(value);
+        return instant == null ? Timestamps.NONE : Timestamps.of(instant);
     }
 }

@@ -34,7 +34,7 @@ public final class PercentileClock<V> implements StatefulClock<V> {
     private static final int DEFAULT_SAMPLES = 1_000;
     private static final int MAX_SAMPLES = 1_000_000;
 
-    private final Function<? super V, Instant> timestamp;
+    private final Function<? super V, @Nullable Instant> timestamp;
     private final double percentile;
     private final int samples;
     private final long leastWait;
@@ -42,7 +42,7 @@ public final class PercentileClock<V> implements StatefulClock<V> {
     private final TimeBase timeBase;
 
     private PercentileClock(
-            Function<? super V, Instant> timestamp,
+            Function<? super V, @Nullable Instant> timestamp,
             double percentile,
             int samples,
             long leastWait,
@@ -59,8 +59,8 @@ public final class PercentileClock<V> implements StatefulClock<V> {
     /**
      * A clock over the last 1,000 delays, which waits not at all if events come in order.
      *
-     * @param timestamp when the event happened; rounded down to the microsecond. If it gives null for an event the
-     *     stream ends with a {@link NullPointerException} that names this function and the value
+     * @param timestamp when the event happened; rounded down to the microsecond. Null if the event has no
+     *     timestamp: the stream then ends with an error that names the value, or the event is late (rule T-12)
      * @param percentile the share of events that are to be waited for: more than 0, at most 1
      * @param atMost the longest wait: zero or more, in whole microseconds, less than {@link Timestamps#MAX} of them
      * @param <V> the values whose time it tells
@@ -68,7 +68,7 @@ public final class PercentileClock<V> implements StatefulClock<V> {
      * @throws IllegalArgumentException if {@code percentile} or {@code atMost} is not in its range
      */
     public static <V> PercentileClock<V> of(
-            Function<? super V, Instant> timestamp, double percentile, Duration atMost) {
+            Function<? super V, @Nullable Instant> timestamp, double percentile, Duration atMost) {
         if (!(percentile > 0 && percentile <= 1)) {
             throw new IllegalArgumentException("percentile: " + percentile
                     + " (expected: more than 0 and at most 1, since it is the share of events to wait for)");
@@ -135,12 +135,11 @@ public final class PercentileClock<V> implements StatefulClock<V> {
      *
      * @param value the event's value
      * @param now not looked at
-     * @return its timestamp, in microseconds since the epoch
-     * @throws NullPointerException if the function of {@link #of} gave null
+     * @return its timestamp, in microseconds since the epoch; {@link Timestamps#NONE} if the function of {@link #of} gave null
      */
     @Override
     public long timestamp(V value, long now) {
-        return InstantTimestamp.of(timestamp, value, this);
+        return InstantTimestamp.of(timestamp, value);
     }
 
     /**

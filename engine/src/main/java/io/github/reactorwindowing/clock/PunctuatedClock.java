@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PunctuatedClock<V> implements OffsetClock<V> {
 
-    private final Function<? super V, Instant> timestamp;
+    private final Function<? super V, @Nullable Instant> timestamp;
     private final Function<? super V, ? extends @Nullable Instant> watermark;
 
     private PunctuatedClock(
-            Function<? super V, Instant> timestamp, Function<? super V, ? extends @Nullable Instant> watermark) {
+            Function<? super V, @Nullable Instant> timestamp,
+            Function<? super V, ? extends @Nullable Instant> watermark) {
         this.timestamp = timestamp;
         this.watermark = watermark;
     }
@@ -33,14 +34,15 @@ public final class PunctuatedClock<V> implements OffsetClock<V> {
     /**
      * A clock by an {@link Instant} for each event, and one more in some of them.
      *
-     * @param timestamp when the event happened; rounded down to the microsecond. If it gives null for an event the
-     *     stream ends with a {@link NullPointerException} that names this function and the value
+     * @param timestamp when the event happened; rounded down to the microsecond. Null if the event has no
+     *     timestamp: the stream then ends with an error that names the value, or the event is late (rule T-12)
      * @param watermark the time below which no more events are expected; null if the event does not say
      * @param <V> the values whose time it tells
      * @return the clock
      */
     public static <V> PunctuatedClock<V> of(
-            Function<? super V, Instant> timestamp, Function<? super V, ? extends @Nullable Instant> watermark) {
+            Function<? super V, @Nullable Instant> timestamp,
+            Function<? super V, ? extends @Nullable Instant> watermark) {
         return new PunctuatedClock<>(
                 Objects.requireNonNull(timestamp, "timestamp"), Objects.requireNonNull(watermark, "watermark"));
     }
@@ -50,12 +52,11 @@ public final class PunctuatedClock<V> implements OffsetClock<V> {
      *
      * @param value the event's value
      * @param now not looked at
-     * @return its timestamp, in microseconds since the epoch
-     * @throws NullPointerException if the function of {@link #of} gave null
+     * @return its timestamp, in microseconds since the epoch; {@link Timestamps#NONE} if the function of {@link #of} gave null
      */
     @Override
     public long timestamp(V value, long now) {
-        return InstantTimestamp.of(timestamp, value, this);
+        return InstantTimestamp.of(timestamp, value);
     }
 
     /**

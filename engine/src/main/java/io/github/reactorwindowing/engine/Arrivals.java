@@ -98,6 +98,12 @@ final class Arrivals<K, V, S> {
         }
     }
 
+    /** Reports an event that has no timestamp as late. No key is made for it, and no watermark moves. */
+    void takeWithoutTimestamp(K key, V value) {
+        step.done = false;
+        work.reportWithoutTimestamp(keys.getOrPasserBy(key), value);
+    }
+
     private void arrive(K key, V value, long timestamp, @Nullable KeyState<K, V, S> found) {
         if (isInFuture(timestamp)) {
             work.turnAway(keys.getOrPasserBy(key), value, timestamp, LateReason.FUTURE, false);

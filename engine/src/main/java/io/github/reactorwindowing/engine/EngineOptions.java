@@ -2,6 +2,7 @@ package io.github.reactorwindowing.engine;
 
 import io.github.reactorwindowing.event.Bounds;
 import io.github.reactorwindowing.event.Lateness;
+import io.github.reactorwindowing.event.MissingTimestamp;
 import io.github.reactorwindowing.event.WatermarkScope;
 import io.github.reactorwindowing.spi.Timestamps;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param retention for how long, in system time, the watermark and the next window id of an idle key are remembered (W-6)
  * @param bounds what may grow how far
  * @param futureGuard how far ahead of system time a timestamp may be (T-8), null for any distance
+ * @param missingTimestamp what happens to an event without a timestamp (T-12)
  */
 public record EngineOptions(
         boolean ordered,
@@ -23,17 +25,18 @@ public record EngineOptions(
         WatermarkScope scope,
         Duration retention,
         Bounds bounds,
-        @Nullable Duration futureGuard) {
+        @Nullable Duration futureGuard,
+        MissingTimestamp missingTimestamp) {
 
     /** How long an idle key is remembered if nothing else is said. */
     public static final Duration DEFAULT_RETENTION = Duration.ofHours(1);
 
     /**
      * Ordered, lateness by event, a watermark for each key, {@link #DEFAULT_RETENTION}, {@link Bounds#DEFAULT}, timestamps as
-     * far ahead as they like.
+     * far ahead as they like, and an error at an event without one.
      */
-    public static final EngineOptions DEFAULT =
-            new EngineOptions(true, Lateness.EVENT, WatermarkScope.KEY, DEFAULT_RETENTION, Bounds.DEFAULT, null);
+    public static final EngineOptions DEFAULT = new EngineOptions(
+            true, Lateness.EVENT, WatermarkScope.KEY, DEFAULT_RETENTION, Bounds.DEFAULT, null, MissingTimestamp.ERROR);
 
     /**
      * Checks the durations.
@@ -44,6 +47,7 @@ public record EngineOptions(
      * @param retention for how long, in system time, the watermark and the next window id of an idle key are remembered (W-6)
      * @param bounds what may grow how far
      * @param futureGuard how far ahead of system time a timestamp may be (T-8), null for any distance
+     * @param missingTimestamp what happens to an event without a timestamp (T-12)
      * @throws IllegalArgumentException if {@code retention} or {@code futureGuard} is negative
      */
     public EngineOptions {
@@ -66,7 +70,7 @@ public record EngineOptions(
      * @return changed options
      */
     public EngineOptions withOrdered(boolean value) {
-        return new EngineOptions(value, lateness, scope, retention, bounds, futureGuard);
+        return new EngineOptions(value, lateness, scope, retention, bounds, futureGuard, missingTimestamp);
     }
 
     /**
@@ -76,7 +80,7 @@ public record EngineOptions(
      * @return changed options
      */
     public EngineOptions withLateness(Lateness value) {
-        return new EngineOptions(ordered, value, scope, retention, bounds, futureGuard);
+        return new EngineOptions(ordered, value, scope, retention, bounds, futureGuard, missingTimestamp);
     }
 
     /**
@@ -86,7 +90,7 @@ public record EngineOptions(
      * @return changed options
      */
     public EngineOptions withScope(WatermarkScope value) {
-        return new EngineOptions(ordered, lateness, value, retention, bounds, futureGuard);
+        return new EngineOptions(ordered, lateness, value, retention, bounds, futureGuard, missingTimestamp);
     }
 
     /**
@@ -97,7 +101,7 @@ public record EngineOptions(
      * @throws IllegalArgumentException if it is negative
      */
     public EngineOptions withRetention(Duration value) {
-        return new EngineOptions(ordered, lateness, scope, value, bounds, futureGuard);
+        return new EngineOptions(ordered, lateness, scope, value, bounds, futureGuard, missingTimestamp);
     }
 
     /**
@@ -107,7 +111,7 @@ public record EngineOptions(
      * @return changed options
      */
     public EngineOptions withBounds(Bounds value) {
-        return new EngineOptions(ordered, lateness, scope, retention, value, futureGuard);
+        return new EngineOptions(ordered, lateness, scope, retention, value, futureGuard, missingTimestamp);
     }
 
     /**
@@ -118,7 +122,17 @@ public record EngineOptions(
      * @throws IllegalArgumentException if it is negative
      */
     public EngineOptions withFutureGuard(@Nullable Duration value) {
-        return new EngineOptions(ordered, lateness, scope, retention, bounds, value);
+        return new EngineOptions(ordered, lateness, scope, retention, bounds, value, missingTimestamp);
+    }
+
+    /**
+     * The same with another treatment of events without a timestamp.
+     *
+     * @param value what happens to such an event
+     * @return changed options
+     */
+    public EngineOptions withMissingTimestamp(MissingTimestamp value) {
+        return new EngineOptions(ordered, lateness, scope, retention, bounds, futureGuard, value);
     }
 
     long retentionMicros() {

@@ -49,7 +49,7 @@ final class Intake<K, V, S> {
             Shared<K, V, S> shared,
             Step<K, V, S> step,
             Arrivals<K, V, S> arrivals) {
-        this.timestamps = new TimestampCalls<>(config.clock());
+        this.timestamps = new TimestampCalls<>(config.clock(), config.options().missingTimestamp());
         this.time = time;
         this.keys = keys;
         this.work = work;
@@ -220,8 +220,9 @@ final class Intake<K, V, S> {
      * @param found the state of its key, null if it is not known
      */
     private void take(@Nullable KeyState<K, V, S> found, K key, V value, long timestamp) {
-        timestamps.require(timestamp, value);
-        if (hasShortWay
+        if (!timestamps.require(timestamp, value)) {
+            arrivals.takeWithoutTimestamp(key, value);
+        } else if (hasShortWay
                 && found != null
                 && found.isAwake()
                 && !arrivals.isInFuture(timestamp)

@@ -5,6 +5,8 @@ import io.github.reactorwindowing.event.LateReason;
 import io.github.reactorwindowing.event.Lateness;
 import io.github.reactorwindowing.event.Pane;
 import io.github.reactorwindowing.spi.Clock;
+import io.github.reactorwindowing.spi.Timestamps;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -154,6 +156,14 @@ final class KeyWork<K, V, S> {
             tellClock(passerBy, value, timestamp);
         }
         refuse(passerBy, value, timestamp, watermark, reason);
+    }
+
+    /** Reports an event that has no timestamp: neither its key nor a clock sees the event. */
+    void reportWithoutTimestamp(KeyState<K, V, S> passerBy, V value) {
+        long watermark = time.watermark(passerBy);
+        step.putDown();
+        emissions.late(new LateEvent<>(
+                passerBy.key, value, Timestamps.NONE, watermark, List.of(), LateReason.NO_TIMESTAMP, false));
     }
 
     private void takeLate(KeyState<K, V, S> key, V value, long timestamp, long watermark, LateReason reason) {

@@ -1,5 +1,6 @@
 package io.github.reactorwindowing.engine;
 
+import io.github.reactorwindowing.event.MissingTimestamp;
 import io.github.reactorwindowing.spi.Clock;
 import io.github.reactorwindowing.spi.MessageText;
 import io.github.reactorwindowing.spi.Timestamps;
@@ -8,9 +9,11 @@ import io.github.reactorwindowing.spi.Timestamps;
 final class TimestampCalls<V> {
 
     private final Clock<? super V> clock;
+    private final MissingTimestamp missing;
 
-    TimestampCalls(Clock<? super V> clock) {
+    TimestampCalls(Clock<? super V> clock, MissingTimestamp missing) {
         this.clock = clock;
+        this.missing = missing;
     }
 
     /** The timestamp of a value, which {@link #require} has not looked at. */
@@ -22,13 +25,30 @@ final class TimestampCalls<V> {
         }
     }
 
-    /** Makes sure that a timestamp is one that may be. */
-    void require(long timestamp, V value) {
-        if (timestamp < Timestamps.MIN || timestamp > Timestamps.MAX) {
+    /**
+     * Makes sure that a timestamp is one that may be.
+     *
+     * @return true if there is one; false if there is none, and the event is to be reported as late
+     */
+    boolean require(long timestamp, V value) {
+        return (timestamp >= Timestamps.MIN && timestamp <= Timestamps.MAX) || isPresent(timestamp, value);
+    }
+
+    /** Returns false if an event without a timestamp is late, and fails for every other that is out of range. */
+    private boolean isPresent(long timestamp, V value) {
+        if (timestamp != Timestamps.NONE) {
             throw UserFunctionException.brokeAt(
                     MessageText.of(clock) + ": timestamp " + timestamp + " of ",
                     value,
-                    " (expected: from " + Timestamps.MIN + " to " + Timestamps.MAX + ")");
+                    " (expected: from " + Timestamps.MIN + " to " + Timestamps.MAX + ", or Timestamps.NONE)");
         }
+        if (missing == MissingTimestamp.LATE) {
+            return false;
+        }
+        throw UserFunctionException.brokeAt(
+                "timestamp of the clock " + MessageText.of(clock) + ": none for ",
+                value,
+                " (expected: a timestamp, since without one the event is in no window; the option missingTimestamp, LATE,"
+                        + " reports such events as late)");
     }
 }

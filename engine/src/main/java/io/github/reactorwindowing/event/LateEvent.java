@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key its key
  * @param value its value
- * @param timestampMicros its timestamp, in microseconds since the epoch
+ * @param timestampMicros its timestamp, in microseconds since the epoch; {@link Timestamps#NONE} if it has none
  * @param watermarkMicros the watermark of its key, or of the stream in stream scope, in microseconds since the epoch;
  *     {@link Timestamps#NONE} if there was none, {@link Timestamps#END} at the end of the stream
  * @param missedWindows the ids of the windows that it would have been in, each once;
- *     {@link io.github.reactorwindowing.spi.Window#UNKNOWN_ID} for a session
+ *     {@link io.github.reactorwindowing.spi.Window#UNKNOWN_ID} for a session; empty if the event has no timestamp
  * @param reason why it did not enter
  * @param partly whether it entered other windows all the same, which were still open
  * @param <K> the keys
@@ -32,10 +32,10 @@ public record LateEvent<K, V>(
     /**
      * Its timestamp.
      *
-     * @return its timestamp
+     * @return the timestamp; null if the event has none, with the reason {@link LateReason#NO_TIMESTAMP}
      */
-    public Instant timestamp() {
-        return Timestamps.toInstant(timestampMicros);
+    public @Nullable Instant timestamp() {
+        return Timestamps.toInstantOrNull(timestampMicros);
     }
 
     /**

@@ -38,7 +38,8 @@ public record OpenWindowView(Window window, long closeAtMicros, long closesAtMic
     @Override
     public String toString() {
         return "window " + window.id() + " [" + window.start() + ", " + window.end() + ") closes at watermark "
-                + Times.orWord(closeAtMicros, "none") + ", by time alone " + Times.orWord(closesAtMicros, "never") + ", holds " + heldValues
+                + Times.orWord(closeAtMicros, "none") + ", by time alone " + Times.orWord(closesAtMicros, "never")
+                + ", holds " + heldValues
                 + " values";
     }
 }

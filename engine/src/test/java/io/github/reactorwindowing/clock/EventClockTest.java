@@ -127,7 +127,8 @@ class EventClockTest {
         EventClock<Long> clock = EventClock.ofEpochMicros(value -> value, WAIT);
 
         assertThat(clock.timestamp(-5L, 0)).isEqualTo(-5);
-        assertThat(clock.timestamp(Long.MIN_VALUE, 0)).isEqualTo(Timestamps.MIN);
+        assertThat(clock.timestamp(Long.MIN_VALUE + 1, 0)).isEqualTo(Timestamps.MIN);
+        assertThat(clock.timestamp(Timestamps.NONE, 0)).isEqualTo(Timestamps.NONE);
         assertThat(clock.timestamp(Long.MAX_VALUE, 0)).isEqualTo(Timestamps.MAX);
     }
 
@@ -138,19 +139,14 @@ class EventClockTest {
         assertThat(clock.timestamp(-5L, 0)).isEqualTo(-5_000);
         assertThat(clock.timestamp(Timestamps.MAX / 1_000, 0)).isEqualTo(Timestamps.MAX / 1_000 * 1_000);
         assertThat(clock.timestamp(Timestamps.MAX / 1_000 + 1, 0)).isEqualTo(Timestamps.MAX);
-        assertThat(clock.timestamp(Long.MIN_VALUE, 0)).isEqualTo(Timestamps.MIN);
+        assertThat(clock.timestamp(Long.MIN_VALUE + 1, 0)).isEqualTo(Timestamps.MIN);
+        assertThat(clock.timestamp(Timestamps.NONE, 0)).isEqualTo(Timestamps.NONE);
         assertThat(clock.timestamp(Long.MAX_VALUE, 0)).isEqualTo(Timestamps.MAX);
     }
 
     @Test
-    void timestamp_functionGivesNull_namesFunctionAndValue() {
-        EventClock<String> clock = EventClock.of(new Nothing(), WAIT);
-
-        assertThatThrownBy(() -> clock.timestamp("order-7", 0))
-                .isInstanceOf(NullPointerException.class)
-                .hasMessage(
-                        "timestamp: null, from the timestamp function Nothing of the event clock for the value order-7 "
-                                + "(expected: an Instant, since without one the event is in no window)");
+    void timestamp_functionGivesNull_isNone() {
+        assertThat(EventClock.of(new Nothing(), WAIT).timestamp("order-7", 0)).isEqualTo(Timestamps.NONE);
     }
 
     private static final class Nothing implements Function<String, Instant> {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Timestamps {
 
-    /** No time at all: the watermark of a clock that has seen no event. Below every timestamp. */
+    /** No time at all: the watermark of a clock that has seen no event, an event without a timestamp. Below every timestamp. */
     public static final long NONE = Long.MIN_VALUE;
 
     /** The end of time: the watermark at the end of a stream, and a moment that never comes. */

@@ -35,6 +35,7 @@ record OptionDefaults(
             put("scope", set.scope(), WindowOptions::scope);
             put("retention", set.retention(), WindowOptions::retention);
             put("future-guard", set.futureGuard(), WindowOptions::futureGuard);
+            put("missing-timestamp", set.missingTimestamp(), WindowOptions::missingTimestamp);
             put("max-keys", set.maxKeys(), (to, limit) -> to.maxKeys(limit.max(), limit.policy()));
             put(
                     "max-open-windows",

@@ -2,6 +2,7 @@ package io.github.reactorwindowing.spring;
 
 import io.github.reactorwindowing.event.BoundPolicy;
 import io.github.reactorwindowing.event.Lateness;
+import io.github.reactorwindowing.event.MissingTimestamp;
 import io.github.reactorwindowing.event.WatermarkScope;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +38,7 @@ public record WindowingProperties(
      * @param scope What has a watermark of its own.
      * @param retention For how long a silent key is remembered.
      * @param futureGuard How far ahead of system time a timestamp may be.
+     * @param missingTimestamp What happens to an event for which the clock has no timestamp.
      * @param maxKeys How many keys may have a state.
      * @param maxOpenWindows How many windows may be open, over all keys.
      * @param maxElementsPerWindow How many values a window may hold, where values are held.
@@ -50,6 +52,7 @@ public record WindowingProperties(
             @Nullable WatermarkScope scope,
             @Nullable Duration retention,
             @Nullable Duration futureGuard,
+            @Nullable MissingTimestamp missingTimestamp,
             @Nullable Limit maxKeys,
             @Nullable Limit maxOpenWindows,
             @Nullable Limit maxElementsPerWindow,

@@ -6,6 +6,7 @@ import io.github.reactorwindowing.WindowOptions;
 import io.github.reactorwindowing.clock.EventClock;
 import io.github.reactorwindowing.event.BoundPolicy;
 import io.github.reactorwindowing.event.Lateness;
+import io.github.reactorwindowing.event.MissingTimestamp;
 import io.github.reactorwindowing.event.WatermarkScope;
 import io.github.reactorwindowing.micrometer.WindowMetrics;
 import io.github.reactorwindowing.monitor.SubscriptionMonitor;
@@ -115,6 +116,7 @@ class WindowingAutoConfigurationTest {
                         "windowing.defaults.scope=stream",
                         "windowing.defaults.retention=5m",
                         "windowing.defaults.future-guard=10s",
+                        "windowing.defaults.missing-timestamp=late",
                         "windowing.defaults.max-keys.max=100",
                         "windowing.defaults.max-keys.policy=refuse",
                         "windowing.defaults.max-open-windows.max=200",
@@ -132,6 +134,7 @@ class WindowingAutoConfigurationTest {
                                 .scope(WatermarkScope.STREAM)
                                 .retention(Duration.ofMinutes(5))
                                 .futureGuard(Duration.ofSeconds(10))
+                                .missingTimestamp(MissingTimestamp.LATE)
                                 .maxKeys(100, BoundPolicy.REFUSE)
                                 .maxOpenWindows(200, BoundPolicy.ERROR)
                                 .maxElementsPerWindow(300, BoundPolicy.EVICT_OLDEST)
@@ -237,7 +240,7 @@ class WindowingAutoConfigurationTest {
                                 Map.of(),
                                 new OptionDefaults(
                                         new WindowingProperties.Defaults(
-                                                null, null, null, null, null, null, null, null, null, null, null),
+                                                null, null, null, null, null, null, null, null, null, null, null, null),
                                         null),
                                 List.of(),
                                 List.of()))

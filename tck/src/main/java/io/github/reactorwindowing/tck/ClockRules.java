@@ -76,6 +76,16 @@ final class ClockRules<V> {
         }
     }
 
+    void noTimestamp(V without) {
+        for (long now : new long[] {Timestamps.MIN / 4, 0, Timestamps.MAX / 4}) {
+            long timestamp = clocks.get().timestamp(without, now);
+            if (timestamp != Timestamps.NONE) {
+                throw new AssertionError("C-1, timestamp: " + timestamp + " of " + without + " at " + now
+                        + " (expected: Timestamps.NONE, since the value has no timestamp)");
+            }
+        }
+    }
+
     void timestamp() {
         hold("C-1 timestamp", run -> laws.timestamps(clocks.get(), run));
     }

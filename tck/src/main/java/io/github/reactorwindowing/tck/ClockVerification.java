@@ -76,6 +76,15 @@ public abstract class ClockVerification<V> {
     }
 
     /**
+     * A value that has no timestamp, for a clock that reads timestamps from values.
+     *
+     * @return by default null: there is no such value, and this part of C-1 is not tried
+     */
+    protected @Nullable V valueWithoutTimestamp() {
+        return null;
+    }
+
+    /**
      * How long the clock waits, roughly: the scale of the timelines.
      *
      * @return by default a minute
@@ -97,11 +106,18 @@ public abstract class ClockVerification<V> {
         return new ClockRules<>(this::clock, this::other, this::value, Timestamps.of(typicalLength()), tries());
     }
 
-    /** The same value at the same time has the same timestamp, between {@link Timestamps#MIN} and {@link Timestamps#MAX}. */
+    /**
+     * The same value at the same time has the same timestamp, between {@link Timestamps#MIN} and {@link Timestamps#MAX}. A value
+     * without one has {@link Timestamps#NONE}, at any time.
+     */
     @Test
     @DisplayName("C-1 timestamp: is pure and in range")
     public void c1_timestamp_isPureAndInRange() {
         rules().timestamp();
+        V without = valueWithoutTimestamp();
+        if (without != null) {
+            rules().noTimestamp(without);
+        }
     }
 
     /** The watermark never goes back. */

@@ -6,6 +6,7 @@ import io.github.reactorwindowing.spi.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A clock for tests whose watermark is a time that is moved by hand: {@code advanceTo} says up to where events are complete, and
@@ -22,9 +23,9 @@ import java.util.function.Function;
 public final class ManualClock<V> implements OffsetClock<V> {
 
     private final ManualScheduler scheduler;
-    private final Function<? super V, Instant> timestamp;
+    private final Function<? super V, @Nullable Instant> timestamp;
 
-    private ManualClock(ManualScheduler scheduler, Function<? super V, Instant> timestamp) {
+    private ManualClock(ManualScheduler scheduler, Function<? super V, @Nullable Instant> timestamp) {
         this.scheduler = scheduler;
         this.timestamp = timestamp;
     }
@@ -33,11 +34,11 @@ public final class ManualClock<V> implements OffsetClock<V> {
      * A clock with a scheduler of its own.
      *
      * @param start the time, and the watermark, at first
-     * @param timestamp when an event happened, by its value
+     * @param timestamp when an event happened, by its value; null if the event has no timestamp
      * @param <V> the values whose time it tells
      * @return a new clock
      */
-    public static <V> ManualClock<V> startingAt(Instant start, Function<? super V, Instant> timestamp) {
+    public static <V> ManualClock<V> startingAt(Instant start, Function<? super V, @Nullable Instant> timestamp) {
         return new ManualClock<>(ManualScheduler.startingAt(start), timestamp);
     }
 
@@ -81,7 +82,8 @@ public final class ManualClock<V> implements OffsetClock<V> {
 
     @Override
     public long timestamp(V value, long now) {
-        return Timestamps.of(timestamp.apply(value));
+        Instant instant = timestamp.apply(value);
+        return instant == null ? Timestamps.NONE : Timestamps.of(instant);
     }
 
     @Override

@@ -43,6 +43,11 @@ class PunctuatedClockVerificationTest extends ClockVerification<PunctuatedClockV
     }
 
     @Override
+    protected Reading valueWithoutTimestamp() {
+        return new Reading(null, null);
+    }
+
+    @Override
     protected String spec() {
         return "punctuated:watermark=" + Complete.class.getName();
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Provides {@link EventClock}. */
 public final class EventClockProvider implements ClockProvider {
@@ -39,7 +40,7 @@ public final class EventClockProvider implements ClockProvider {
     }
 
     @Override
-    public <V> Clock<? super V> create(Options options, Function<? super V, Instant> timestamp) {
+    public <V> Clock<? super V> create(Options options, Function<? super V, @Nullable Instant> timestamp) {
         EventClock<V> clock = EventClock.of(timestamp, options.get(WAIT));
         return options.get(DATA_DRIVEN) ? clock.dataDriven() : clock;
     }

@@ -8,6 +8,7 @@ import io.github.reactorwindowing.spi.Options;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Provides {@link IngestionClock}. */
 public final class IngestionClockProvider implements ClockProvider {
@@ -31,7 +32,7 @@ public final class IngestionClockProvider implements ClockProvider {
     }
 
     @Override
-    public <V> Clock<? super V> create(Options options, Function<? super V, Instant> timestamp) {
+    public <V> Clock<? super V> create(Options options, Function<? super V, @Nullable Instant> timestamp) {
         return IngestionClock.instance();
     }
 }

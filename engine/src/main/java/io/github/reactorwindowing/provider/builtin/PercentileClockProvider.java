@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Provides {@link PercentileClock}. */
 public final class PercentileClockProvider implements ClockProvider {
@@ -46,7 +47,7 @@ public final class PercentileClockProvider implements ClockProvider {
     }
 
     @Override
-    public <V> Clock<? super V> create(Options options, Function<? super V, Instant> timestamp) {
+    public <V> Clock<? super V> create(Options options, Function<? super V, @Nullable Instant> timestamp) {
         PercentileClock<V> clock = PercentileClock.<V>of(timestamp, options.get(PERCENTILE), options.get(AT_MOST))
                 .atLeast(options.get(AT_LEAST))
                 .over(Counts.intOf(options, SAMPLES));

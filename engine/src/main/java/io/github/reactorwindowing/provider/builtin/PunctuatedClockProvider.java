@@ -36,7 +36,7 @@ public final class PunctuatedClockProvider implements ClockProvider {
     }
 
     @Override
-    public <V> Clock<? super V> create(Options options, Function<? super V, Instant> timestamp) {
+    public <V> Clock<? super V> create(Options options, Function<? super V, @Nullable Instant> timestamp) {
         return PunctuatedClock.<V>of(timestamp, options.get(WATERMARK));
     }
 }

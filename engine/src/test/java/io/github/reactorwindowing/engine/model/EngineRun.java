@@ -187,8 +187,10 @@ public final class EngineRun {
     }
 
     private Output late(LateEvent<String, Datum> late) {
-        if (late.reason() != LateReason.BEHIND_WATERMARK) {
-            assertThat(late.reason()).as("reason of %s", late).isEqualTo(LateReason.BEHIND_WATERMARK);
+        LateReason expected =
+                late.timestampMicros() == Timestamps.NONE ? LateReason.NO_TIMESTAMP : LateReason.BEHIND_WATERMARK;
+        if (late.reason() != expected) {
+            assertThat(late.reason()).as("reason of %s", late).isEqualTo(expected);
         }
         return new Output.Late(
                 index,

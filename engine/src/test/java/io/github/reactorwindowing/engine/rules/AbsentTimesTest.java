@@ -14,6 +14,7 @@ import io.github.reactorwindowing.event.BoundPolicy;
 import io.github.reactorwindowing.event.Bounds;
 import io.github.reactorwindowing.event.LateEvent;
 import io.github.reactorwindowing.event.LateReason;
+import io.github.reactorwindowing.event.MissingTimestamp;
 import io.github.reactorwindowing.event.WatermarkScope;
 import io.github.reactorwindowing.fold.Folds;
 import io.github.reactorwindowing.spi.Clock;
@@ -84,9 +85,10 @@ class AbsentTimesTest {
     @MethodSource("engines")
     void views_anyClockWindowerAndScope_giveAnInstantOrNull(
             Clock<Datum> clock, Windower<? super Datum> windower, WatermarkScope scope) {
-        EngineOptions options =
-                EngineOptions.DEFAULT.withScope(scope).withFutureGuard(Duration.ofDays(400 * 365)).withBounds(
-                        Bounds.DEFAULT.withKeys(new Bound(2, BoundPolicy.REFUSE)));
+        EngineOptions options = EngineOptions.DEFAULT
+                .withScope(scope)
+                .withFutureGuard(Duration.ofDays(400 * 365))
+                .withBounds(Bounds.DEFAULT.withKeys(new Bound(2, BoundPolicy.REFUSE)));
         WindowEngine<String, Datum, ?, ?> engine =
                 new WindowEngine<>(new EngineConfig<>(clock, windower, Folds.toList(), options));
         look(engine);
@@ -129,6 +131,7 @@ class AbsentTimesTest {
 
         GivenTimes.check(event);
         assertThat(event.reason()).isEqualTo(reason);
+        assertThat(event.timestamp() == null).as("no timestamp").isEqualTo(reason == LateReason.NO_TIMESTAMP);
         if (reason == LateReason.BEHIND_WATERMARK) {
             assertThat(event.watermark()).isEqualTo(Instant.EPOCH.plus(TEN));
         } else {
@@ -149,8 +152,14 @@ class AbsentTimesTest {
                         EngineOptions.DEFAULT.withOrdered(false),
                         0,
                         0);
-            case FUTURE ->
-                second(NO_WATERMARK, windower, EngineOptions.DEFAULT.withFutureGuard(Duration.ZERO), 0, 50);
+            case FUTURE -> second(NO_WATERMARK, windower, EngineOptions.DEFAULT.withFutureGuard(Duration.ZERO), 0, 50);
+            case NO_TIMESTAMP ->
+                second(
+                        EventClock.waitForever((Datum datum) -> datum.ts() == 50 ? null : Instant.EPOCH),
+                        windower,
+                        EngineOptions.DEFAULT.withMissingTimestamp(MissingTimestamp.LATE),
+                        0,
+                        50);
             case MAX_KEYS -> withBounds(bounds.withKeys(ONE), 0);
             case MAX_OPEN_WINDOWS -> withBounds(bounds.withOpenWindows(ONE), 50);
             case MAX_ELEMENTS_PER_WINDOW -> withBounds(bounds.withElementsPerWindow(ONE), 0);

@@ -28,13 +28,16 @@ public final class GivenTimes {
             }
             for (Method method : given.getClass().getMethods()) {
                 if (isInstant(method) && method.invoke(given) instanceof Instant instant) {
-                    assertThat(instant.toEpochMilli()).as("%s of %s", method, given).isNotNull();
+                    assertThat(instant.toEpochMilli())
+                            .as("%s of %s", method, given)
+                            .isNotNull();
                 }
             }
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(given + ": a time cannot be read", e);
         }
-        assertThat(given.toString()).doesNotContain(Timestamps.toInstant(Timestamps.NONE).toString())
+        assertThat(given.toString())
+                .doesNotContain(Timestamps.toInstant(Timestamps.NONE).toString())
                 .doesNotContain(Timestamps.toInstant(Timestamps.END).toString());
     }
 
@@ -42,7 +45,10 @@ public final class GivenTimes {
         if (value instanceof Record inner) {
             check(inner);
         } else if (value instanceof List<?> list) {
-            list.stream().filter(Record.class::isInstance).map(Record.class::cast).forEach(GivenTimes::check);
+            list.stream()
+                    .filter(Record.class::isInstance)
+                    .map(Record.class::cast)
+                    .forEach(GivenTimes::check);
         }
     }
 

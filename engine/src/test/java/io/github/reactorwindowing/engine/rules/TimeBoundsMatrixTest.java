@@ -95,7 +95,7 @@ class TimeBoundsMatrixTest {
         assertThat(millis.timestamp(most + 1, 0)).isEqualTo(Timestamps.MAX);
         assertThat(millis.timestamp(-most - 1, 0)).isEqualTo(Timestamps.MIN);
         assertThat(millis.timestamp(Long.MAX_VALUE, 0)).isEqualTo(Timestamps.MAX);
-        assertThat(millis.timestamp(Long.MIN_VALUE, 0)).isEqualTo(Timestamps.MIN);
+        assertThat(millis.timestamp(Long.MIN_VALUE + 1, 0)).isEqualTo(Timestamps.MIN);
     }
 
     /** Whatever takes a length of time that must be less than the bound. */

@@ -108,13 +108,14 @@ record Query(
 
     private String lateLine(LateEvent<String, Entry> late) {
         String missed = late.missedWindows().stream().map(this::missedWindow).collect(Collectors.joining(", "));
+        Instant timestamp = late.timestamp();
         Instant watermark = late.watermark();
         String why = watermark == null
                 ? " is late, " + late.reason()
                 : " is behind the watermark, " + spans.moment(watermark);
         return source.name() + ":" + late.value().row().line() + ": "
                 + (keyColumn == null ? "" : late.key() + " at ")
-                + spans.moment(late.timestamp()) + why + "; missed " + missed;
+                + (timestamp == null ? "no time" : spans.moment(timestamp)) + why + "; missed " + missed;
     }
 
     /** Windows that are not aligned have no number before they open. */
