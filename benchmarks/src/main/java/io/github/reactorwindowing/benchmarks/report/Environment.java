@@ -21,6 +21,7 @@ final class Environment {
 
     static final String FILE = "environment.json";
     static final String OF_GOALS = "environment-of-goals.json";
+    static final String OF_VERSIONS = "environment-of-versions.json";
 
     private Environment() {}
 

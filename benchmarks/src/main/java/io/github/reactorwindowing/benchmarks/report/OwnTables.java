@@ -20,6 +20,7 @@ final class OwnTables {
     private static final String MEMORY = "memory.json";
     private static final String LATENCY = "latency.json";
     private static final String GOALS = "goals.json";
+    private static final String VERSIONS = "versions.json";
     private static final List<String> PERCENTILES = List.of("p50", "p99", "p99.9", "p99.99", "max");
 
     private OwnTables() {}
@@ -65,6 +66,32 @@ final class OwnTables {
                     Tables.significant(one.get("ratio").asDouble()),
                     Tables.significant(one.get("quarter").asDouble()),
                     Tables.significant(one.get("threeQuarters").asDouble())));
+        }
+        return lines;
+    }
+
+    static void measureVersions(Path folder, String earlier, String current) throws IOException {
+        ArrayNode all = new ObjectMapper().createArrayNode();
+        for (Pairing pairing : Pairing.values()) {
+            all.add(Forked.run(VersionsRun.class, pairing.name(), earlier, current));
+            System.out.println(all.get(all.size() - 1));
+        }
+        write(folder.resolve(VERSIONS), all);
+    }
+
+    static List<String> versions(Path folder) throws IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add("| | times as fast as the earlier version | middle half | pairs |");
+        lines.add("|---|---|---|---|");
+        for (JsonNode one : new ObjectMapper().readTree(folder.resolve(VERSIONS).toFile())) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "| %s | **%.2f** | %.2f to %.2f | %d |",
+                    Pairing.valueOf(one.get("pairing").asText()).title(),
+                    one.get("ratio").asDouble(),
+                    one.get("quarter").asDouble(),
+                    one.get("threeQuarters").asDouble(),
+                    one.get("pairs").asInt()));
         }
         return lines;
     }

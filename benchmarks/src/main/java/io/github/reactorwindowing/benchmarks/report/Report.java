@@ -13,6 +13,7 @@ final class Report {
 
     private static final String RESULTS = "results";
     private static final String GOALS = "goals";
+    private static final String VERSIONS = "versions";
 
     private Report() {}
 
@@ -37,6 +38,15 @@ final class Report {
         lines.add("");
         lines.addAll(OwnTables.goals(measured));
         Files.writeString(page, between(Files.readString(page), GOALS, String.join("\n", lines)));
+    }
+
+    /** Writes the table that compares two versions into its own place in the page. */
+    static void writeVersions(Path measured, Path page) throws IOException {
+        List<String> lines = new ArrayList<>();
+        Environment.read(measured.resolve(Environment.OF_VERSIONS)).forEach(line -> lines.add("- " + line));
+        lines.add("");
+        lines.addAll(OwnTables.versions(measured));
+        Files.writeString(page, between(Files.readString(page), VERSIONS, String.join("\n", lines)));
     }
 
     /** The text with other lines between its marks. */

@@ -12,8 +12,8 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 
 /**
  * Runs all benchmarks, and writes the tables and the chart. Its argument is {@code short}, {@code full}, {@code smoke} to
- * only see that all runs, with a report in {@code target} alone, {@code goals} for those alone, or {@code report} to only write anew what
- * the last run measured.
+ * only see that all runs, with a report in {@code target} alone, {@code goals} for those alone, {@code versions} to measure this version
+ * beside an earlier one, whose checkout is the second argument, or {@code report} to write the tables from the last run again.
  * To be started in the folder of this module.
  */
 public final class RunAll {
@@ -24,19 +24,23 @@ public final class RunAll {
     private RunAll() {}
 
     public static void main(String[] args) throws IOException, RunnerException {
-        String form = args.length == 1 ? args[0].toUpperCase(Locale.ROOT) : "";
+        String form = args.length == 0 ? "" : args[0].toUpperCase(Locale.ROOT);
         switch (form) {
             case "SMOKE", "SHORT", "FULL" -> measure(Effort.valueOf(form));
             case "GOALS" -> {
                 measureGoals();
                 return;
             }
+            case "VERSIONS" -> {
+                measureVersions(args.length == 2 ? args[1] : "");
+                return;
+            }
             case "REPORT" -> {
                 // from what is there
             }
             default ->
-                throw new IllegalArgumentException(
-                        "arguments: " + List.of(args) + " (expected: one of smoke, short, full, goals, report)");
+                throw new IllegalArgumentException("arguments: " + List.of(args)
+                        + " (expected: one of smoke, short, full, goals, versions, report)");
         }
         if (form.equals("SMOKE")) {
             Report.write(MEASURED, PAGE, MEASURED.resolve("README.md"), MEASURED);
@@ -81,6 +85,20 @@ public final class RunAll {
                 "two in turn in one JVM, 3 s of warm-up each, 6 s or more in turn");
         OwnTables.measureGoals(MEASURED);
         Report.writeGoals(MEASURED, PAGE);
+    }
+
+    private static void measureVersions(String earlier) throws IOException {
+        if (earlier.isBlank()) {
+            throw new IllegalArgumentException(
+                    "benchmarks.baseline: not set (expected: the folder of a compiled checkout of the earlier version)");
+        }
+        Files.createDirectories(MEASURED);
+        Environment.write(
+                MEASURED.resolve(Environment.OF_VERSIONS),
+                "both versions in one JVM, one after the other, 6 s of warm-up, 8 s or more of pairs");
+        OwnTables.measureVersions(
+                MEASURED, earlier, Path.of("..").toAbsolutePath().normalize().toString());
+        Report.writeVersions(MEASURED, PAGE);
     }
 
     private static void clear() throws IOException {
