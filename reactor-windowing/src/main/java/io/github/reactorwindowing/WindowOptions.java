@@ -149,8 +149,10 @@ public record WindowOptions<K, V>(
     }
 
     /**
-     * How many keys may have a state, those that are idle and remembered included. By default a million, beyond which the stream ends
-     * with an error. What {@link BoundPolicy#EVICT_OLDEST} does, see {@link Bounds#keys}.
+     * Sets how many keys may have a state, those that are idle and remembered included. Under each policy the operator first forgets
+     * idle keys before the end of their {@link #retention}, longest idle first. The policy applies only if no key is idle. A late
+     * event of a forgotten key may reopen a window that has closed. The default is a million, and an error beyond. See
+     * {@link Bounds#keys} for {@link BoundPolicy#EVICT_OLDEST}.
      *
      * @param max 1 or more; {@code Long.MAX_VALUE} for any number
      * @param policy what happens when there would be more

@@ -110,14 +110,14 @@ final class Arrivals<K, V, S> {
         } else if (found != null && found.isIdle()) {
             keys.wake(found);
             arriveAt(found, value, timestamp);
+        } else if (keys.forgetIdleBeyond(capacity.bounds.keys())) {
+            arriveAt(keys.add(key, found), value, timestamp);
         } else if (!capacity.admitsKey(keys.size(), key)) {
             work.turnAway(keys.getOrPasserBy(key), value, timestamp, LateReason.MAX_KEYS, true);
-        } else if (capacity.bounds.keys().isReachedBy(keys.size()) && !keys.forgetLongestIdle()) {
+        } else {
             step.leaving = capacity.eldestKey();
             step.postponed = new Step.Arrival<>(key, value, timestamp);
             step.putDown();
-        } else {
-            arriveAt(keys.add(key, found), value, timestamp);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.reactorwindowing.engine;
 
+import io.github.reactorwindowing.event.Bound;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +27,9 @@ final class KeyTable<K, V, S> {
 
     /** How many keys were ever first seen. */
     long places;
+
+    /** How many idle keys were forgotten before the end of their retention, to make room for others. */
+    long forgottenEarly;
 
     /** Makes the state of a key. */
     interface NewKey<K, V, S> {
@@ -174,13 +178,21 @@ final class KeyTable<K, V, S> {
         }
     }
 
-    /** Forgets the key that has been idle longest. Returns false if none is idle. */
-    boolean forgetLongestIdle() {
-        KeyState<K, V, S> longest = idleKeys.takeFirst();
-        if (longest != null) {
+    /**
+     * Forgets idle keys before the end of their retention, longest idle first, until one more key fits below a bound.
+     *
+     * @return false if no key is idle and the bound is still reached
+     */
+    boolean forgetIdleBeyond(Bound bound) {
+        while (bound.isReachedBy(size())) {
+            KeyState<K, V, S> longest = idleKeys.takeFirst();
+            if (longest == null) {
+                return false;
+            }
             keys.remove(longest);
+            forgottenEarly++;
         }
-        return longest != null;
+        return true;
     }
 
     /** Forgets a key that holds nothing any more. */

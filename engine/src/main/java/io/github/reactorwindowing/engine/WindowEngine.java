@@ -462,6 +462,16 @@ public final class WindowEngine<K, V, S, R> {
     }
 
     /**
+     * Counts the idle keys that the engine forgot before the end of their retention, because {@code maxKeys} was reached. A late
+     * event of such a key may reopen a window that has closed (rule W-6).
+     *
+     * @return how many since this engine was made or restored; one key counts each time
+     */
+    public long keysForgottenEarly() {
+        return keys.forgottenEarly;
+    }
+
+    /**
      * How many windows are open, over all keys.
      *
      * @return the number of windows

@@ -35,6 +35,7 @@ final class OperatorMeters {
     private final MeterRegistry registry;
     private final Tags tags;
     private final Counter events;
+    private final Counter keysForgotten;
     private final Map<LateReason, Counter> late;
     private final Map<Pane.Timing, Counter> results;
     private final Timer delay;
@@ -45,6 +46,7 @@ final class OperatorMeters {
         this.registry = registry;
         this.tags = tags;
         this.events = counter(WindowMeters.EVENTS, tags);
+        this.keysForgotten = counter(WindowMeters.KEYS_FORGOTTEN, tags);
         this.late = counters(WindowMeters.LATE, LateReason.class, WindowMeters.Tags.REASON);
         this.results = counters(WindowMeters.RESULTS, Pane.Timing.class, WindowMeters.Tags.TIMING);
         this.delay = Timer.builder(WindowMeters.RESULT_DELAY.getName())
@@ -130,6 +132,11 @@ final class OperatorMeters {
             @Override
             public void onEvents(long count) {
                 events.increment((double) count);
+            }
+
+            @Override
+            public void onKeysForgotten(long count) {
+                keysForgotten.increment((double) count);
             }
 
             @Override

@@ -35,6 +35,13 @@ public enum WindowMeters implements MeterDocumentation {
     /** Keys. */
     KEYS("keys", Meter.Type.GAUGE, "keys", "keys with a state, idle ones included"),
 
+    /** Idle keys that were forgotten early. */
+    KEYS_FORGOTTEN(
+            "keys.forgotten",
+            Meter.Type.COUNTER,
+            "keys",
+            "idle keys that were forgotten before the end of their retention, because maxKeys was reached"),
+
     /** Events that wait for their turn in time. */
     WAITING("events.waiting", Meter.Type.GAUGE, "events", "events that wait for their turn in time"),
 

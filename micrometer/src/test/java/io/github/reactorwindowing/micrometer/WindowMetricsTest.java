@@ -133,6 +133,19 @@ class WindowMetricsTest {
     }
 
     @Test
+    void idleKeys_forgottenForOthers_areCounted() {
+        Disposable subscription = counts(WindowMetrics.of(registry), options -> options.maxKeys(2, BoundPolicy.ERROR))
+                .subscribe();
+        for (int i = 0; i < 5; i++) {
+            click("user " + i, 20L * i);
+            time.advanceTimeBy(Duration.ofSeconds(20));
+        }
+        assertThat(count(WindowMeters.KEYS_FORGOTTEN)).isEqualTo(3);
+        assertThat(count(WindowMeters.EVENTS)).isEqualTo(5);
+        subscription.dispose();
+    }
+
+    @Test
     void subscriptionsOfOneName_shareTheirMeters_gaugesAddUp_andGoWithTheLast() {
         WindowMetrics metrics = WindowMetrics.of(registry);
         Disposable first = counts(metrics, options -> options).subscribe();

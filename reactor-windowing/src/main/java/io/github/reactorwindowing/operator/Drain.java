@@ -291,7 +291,7 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         }
         if (watch != null && !ended) {
             watch.publish(engine);
-            tell(watch -> watch.events(untold));
+            tell(watch -> watch.events(untold, engine.keysForgottenEarly()));
             untold = 0;
         }
     }
@@ -658,7 +658,7 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
 
     /** Lets everything go. */
     private void end(SignalType signal) {
-        tell(watch -> watch.events(untold));
+        tell(watch -> watch.events(untold, engine.keysForgottenEarly()));
         worker = null; // from here on nobody looks at the queue but by a mark
         ended = true;
         alarm.dispose();

@@ -22,6 +22,9 @@ final class Watch<K> {
     private final List<Told<K>> told = new ArrayList<>();
     private final Published published;
 
+    /** How many forgotten keys the monitors know of. */
+    private long forgottenBefore;
+
     Watch(Published published) {
         this.published = published;
     }
@@ -40,9 +43,20 @@ final class Watch<K> {
         }
     }
 
-    void events(long count) {
+    /**
+     * Reports progress since the last call.
+     *
+     * @param count how many events were worked on
+     * @param keysForgotten how many keys the engine has forgotten early up to now
+     */
+    void events(long count, long keysForgotten) {
         if (count > 0) {
             each("onEvents", count, monitor -> monitor.onEvents(count));
+        }
+        long forgotten = keysForgotten - forgottenBefore;
+        if (forgotten > 0) {
+            forgottenBefore = keysForgotten;
+            each("onKeysForgotten", forgotten, monitor -> monitor.onKeysForgotten(forgotten));
         }
     }
 
