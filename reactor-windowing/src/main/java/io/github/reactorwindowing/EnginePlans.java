@@ -41,6 +41,7 @@ final class EnginePlans {
             WindowOptions<K, SideValue> options) {
         JoinClock first =
                 new JoinClock(clocks); // refuses clocks that do not go together here, not at the first subscription
+        config(first, windower, logic, options); // and so are bounds that the windower cannot keep
         @Nullable Monitoring<K> monitoring = monitoring("windowJoin", first, windower, options);
         return new Plan<>("windowJoin", options.prefetch(), options.scheduler(), monitoring, () -> {
             JoinClock clock = new JoinClock(clocks);

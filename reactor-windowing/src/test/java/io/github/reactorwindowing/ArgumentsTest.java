@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.reactorwindowing.clock.EventClock;
 import io.github.reactorwindowing.clock.SystemClock;
 import io.github.reactorwindowing.engine.EngineOptions;
+import io.github.reactorwindowing.event.BoundPolicy;
 import io.github.reactorwindowing.event.Bounds;
 import io.github.reactorwindowing.event.Lateness;
 import io.github.reactorwindowing.event.MissingTimestamp;
 import io.github.reactorwindowing.event.WatermarkScope;
 import io.github.reactorwindowing.join.JoinMode;
 import io.github.reactorwindowing.support.Item;
+import io.github.reactorwindowing.windower.SlidingWindower;
 import io.github.reactorwindowing.windower.TumblingWindower;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +38,24 @@ class ArgumentsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Windows.<String, Item>windowCount(CLOCK, TEN_MILLIS, o -> o.prefetch(-3)))
                 .withMessage("prefetch: -3 (expected: 1 or more)");
+    }
+
+    @Test
+    void overlapAboveTheBoundOfWindows_isRejectedAtAssembly() {
+        SlidingWindower overlapping = SlidingWindower.of(Duration.ofDays(365), Duration.ofSeconds(1));
+        String message = "maxOpenWindows: 1000 (expected: 31536000 or more, since each event is in so many windows of "
+                + overlapping + ")";
+        for (BoundPolicy policy : BoundPolicy.values()) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() ->
+                            Windows.<String, Item>windowCount(CLOCK, overlapping, o -> o.maxOpenWindows(1_000, policy)))
+                    .withMessage(message);
+            JoinSide<String, Item> side = JoinSide.of(Flux.empty(), CLOCK);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> WindowJoins.<String>windowJoin(
+                            List.of(side, side), overlapping, JoinMode.DEFAULT, o -> o.maxOpenWindows(1_000, policy)))
+                    .withMessage(message);
+        }
     }
 
     @Test

@@ -26,6 +26,11 @@ final class AlignedCalls {
             throw UserFunctionException.broke(this + ": no window holds timestamp " + timestamp + ": firstId is "
                     + firstId + ", lastId " + lastId + " (expected: firstId <= lastId)");
         }
+        if (lastId - firstId + 1 <= 0) {
+            throw UserFunctionException.broke(windower + ": more windows hold timestamp " + timestamp
+                    + " than can be counted: firstId is " + firstId + ", lastId " + lastId
+                    + " (expected: less than 2^63 windows)");
+        }
         return firstId;
     }
 

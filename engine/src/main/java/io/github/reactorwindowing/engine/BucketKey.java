@@ -31,7 +31,7 @@ final class BucketKey<K, V, S> extends KeyState<K, V, S> {
     @Override
     void add(V value, long timestamp, Shared<K, V, S> shared) {
         long to = shared.windower().lastId(timestamp);
-        enterAll(shared.windower().firstId(timestamp, to), to, value, shared);
+        enterIfAdmitted(shared.windower().firstId(timestamp, to), to, value, shared);
     }
 
     @Override
@@ -42,14 +42,23 @@ final class BucketKey<K, V, S> extends KeyState<K, V, S> {
         while (open <= to && shared.windower().end(open) <= watermark) {
             open++;
         }
-        shared.fate().missAll(new IdRange(from, open - 1));
-        enterAll(open, to, value, shared);
+        shared.fate().missAll(from, open - 1);
+        enterIfAdmitted(open, to, value, shared);
     }
 
     @Override
     void refuse(V value, long timestamp, Shared<K, V, S> shared) {
         long to = shared.windower().lastId(timestamp);
-        shared.fate().missAll(new IdRange(shared.windower().firstId(timestamp, to), to));
+        shared.fate().missAll(shared.windower().firstId(timestamp, to), to);
+    }
+
+    /** A value enters some windows, or none of them if they could never be open together. */
+    private void enterIfAdmitted(long from, long to, V value, Shared<K, V, S> shared) {
+        if (from > to || shared.capacity().admitsOverlap(from, to, shared.windower())) {
+            enterAll(from, to, value, shared);
+        } else {
+            shared.fate().refuseAll(from, to, LateReason.MAX_OPEN_WINDOWS);
+        }
     }
 
     private void enterAll(long from, long to, V value, Shared<K, V, S> shared) {

@@ -18,6 +18,10 @@ final class Capacity<K, V, S> {
     private final boolean tracksEldest;
     private final long maxElements;
     private final long maxWindows;
+
+    /** How many windows may be open until the oldest are evicted, after an event that opened several. */
+    private final long mostWindows;
+
     private long openWindows;
     private long waiting;
 
@@ -25,6 +29,7 @@ final class Capacity<K, V, S> {
         this.bounds = bounds;
         this.maxElements = bounds.elementsPerWindow().max();
         this.maxWindows = bounds.openWindows().max();
+        this.mostWindows = maxWindows > Long.MAX_VALUE / 2 ? Long.MAX_VALUE : 2 * maxWindows;
         this.eldestKeys = bounds.keys().evicts() ? new Eldest<>() : null;
         this.eldestWindows = bounds.openWindows().evicts() ? new Eldest<>() : null;
         this.eldestWaiting = bounds.waiting().evicts() ? new Eldest<>() : null;
@@ -44,11 +49,27 @@ final class Capacity<K, V, S> {
         return waiting;
     }
 
-    /** Whether one more window may open. Where the oldest is to go it may, and the oldest goes afterwards. */
+    /**
+     * Whether one more window may open. Where the oldest is to go it may, and the oldest goes after the event; but one event does not
+     * open more windows beyond the bound than the bound itself, since they are all held until then.
+     */
     boolean admitsWindow(Object windower) {
         Bound bound = bounds.openWindows();
         return !bound.isReachedBy(openWindows)
-                || admitsBeyond(bound, "maxOpenWindows", () -> "one more window of " + windower);
+                || (admitsBeyond(bound, "maxOpenWindows", () -> "one more window of " + windower)
+                        && openWindows < mostWindows);
+    }
+
+    /** Whether the windows of one event, from one id to another, may be open together. If not, the event opens none. */
+    boolean admitsOverlap(long first, long last, Object windower) {
+        if (last - first < maxWindows) {
+            return true;
+        }
+        if (bounds.openWindows().policy() == BoundPolicy.ERROR) {
+            throw new BoundExceededException(
+                    "maxOpenWindows", maxWindows, "windows " + first + " to " + last + " of " + windower);
+        }
+        return false;
     }
 
     /** Makes sure that so many windows, or none, may open, where the policy is to fail. */

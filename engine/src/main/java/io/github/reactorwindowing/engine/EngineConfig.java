@@ -28,6 +28,19 @@ public record EngineConfig<V, S, R>(
         EngineOptions options) {
 
     /**
+     * Checks that the windows of one event can be open together.
+     *
+     * @throws IllegalArgumentException if the windower's {@link AlignedWindower#overlap} is above the bound of open windows
+     */
+    public EngineConfig {
+        long max = options.bounds().openWindows().max();
+        if (windower instanceof AlignedWindower aligned && aligned.overlap() > max) {
+            throw new IllegalArgumentException("maxOpenWindows: " + max + " (expected: " + aligned.overlap()
+                    + " or more, since each event is in so many windows of " + windower + ")");
+        }
+    }
+
+    /**
      * With {@link EngineOptions#DEFAULT}.
      *
      * @param clock gives timestamps and watermarks
@@ -37,6 +50,7 @@ public record EngineConfig<V, S, R>(
      * @param <S> the state of an open window
      * @param <R> the results
      * @return the configuration
+     * @throws IllegalArgumentException if one event is in more windows than may be open
      */
     public static <V, S, R> EngineConfig<V, S, R> of(
             Clock<? super V> clock, Windower<? super V> windower, WindowLogic<? super V, S, R> logic) {

@@ -1,7 +1,6 @@
 package io.github.reactorwindowing.engine;
 
 import io.github.reactorwindowing.event.LateReason;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +9,7 @@ final class Fate {
 
     private boolean entered;
     private boolean missedAny;
-    private List<Long> missed = List.of();
+    private final IdRanges.Builder missed = new IdRanges.Builder();
     private @Nullable LateReason refusal;
 
     /** Another event is at hand. */
@@ -18,7 +17,7 @@ final class Fate {
         entered = false;
         if (missedAny) {
             missedAny = false;
-            missed = List.of();
+            missed.clear();
             refusal = null;
         }
     }
@@ -31,26 +30,25 @@ final class Fate {
     /** It missed a window. */
     void miss(long id) {
         missedAny = true;
-        if (missed.isEmpty()) {
-            missed = List.of(id);
-            return;
-        }
-        if (!(missed instanceof ArrayList)) {
-            missed = new ArrayList<>(missed);
-        }
-        missed.add(id);
+        missed.add(id, id);
     }
 
-    /** It missed some windows, and no other before. */
-    void missAll(List<Long> ids) {
-        missed = ids;
-        missedAny = !ids.isEmpty();
+    /** It missed the windows from one to another, both included; none if {@code last} is less. */
+    void missAll(long first, long last) {
+        missedAny |= first <= last;
+        missed.add(first, last);
     }
 
     /** It missed a window because of a bound. */
     void refuse(long id, LateReason bound) {
         refusal = bound;
         miss(id);
+    }
+
+    /** It missed the windows from one to another because of a bound. */
+    void refuseAll(long first, long last, LateReason bound) {
+        refusal = bound;
+        missAll(first, last);
     }
 
     boolean hasEntered() {
@@ -63,7 +61,7 @@ final class Fate {
 
     /** The ids of the windows that it missed. */
     List<Long> missed() {
-        return missed;
+        return missed.toList();
     }
 
     /** The bound for which it missed one, null if that was not the reason. */

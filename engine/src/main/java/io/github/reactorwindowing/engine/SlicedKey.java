@@ -100,13 +100,13 @@ abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> permits L
             enter(slice, open, value, shared);
             shared.fate().enter();
         }
-        shared.fate().missAll(new IdRange(slice.first, open - 1));
+        shared.fate().missAll(slice.first, open - 1);
     }
 
     @Override
     void refuse(V value, long timestamp, Shared<K, V, S> shared) {
         Slice slice = shared.slicing().of(timestamp);
-        shared.fate().missAll(new IdRange(slice.first, slice.last));
+        shared.fate().missAll(slice.first, slice.last);
     }
 
     /** A value enters the windows of a slice from {@code open} on; those before are closed. */

@@ -138,6 +138,16 @@ public final class CalendarWindower implements AlignedWindower {
     }
 
     /**
+     * {@inheritDoc}
+     *
+     * @return 1
+     */
+    @Override
+    public long overlap() {
+        return 1;
+    }
+
+    /**
      * The window that holds a time.
      *
      * @param timestamp the time, between {@link Timestamps#MIN} and {@link Timestamps#MAX}

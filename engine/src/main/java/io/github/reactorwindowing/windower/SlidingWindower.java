@@ -122,6 +122,16 @@ public record SlidingWindower(long lengthMicros, long offsetMicros, long alignTo
     }
 
     /**
+     * {@inheritDoc}
+     *
+     * @return {@code length / offset}, rounded up
+     */
+    @Override
+    public long overlap() {
+        return -Math.floorDiv(-lengthMicros, offsetMicros);
+    }
+
+    /**
      * Where a window starts.
      *
      * @param id the id of a window that holds a timestamp, or of its neighbour

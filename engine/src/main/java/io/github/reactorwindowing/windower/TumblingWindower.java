@@ -79,6 +79,16 @@ public record TumblingWindower(long lengthMicros, long alignToMicros) implements
     }
 
     /**
+     * {@inheritDoc}
+     *
+     * @return 1
+     */
+    @Override
+    public long overlap() {
+        return 1;
+    }
+
+    /**
      * The window that holds a time.
      *
      * @param timestamp the time, between {@link Timestamps#MIN} and {@link Timestamps#MAX}

@@ -44,8 +44,14 @@ class BoundPropertiesTest {
 
         BoundedRun(Script script) {
             SplittableRandom random = new SplittableRandom(script.toString().hashCode());
-            this.bounds = new Bounds(bound(random, 3), bound(random, 6), bound(random, 4), bound(random, 5));
             EngineConfig<Datum, List<Datum>, List<Datum>> plain = Parts.config(script.setup(), Parts.NEVER);
+            Bound windows = bound(random, 6);
+            long overlap = plain.windower() instanceof AlignedWindower aligned ? aligned.overlap() : 1;
+            this.bounds = new Bounds(
+                    bound(random, 3),
+                    new Bound(Math.max(overlap, windows.max()), windows.policy()),
+                    bound(random, 4),
+                    bound(random, 5));
             EngineOptions options = plain.options().withBounds(bounds);
             this.config = new EngineConfig<>(plain.clock(), plain.windower(), Folds.toList(), options);
             this.engine = new WindowEngine<>(config);
