@@ -34,9 +34,19 @@ class JoinDiscardTest {
         final Probe<WindowResult<String, JoinRow>> probe;
 
         Run(SplittableRandom random, JoinMode mode, long demand) {
+            this(random, mode, demand, Integer.MAX_VALUE);
+        }
+
+        /** A run whose subscriber cancels in {@code onNext} of its last result, counted from 1. */
+        Run(SplittableRandom random, JoinMode mode, long demand, int last) {
             probe = Probe.<WindowResult<String, JoinRow>>requesting(demand)
                     .discardingTo(value -> discarded.add((Item) value))
-                    .onEach((self, result) -> inRows.addAll(Item.in(result.value())));
+                    .onEach((self, result) -> {
+                        inRows.addAll(Item.in(result.value()));
+                        if (self.received().size() == last) {
+                            self.cancel();
+                        }
+                    });
             source.flux()
                     .transform(WindowJoins.<String, Item>windowJoin(
                             Item.clock(random.nextInt(20)).dataDriven(),
@@ -75,7 +85,11 @@ class JoinDiscardTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"FIRST,FINAL", "LAST,FINAL", "FIRST,COMPLETE", "LAST,COMPLETE", "FIRST,RUNNING", "LAST,RUNNING"})
+    @CsvSource({
+        "FIRST,FINAL", "LAST,FINAL", "PRODUCT,FINAL",
+        "FIRST,COMPLETE", "LAST,COMPLETE", "PRODUCT,COMPLETE",
+        "FIRST,RUNNING", "LAST,RUNNING", "PRODUCT,RUNNING"
+    })
     void values_untilACancel_areInRowsOrDiscardedOnce(JoinInsert insert, JoinEmit emit) {
         for (int seed = 0; seed < SCRIPTS; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
@@ -83,6 +97,49 @@ class JoinDiscardTest {
             List<Item> items = Scripts.items(random, 40);
             items.forEach(item -> run.source.next(item.event()));
             run.probe.cancel();
+
+            assertBalance("seed " + seed, run, items);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FIRST,FINAL", "LAST,FINAL", "PRODUCT,FINAL",
+        "FIRST,COMPLETE", "LAST,COMPLETE", "PRODUCT,COMPLETE",
+        "FIRST,RUNNING", "LAST,RUNNING", "PRODUCT,RUNNING"
+    })
+    void values_untilAnErrorOfTheSource_areInRowsOrDiscardedOnce(JoinInsert insert, JoinEmit emit) {
+        for (int seed = 0; seed < SCRIPTS; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            Run run = new Run(random, new JoinMode(insert, emit), random.nextInt(6));
+            List<Item> items = Scripts.items(random, 40);
+            items.forEach(item -> run.source.next(item.event()));
+            run.source.error(new IllegalStateException("boom"));
+            run.probe.request(Long.MAX_VALUE);
+
+            assertThat(run.probe.error()).as("seed %d", seed).hasMessage("boom");
+            assertBalance("seed " + seed, run, items);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FIRST,FINAL", "LAST,FINAL", "PRODUCT,FINAL",
+        "FIRST,COMPLETE", "LAST,COMPLETE", "PRODUCT,COMPLETE",
+        "FIRST,RUNNING", "LAST,RUNNING", "PRODUCT,RUNNING"
+    })
+    void values_untilACancelInOnNext_areInRowsOrDiscardedOnce(JoinInsert insert, JoinEmit emit) {
+        for (int seed = 0; seed < SCRIPTS; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            int last = 1 + random.nextInt(6);
+            Run run = new Run(random, new JoinMode(insert, emit), Long.MAX_VALUE, last);
+            List<Item> items = new ArrayList<>();
+            for (Item item : Scripts.items(random, 40)) {
+                if (run.source.tryNext(item.event())) {
+                    items.add(item);
+                }
+            }
+            run.source.complete();
 
             assertBalance("seed " + seed, run, items);
         }

@@ -155,20 +155,26 @@ final class Emissions<K, V, R> implements WindowContext<R> {
 
     @Override
     public void emitAll(Iterator<? extends R> results) {
-        addBatch(results, null);
+        addBatch(results, null, true);
     }
 
     @Override
     public void emitAll(Iterator<? extends R> results, Collection<?> values) {
-        addBatch(results, values::forEach);
+        addBatch(results, values::forEach, true);
     }
 
-    private void addBatch(Iterator<? extends R> results, @Nullable Consumer<Consumer<Object>> holds) {
+    @Override
+    public void emitAll(Iterator<? extends R> results, Consumer<Consumer<Object>> unused) {
+        addBatch(results, unused, false);
+    }
+
+    private void addBatch(
+            Iterator<? extends R> results, @Nullable Consumer<Consumer<Object>> holds, boolean untilFirst) {
         if (results.hasNext()) {
             requireWindow("emits results");
             fired = true;
             firedBatch = true;
-            outbox.addBatch(currentKey(), currentWindow(), currentPane(), results, holds);
+            outbox.addBatch(currentKey(), currentWindow(), currentPane(), results, holds, untilFirst);
         }
     }
 

@@ -34,15 +34,17 @@ final class Outbox<K, V, R> {
      * Adds results of one firing that are made one by one as they are taken.
      *
      * @param results has at least one
-     * @param holds hands out what the results are made of, for the case that none of them is taken
+     * @param holds hands out what the results are made of and no result taken so far contains, null if that is not known yet
+     * @param untilFirst whether {@code holds} is true only until the first result is taken
      */
     void addBatch(
             K key,
             Window window,
             Pane pane,
             Iterator<? extends R> results,
-            @Nullable Consumer<Consumer<Object>> holds) {
-        Batch<K, R> batch = new Batch<>(key, window, pane, results);
+            @Nullable Consumer<Consumer<Object>> holds,
+            boolean untilFirst) {
+        Batch<K, R> batch = new Batch<>(key, window, pane, results, untilFirst);
         batch.holds = holds;
         put(batch);
     }
@@ -111,9 +113,9 @@ final class Outbox<K, V, R> {
             sink.accept(late.value());
         } else if (made instanceof WindowResult<?, ?> result) {
             Discards.each(result.value(), sink);
-        } else if (made instanceof Batch<?, ?> batch && !batch.begun && batch.holds != null) {
+        } else if (made instanceof Batch<?, ?> batch && batch.holds != null) {
             batch.holds.accept(sink);
-        } // rows that were never made need no more than that
+        }
     }
 
     /** Results of one firing that are made one by one as they are taken. */
@@ -123,7 +125,7 @@ final class Outbox<K, V, R> {
         private final Window window;
         private final Pane pane;
         final Iterator<? extends R> results;
-        boolean begun;
+        private final boolean untilFirst;
 
         /** What {@code hasNext} threw. */
         private @Nullable Throwable failure;
@@ -131,11 +133,12 @@ final class Outbox<K, V, R> {
         @Nullable
         Consumer<Consumer<Object>> holds;
 
-        Batch(K key, Window window, Pane pane, Iterator<? extends R> results) {
+        Batch(K key, Window window, Pane pane, Iterator<? extends R> results, boolean untilFirst) {
             this.key = key;
             this.window = window;
             this.pane = pane;
             this.results = results;
+            this.untilFirst = untilFirst;
         }
 
         WindowResult<K, R> next() {
@@ -149,7 +152,9 @@ final class Outbox<K, V, R> {
                 throw UserFunctionException.threw("An iterator of the window logic", thrown);
             }
             UserFunctions.nonNull(result, "An iterator of the window logic", "a result");
-            begun = true;
+            if (untilFirst) {
+                holds = null;
+            }
             return new WindowResult<>(key, window, result, pane);
         }
 

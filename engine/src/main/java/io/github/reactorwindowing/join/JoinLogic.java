@@ -77,7 +77,7 @@ public abstract sealed class JoinLogic<V, S, R> implements WindowLogic<V, S, R> 
         return of(new Shape<>(sides, sideOf, value -> value, row -> row), mode, ordered);
     }
 
-    private static <V, R> JoinLogic<V, ?, R> of(Shape<V, R> shape, JoinMode mode, boolean ordered) {
+    static <V, R> JoinLogic<V, ?, R> of(Shape<V, R> shape, JoinMode mode, boolean ordered) {
         return mode.emit() == JoinEmit.FINAL && mode.insert() != JoinInsert.PRODUCT
                 ? new OneRowLogic<>(shape, mode.insert() == JoinInsert.LAST, ordered)
                 : new ManyRowsLogic<>(shape, mode, ordered);

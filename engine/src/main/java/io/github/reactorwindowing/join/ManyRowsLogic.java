@@ -32,13 +32,15 @@ final class ManyRowsLogic<V, R> extends JoinLogic<V, JoinState, R> {
     @Override
     public JoinState onEvent(JoinState state, V value, WindowContext<R> window) {
         Held held = new Held(valueOf(value), window.timestamp(), window.arrival());
-        Held loser = insert(state.side(sideOf(value)), held);
+        int side = sideOf(value);
+        Held loser = insert(state.side(side), held);
         boolean isKept = loser == null || loser.arrival() != held.arrival();
         if (loser != null && !(isKept && isEmittedAtOnce())) {
             window.discard(loser.value());
         }
         if (mode.emit() == JoinEmit.RUNNING) {
-            window.emitAll(rowsOf(state), isKept ? List.of(held.value()) : List.of());
+            ProductRows<R> rows = rowsOf(state); // all other values were in rows before
+            window.emitAll(rows, sink -> rows.discardUnused(side, held, sink));
         }
         emitIfComplete(state, window);
         return state;
@@ -79,7 +81,7 @@ final class ManyRowsLogic<V, R> extends JoinLogic<V, JoinState, R> {
 
     private void emitIfComplete(JoinState state, WindowContext<R> window) {
         if (mode.emit() == JoinEmit.COMPLETE && state.isComplete()) {
-            window.emitAll(rowsOf(state), state.values());
+            emitAll(rowsOf(state), window);
             state.clear();
         }
     }
@@ -87,10 +89,15 @@ final class ManyRowsLogic<V, R> extends JoinLogic<V, JoinState, R> {
     @Override
     public void onClose(JoinState state, WindowContext<R> window) {
         if (mode.emit() == JoinEmit.FINAL) {
-            window.emitAll(rowsOf(state), state.values());
+            emitAll(rowsOf(state), window);
         } else {
             discard(state, window::discard);
         }
+    }
+
+    /** Emits rows of values that are in no others. */
+    private void emitAll(ProductRows<R> rows, WindowContext<R> window) {
+        window.emitAll(rows, rows::discardUnused);
     }
 
     private ProductRows<R> rowsOf(JoinState state) {

@@ -86,6 +86,11 @@ record WithCloseMark<V, S, R>(WindowLogic<? super V, S, R> logic, Function<R, ?>
         }
 
         @Override
+        public void emitAll(Iterator<? extends R> results, Consumer<Consumer<Object>> unused) {
+            window.emitAll(mapped(results), unused);
+        }
+
+        @Override
         public void discard(Object value) {
             window.discard(value);
         }
