@@ -33,7 +33,7 @@ record JoinStateCodec(int sides, Codec<Object> values) implements Codec<JoinStat
         JoinState state = new JoinState(sides);
         for (int side = 0; side < sides; side++) {
             for (int left = in.readInt(); left > 0; left--) {
-                state.side(side).add(new Held(values.read(in), in.readLong(), in.readLong()));
+                state.restore(side, new Held(values.read(in), in.readLong(), in.readLong()));
             }
         }
         return state;

@@ -11,17 +11,22 @@ import org.jspecify.annotations.Nullable;
 /** A join that has more rows than one in a window, or has them before its close. */
 final class ManyRowsLogic<V, R> extends JoinLogic<V, JoinState, R> {
 
-    private static final Comparator<Held> BY_ARRIVAL = Comparator.comparingLong(Held::arrival);
-    private static final Comparator<Held> BY_TIME =
+    static final Comparator<Held> BY_ARRIVAL = Comparator.comparingLong(Held::arrival);
+    static final Comparator<Held> BY_TIME =
             Comparator.comparingLong(Held::timestamp).thenComparing(BY_ARRIVAL);
 
     private final JoinMode mode;
     private final Comparator<Held> order;
 
     ManyRowsLogic(Shape<V, R> shape, JoinMode mode, boolean ordered) {
+        this(shape, mode, ordered ? BY_TIME : BY_ARRIVAL);
+    }
+
+    /** A join whose values are in an order of the caller. */
+    ManyRowsLogic(Shape<V, R> shape, JoinMode mode, Comparator<Held> order) {
         super(shape);
         this.mode = mode;
-        this.order = ordered ? BY_TIME : BY_ARRIVAL;
+        this.order = order;
     }
 
     @Override
@@ -33,7 +38,7 @@ final class ManyRowsLogic<V, R> extends JoinLogic<V, JoinState, R> {
     public JoinState onEvent(JoinState state, V value, WindowContext<R> window) {
         Held held = new Held(valueOf(value), window.timestamp(), window.arrival());
         int side = sideOf(value);
-        Held loser = insert(state.side(side), held);
+        Held loser = insert(state, side, held);
         boolean isKept = loser == null || loser.arrival() != held.arrival();
         if (loser != null && !(isKept && isEmittedAtOnce())) {
             window.discard(loser.value());
@@ -48,16 +53,25 @@ final class ManyRowsLogic<V, R> extends JoinLogic<V, JoinState, R> {
 
     @Override
     public JoinState onMerge(JoinState survivor, JoinState absorbed, WindowContext<R> window) {
+        if (mode.insert() == JoinInsert.PRODUCT) {
+            survivor.absorb(absorbed);
+        } else {
+            mergeOnes(survivor, absorbed, window);
+        }
+        emitIfComplete(survivor, window);
+        return survivor;
+    }
+
+    /** Merges states that have one value of each side at most. */
+    private void mergeOnes(JoinState survivor, JoinState absorbed, WindowContext<R> window) {
         for (int side = 0; side < shape.sides(); side++) {
             for (Held held : absorbed.side(side)) {
-                Held loser = insert(survivor.side(side), held);
+                Held loser = insert(survivor, side, held);
                 if (loser != null && !isEmittedAtOnce()) {
                     window.discard(loser.value());
                 }
             }
         }
-        emitIfComplete(survivor, window);
-        return survivor;
     }
 
     /** Whether each value that is held has been in a row already. */
@@ -66,13 +80,10 @@ final class ManyRowsLogic<V, R> extends JoinLogic<V, JoinState, R> {
     }
 
     /** Puts a value in. Returns the value that is not kept for it, which may be itself; null if all are kept. */
-    private @Nullable Held insert(List<Held> values, Held held) {
+    private @Nullable Held insert(JoinState state, int side, Held held) {
+        List<Held> values = state.side(side);
         if (mode.insert() == JoinInsert.PRODUCT || values.isEmpty()) {
-            int index = values.size();
-            while (index > 0 && order.compare(held, values.get(index - 1)) < 0) {
-                index--;
-            }
-            values.add(index, held);
+            state.add(side, held, order);
             return null;
         }
         boolean isLater = order.compare(held, values.get(0)) > 0;
@@ -101,7 +112,7 @@ final class ManyRowsLogic<V, R> extends JoinLogic<V, JoinState, R> {
     }
 
     private ProductRows<R> rowsOf(JoinState state) {
-        return new ProductRows<>(state.copy(), shape.mapper());
+        return new ProductRows<>(state.sorted(order), shape.mapper());
     }
 
     @Override
