@@ -45,6 +45,11 @@ class JoinEqualsModelTest {
                 .holds(script -> new Run(script).play(seen));
 
         assertThat(seen).containsKeys("rows", "late", "one side missing");
+        assertThat(seen)
+                .containsKeys(
+                        "rows of merged sessions, FINAL",
+                        "rows of merged sessions, COMPLETE",
+                        "rows of merged sessions, RUNNING");
         assertThat(seen).allSatisfy((what, count) -> assertThat(count).as(what).isPositive());
     }
 
@@ -66,10 +71,7 @@ class JoinEqualsModelTest {
             this.random = new SplittableRandom(script.toString().hashCode());
             JoinInsert[] inserts = JoinInsert.values();
             JoinEmit[] emits = JoinEmit.values();
-            JoinEmit emit = setup.isSession() && !setup.ordered() // the rows of merged sessions are another matter
-                    ? JoinEmit.FINAL
-                    : emits[random.nextInt(emits.length)];
-            this.mode = new JoinMode(inserts[random.nextInt(inserts.length)], emit);
+            this.mode = new JoinMode(inserts[random.nextInt(inserts.length)], emits[random.nextInt(emits.length)]);
             this.model = new NaiveJoin(setup, mode);
             this.probe = Probe.requesting(random.nextInt(4) == 0 ? Long.MAX_VALUE : random.nextInt(3));
         }
@@ -91,6 +93,7 @@ class JoinEqualsModelTest {
             count(seen, "rows", !rows.isEmpty());
             count(seen, "late", !late.isEmpty());
             count(seen, "one side missing", rows.toString().contains("null"));
+            count(seen, "rows of merged sessions, " + mode.emit(), model.merges());
         }
 
         private static void count(Map<String, Integer> seen, String what, boolean happened) {

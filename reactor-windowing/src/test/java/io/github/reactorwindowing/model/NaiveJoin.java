@@ -26,6 +26,7 @@ final class NaiveJoin {
     private final Set<Integer> completed = new HashSet<>();
     private final Map<String, List<Signal>> onTime = new TreeMap<>();
     final List<String> late = new ArrayList<>();
+    private boolean merges;
 
     NaiveJoin(Setup setup, JoinMode mode) {
         this.setup = setup;
@@ -61,6 +62,11 @@ final class NaiveJoin {
         return least;
     }
 
+    /** Whether two sessions merged that held values. */
+    boolean merges() {
+        return merges;
+    }
+
     /** The rows of each key in their order, each with the start of its window. */
     Map<String, List<String>> rows() {
         Map<String, List<String>> rows = new TreeMap<>();
@@ -77,19 +83,22 @@ final class NaiveJoin {
     }
 
     private List<String> rowsOf(List<Signal> events) {
+        if (setup.isSession() && !setup.ordered()) {
+            NaiveJoinOfSessions sessions = new NaiveJoinOfSessions(setup.length(), mode);
+            List<String> ofSessions = sessions.rowsOf(events);
+            merges |= sessions.mergedFullOnes();
+            return ofSessions;
+        }
         List<String> rows = new ArrayList<>();
         Map<Long, List<List<Integer>>> windows = new TreeMap<>();
         for (Signal event : events) {
             for (long start : startsOf(event.ts, events)) {
                 List<List<Integer>> sides = windows.computeIfAbsent(start, s -> List.of(list(), list()));
-                insert(sides.get(event.side), event.id);
-                boolean complete = sides.stream().noneMatch(List::isEmpty);
-                if (mode.emit() == JoinEmit.RUNNING || mode.emit() == JoinEmit.COMPLETE && complete) {
+                insert(sides.get(event.side), event.id, mode);
+                if (mode.emit() == JoinEmit.RUNNING) {
                     addProduct(start, sides, rows);
                 }
-                if (mode.emit() == JoinEmit.COMPLETE && complete) {
-                    sides.forEach(List::clear);
-                }
+                addIfComplete(start, sides, mode, rows);
             }
         }
         if (mode.emit() == JoinEmit.FINAL) {
@@ -98,11 +107,19 @@ final class NaiveJoin {
         return rows;
     }
 
-    private static List<Integer> list() {
+    /** COMPLETE: the rows of a window whose sides all have values, which are forgotten then. */
+    static void addIfComplete(long start, List<List<Integer>> sides, JoinMode mode, List<String> rows) {
+        if (mode.emit() == JoinEmit.COMPLETE && sides.stream().noneMatch(List::isEmpty)) {
+            addProduct(start, sides, rows);
+            sides.forEach(List::clear);
+        }
+    }
+
+    static List<Integer> list() {
         return new ArrayList<>();
     }
 
-    private void insert(List<Integer> side, int id) {
+    static void insert(List<Integer> side, int id, JoinMode mode) {
         if (mode.insert() == JoinInsert.LAST) {
             side.clear();
         }
@@ -111,7 +128,7 @@ final class NaiveJoin {
         }
     }
 
-    private static void addProduct(long start, List<List<Integer>> sides, List<String> rows) {
+    static void addProduct(long start, List<List<Integer>> sides, List<String> rows) {
         for (Object left : sides.get(0).isEmpty() ? List.of("null") : sides.get(0)) {
             for (Object right : sides.get(1).isEmpty() ? List.of("null") : sides.get(1)) {
                 rows.add(start + ": [" + left + ", " + right + "]");
@@ -119,7 +136,7 @@ final class NaiveJoin {
         }
     }
 
-    /** A session starts where no event is up to a gap earlier. */
+    /** Ordered: a session starts where no event is up to a gap earlier. */
     private List<Long> startsOf(long ts, List<Signal> events) {
         List<Long> starts = new ArrayList<>();
         if (setup.isSession()) {
