@@ -132,7 +132,7 @@ class HostilePeersTest {
                         Item.clock(0), TEN_MILLIS, options -> options.scheduler(time)))
                 .subscribe(probe);
 
-        assertThat(calls).containsExactly("second cancel", "first request");
+        assertThat(calls).containsExactly("first request", "second cancel");
         probe.assertComplete();
     }
 

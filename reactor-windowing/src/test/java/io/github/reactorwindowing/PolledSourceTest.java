@@ -314,7 +314,7 @@ class PolledSourceTest {
                         options -> options.scheduler(time)))
                 .subscribe(probe);
 
-        assertThat(probe.error()).hasMessage("no equals");
+        assertThat(probe.error()).hasRootCauseMessage("no equals");
         assertThat(discarded)
                 .extracting(value -> ((Item) value).value())
                 .containsExactlyInAnyOrderElementsOf(

@@ -73,9 +73,13 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
     private final Alarm alarm;
 
     final Sides<K> sides;
+    final Subscribing<K> subscribing;
 
-    /** One from the beginning on, until {@link #start}: before that nobody works. */
+    /** One from the beginning on, until downstream has its subscription: before that, no thread drains. */
     private volatile int marks = 1;
+
+    /** Each source has a subscription. Before that, nothing is taken from any of them. */
+    private volatile boolean open;
 
     private volatile long requested;
     private volatile boolean cancelled;
@@ -94,9 +98,6 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
 
     /** The thread inside {@link #work}. Not volatile: a thread sees its own writes, and only asks for itself. */
     private @Nullable Thread worker;
-
-    /** The thread that subscribes to the sources, before anybody works. Not volatile, as {@link #worker}. */
-    private @Nullable Thread subscriber;
 
     /** Results that went down and were not taken off {@link #requested} yet. */
     private long emitted;
@@ -130,6 +131,7 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         this.batch = new Batch(engine, time);
         this.alarm = new Alarm(scheduler, time, this::drain);
         this.sides = new Sides<>(sourceCount, plan.prefetch(), engine.followsArrivals() ? time : null, this);
+        this.subscribing = new Subscribing<>(this);
         Monitoring<K> monitoring = plan.monitoring();
         this.questions = monitoring == null ? null : new Questions();
         this.watch = monitoring == null ? null : watch(monitoring);
@@ -142,25 +144,17 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         return started;
     }
 
-    /**
-     * Subscribes to the sources. No event is worked on before the last of them is there: a first one that sends all it has at once
-     * would keep the others out.
-     */
+    /** Subscribes to the sources. Their events may come inside of that. */
     void start(List<Flux<KeyedEvent<K, ?>>> sources) {
         actual.onSubscribe(this);
-        subscriber = Thread.currentThread();
-        for (int i = 0; i < sources.size(); i++) {
-            sources.get(i).subscribe(sides.get(i));
-        }
-        subscriber = null;
         workOff();
-        sides.start();
+        subscribing.start(sources);
     }
 
-    /** Whether the calling thread is subscribing to the sources, so that nobody works yet. */
-    @SuppressWarnings("ReferenceEquality") // the same thread
-    boolean isSubscribing() {
-        return subscriber == Thread.currentThread();
+    /** Each source has a subscription: from here on, events are taken. */
+    void open() {
+        open = true;
+        drain();
     }
 
     @Override
@@ -227,9 +221,17 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
     }
 
     private void work() {
+        if (!open) {
+            endIfTold();
+            return;
+        }
         batch.end();
+        long turns = subscribing.turns();
         while (emitWhatIsMade()) {
-            if (allCompleted) {
+            if (turns-- == 0) {
+                batch.beginWaiting();
+                break;
+            } else if (allCompleted) {
                 complete();
             } else if (batch.isUsedUp() && !sides.areSomePolled()) {
                 beginBatch();
@@ -640,7 +642,7 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         }
     }
 
-    private void failInside(Throwable thrown) {
+    void failInside(Throwable thrown) {
         noteFailure(Operators.onOperatorError(null, thrown, currentContext()));
     }
 

@@ -43,8 +43,8 @@ final class EventQueue<K> {
     boolean isPolledFrom(Subscription source) {
         if (source instanceof Fuseable.QueueSubscription<?> pollable
                 && pollable.requestFusion(Fuseable.SYNC) == Fuseable.SYNC) {
+            isSource = true; // first: another thread that asks for the size must not poll or count the source
             queue = (Fuseable.QueueSubscription<KeyedEvent<K, ?>>) pollable;
-            isSource = true;
         }
         return isSource;
     }

@@ -2,7 +2,6 @@ package io.github.reactorwindowing.operator;
 
 import io.github.reactorwindowing.event.KeyedEvent;
 import io.github.reactorwindowing.spi.Timestamps;
-import java.util.Queue;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
@@ -10,7 +9,6 @@ import reactor.core.CoreSubscriber;
 import reactor.core.Exceptions;
 import reactor.core.Scannable;
 import reactor.core.publisher.Operators;
-import reactor.util.concurrent.Queues;
 import reactor.util.context.Context;
 
 /**
@@ -29,17 +27,21 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
     private final Drain<K, ?, ?, ?> drain;
     private final EventQueue<K> queue;
 
-    /** Whether the source may be polled, if it can be. */
-    private final boolean mayPoll;
+    /** Whether the operator has no other side. */
+    private final boolean isAlone;
 
-    /** When the events of the queue arrived, one for each; null if nobody wants to know. */
-    private final @Nullable Queue<Long> arrivals;
+    /** When the events of the queue arrived; null if that is not needed. */
+    private final @Nullable ArrivalTimes arrivals;
 
-    private final @Nullable SystemTime arrivalTime;
     private final int prefetch;
     private final int lowTide;
     private volatile @Nullable Subscription upstream;
-    private volatile boolean started;
+
+    /** Whether it is decided if the source is polled. Before that, there is nothing in the queue. */
+    private volatile boolean settled;
+
+    /** Inside of the first request. For the thread that calls {@link #onSubscribe}. */
+    private boolean requesting;
 
     /** No more signals will come. */
     private volatile boolean done;
@@ -56,11 +58,10 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
     /** The engine was told that this side completed. For the draining thread. */
     private boolean completed;
 
-    /** A side, whose source may be polled if it can be; {@code arrivalTime} is null if nobody wants to know when events arrive. */
-    Side(int index, Drain<K, ?, ?, ?> drain, int prefetch, @Nullable SystemTime arrivalTime, boolean mayPoll) {
-        this.mayPoll = mayPoll;
-        this.arrivalTime = arrivalTime == null ? null : arrivalTime.copy();
-        this.arrivals = arrivalTime == null ? null : Queues.<Long>get(prefetch).get();
+    /** A side; {@code arrivalTime} is null if the times of arrival are not needed: then the source is polled if it can be. */
+    Side(int index, Drain<K, ?, ?, ?> drain, int prefetch, @Nullable SystemTime arrivalTime, boolean isAlone) {
+        this.isAlone = isAlone;
+        this.arrivals = arrivalTime == null ? null : new ArrivalTimes(prefetch, arrivalTime);
         this.index = index;
         this.drain = drain;
         this.prefetch = prefetch;
@@ -70,39 +71,32 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
 
     @Override
     public void onSubscribe(Subscription subscription) {
-        boolean polled = mayPoll
-                && upstream == null
-                && drain.isSubscribing() // so that nobody looks at the queue yet
-                && queue.isPolledFrom(subscription);
+        boolean mayPoll = arrivals == null && upstream == null && drain.subscribing.isOnThread();
+        boolean polled = mayPoll && queue.isPolledFrom(subscription);
+        settled = true;
         if (!Operators.setOnce(UPSTREAM, this, subscription)) {
             return;
         }
         if (polled) {
-            drain.drain();
-        } else if (prefetch != Integer.MAX_VALUE) {
-            // Asked for by the draining thread, in the middle of its work: what a source sends at once is then worked
-            // off together.
-            taken = prefetch;
-            drain.drain();
-        } else if (started) {
+            drain.subscribing.subscribed();
+        } else if (prefetch == Integer.MAX_VALUE) {
+            drain.subscribing.subscribed(); // first: all events may come inside the request
             subscription.request(Long.MAX_VALUE);
-        }
-    }
-
-    /** All sources were subscribed. Without a bound to its queue, a source is asked where its events are worked off one by one. */
-    void start() {
-        started = true;
-        Subscription subscription = upstream;
-        if (prefetch == Integer.MAX_VALUE && subscription != null && !queue.isSource()) {
-            subscription.request(Long.MAX_VALUE);
+        } else if (isAlone) {
+            taken = prefetch; // the drain loop requests: events inside the request are then processed without the queue
+            drain.subscribing.subscribed();
+        } else {
+            requesting = true;
+            subscription.request(prefetch);
+            requesting = false;
+            drain.subscribing.subscribed();
         }
     }
 
     @Override
     public void onNext(@Nullable KeyedEvent<K, ?> event) {
         if (event == null) {
-            cancel();
-            endWith(new NullPointerException("A source of " + drain.stepName() + " sent null (expected: an event)"));
+            fail(new NullPointerException("A source of " + drain.stepName() + " sent null (expected: an event)"));
             return;
         }
         if (done) {
@@ -113,16 +107,19 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
             taken++;
             return;
         }
-        if (arrivals != null && arrivalTime != null) {
-            arrivals.offer(arrivalTime.now()); // before the event, so that who sees that knows this
+        if (arrivals != null) {
+            arrivals.note();
         }
         if (!queue.offer(event)) {
-            cancel();
             Operators.onDiscard(event.value(), currentContext());
-            endWith(Exceptions.failWithOverflow(Exceptions.BACKPRESSURE_ERROR_QUEUE_FULL));
+            fail(Exceptions.failWithOverflow(Exceptions.BACKPRESSURE_ERROR_QUEUE_FULL));
             return;
         }
-        drain.drainQueue();
+        if (isAlone || requesting || !drain.subscribing.isOnThread()) {
+            drain.drainQueue();
+        } else {
+            drain.subscribing.push(this);
+        }
     }
 
     @Override
@@ -138,7 +135,8 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
     }
 
     /** The stream ends here, whatever came before. The failure is noted before the end, so that nobody takes the end for a completion. */
-    private void endWith(Throwable error) {
+    void fail(Throwable error) {
+        cancel();
         drain.noteFailure(error);
         done = true;
         drain.drain();
@@ -169,7 +167,7 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
             return pollSource();
         }
         if (arrivals != null && !queue.isEmpty()) {
-            arrivals.poll(); // first, so that there is room for an arrival whenever there is for its event
+            arrivals.take();
         }
         KeyedEvent<K, ?> event = queue.poll();
         if (event != null) {
@@ -206,8 +204,7 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
 
     /** When the next event arrived, {@link Timestamps#END} if none is there. */
     long headArrival() {
-        Long head = arrivals == null || queue.isEmpty() ? null : arrivals.peek();
-        return head == null ? Timestamps.END : head;
+        return arrivals == null || queue.isEmpty() ? Timestamps.END : arrivals.head();
     }
 
     boolean isEmpty() {
@@ -269,7 +266,9 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
     }
 
     void discardQueue() {
-        queue.clear(event -> Operators.onDiscard(event.value(), currentContext()));
+        if (settled) {
+            queue.clear(event -> Operators.onDiscard(event.value(), currentContext()));
+        }
     }
 
     @Override

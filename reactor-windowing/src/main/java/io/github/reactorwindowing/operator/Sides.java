@@ -34,7 +34,7 @@ final class Sides<K> {
         this.followsArrivals = arrivals != null;
         this.sides = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            sides.add(new Side<>(i, drain, prefetch, arrivals, !followsArrivals));
+            sides.add(new Side<>(i, drain, prefetch, arrivals, count == 1));
         }
         this.last = sides.get(0);
         this.only = count == 1 ? last : null;
@@ -94,11 +94,6 @@ final class Sides<K> {
         for (int i = 0; i < sides.size(); i++) {
             sides.get(i).replenish();
         }
-    }
-
-    /** All sources were subscribed. */
-    void start() {
-        sides.forEach(Side::start);
     }
 
     Stream<Side<K>> stream() {
