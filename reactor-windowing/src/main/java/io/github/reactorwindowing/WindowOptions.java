@@ -149,6 +149,18 @@ public record WindowOptions<K, V>(
     }
 
     /**
+     * Whether messages of errors quote keys and values (rule R-7). By default they do, cut. Where logs may hold no personal data, turn
+     * it off: messages then name the classes of keys and values. What a function itself writes into the exception that it throws stays
+     * in the cause.
+     *
+     * @param value false to leave keys and values out
+     * @return changed options
+     */
+    public WindowOptions<K, V> valuesInMessages(boolean value) {
+        return engine(engine.withValuesInMessages(value));
+    }
+
+    /**
      * Sets how many keys may have a state, those that are idle and remembered included. Under each policy the operator first forgets
      * idle keys before the end of their {@link #retention}, longest idle first. The policy applies only if no key is idle. A late
      * event of a forgotten key may reopen a window that has closed. The default is a million, and an error beyond. See

@@ -56,7 +56,7 @@ final class Capacity<K, V, S> {
     boolean admitsWindow(Object windower) {
         Bound bound = bounds.openWindows();
         return !bound.isReachedBy(openWindows)
-                || (admitsBeyond(bound, "maxOpenWindows", () -> "one more window of " + windower)
+                || (admitsBeyond(bound, "maxOpenWindows", () -> "one more window of " + windower, null)
                         && openWindows < mostWindows);
     }
 
@@ -67,7 +67,7 @@ final class Capacity<K, V, S> {
         }
         if (bounds.openWindows().policy() == BoundPolicy.ERROR) {
             throw new BoundExceededException(
-                    "maxOpenWindows", maxWindows, "windows " + first + " to " + last + " of " + windower);
+                    "maxOpenWindows", maxWindows, "windows " + first + " to " + last + " of " + windower, null);
         }
         return false;
     }
@@ -75,7 +75,7 @@ final class Capacity<K, V, S> {
     /** Makes sure that so many windows, or none, may open, where the policy is to fail. */
     void admitWindows(long windows, Object windower) {
         if (windows > 0 && windows > bounds.openWindows().max() - openWindows) {
-            admitsBeyond(bounds.openWindows(), "maxOpenWindows", () -> windows + " more windows of " + windower);
+            admitsBeyond(bounds.openWindows(), "maxOpenWindows", () -> windows + " more windows of " + windower, null);
         }
     }
 
@@ -103,25 +103,25 @@ final class Capacity<K, V, S> {
     boolean admitsElement(long held, Object window) {
         Bound bound = bounds.elementsPerWindow();
         return !bound.isReachedBy(held)
-                || admitsBeyond(bound, "maxElementsPerWindow", () -> "one more value in window " + window);
+                || admitsBeyond(bound, "maxElementsPerWindow", () -> "one more value in window " + window, null);
     }
 
     /** Whether one more event may wait. Where the oldest is to go it may, and the oldest goes afterwards. */
     boolean admitsWaiting(Object key) {
         Bound bound = bounds.waiting();
         return !bound.isReachedBy(waiting)
-                || admitsBeyond(bound, "maxWaiting", () -> "one more waiting event, of key " + key);
+                || admitsBeyond(bound, "maxWaiting", () -> "one more waiting event, of key", key);
     }
 
     /** Whether one more key may be known. Where the oldest is to go it may, and the oldest goes before. */
     boolean admitsKey(long keys, Object key) {
         Bound bound = bounds.keys();
-        return !bound.isReachedBy(keys) || admitsBeyond(bound, "maxKeys", () -> "the key " + key);
+        return !bound.isReachedBy(keys) || admitsBeyond(bound, "maxKeys", () -> "the key", key);
     }
 
-    private static boolean admitsBeyond(Bound bound, String name, Supplier<String> what) {
+    private static boolean admitsBeyond(Bound bound, String name, Supplier<String> what, @Nullable Object key) {
         if (bound.policy() == BoundPolicy.ERROR) {
-            throw new BoundExceededException(name, bound.max(), what.get());
+            throw new BoundExceededException(name, bound.max(), what.get(), key);
         }
         return bound.evicts();
     }

@@ -66,7 +66,7 @@ public record EngineConfig<V, S, R>(
         try {
             return UserFunctions.nonNull(clock.timeBase(), "timeBase of the clock", clock, "a time base");
         } catch (Throwable thrown) {
-            throw UserFunctionException.threwOf("timeBase of the clock", clock, thrown);
+            throw options.inMessages(UserFunctionException.threwOf("timeBase of the clock", clock, thrown));
         }
     }
 
@@ -74,7 +74,8 @@ public record EngineConfig<V, S, R>(
         try {
             return logic.dependsOnOrder();
         } catch (Throwable thrown) {
-            throw UserFunctionException.threwOf("dependsOnOrder of the window logic", logic, thrown);
+            throw options.inMessages(
+                    UserFunctionException.threwOf("dependsOnOrder of the window logic", logic, thrown));
         }
     }
 
@@ -82,7 +83,7 @@ public record EngineConfig<V, S, R>(
         try {
             return logic.sharesParts();
         } catch (Throwable thrown) {
-            throw UserFunctionException.threwOf("sharesParts of the window logic", logic, thrown);
+            throw options.inMessages(UserFunctionException.threwOf("sharesParts of the window logic", logic, thrown));
         }
     }
 

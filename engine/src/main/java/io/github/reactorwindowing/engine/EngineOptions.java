@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param bounds what may grow how far
  * @param futureGuard how far ahead of system time a timestamp may be (T-8), null for any distance
  * @param missingTimestamp what happens to an event without a timestamp (T-12)
+ * @param valuesInMessages whether messages of errors quote keys and values of the user (R-7)
  */
 public record EngineOptions(
         boolean ordered,
@@ -26,17 +27,18 @@ public record EngineOptions(
         Duration retention,
         Bounds bounds,
         @Nullable Duration futureGuard,
-        MissingTimestamp missingTimestamp) {
+        MissingTimestamp missingTimestamp,
+        boolean valuesInMessages) {
 
     /** How long an idle key is remembered if nothing else is said. */
     public static final Duration DEFAULT_RETENTION = Duration.ofHours(1);
 
     /**
      * Ordered, lateness by event, a watermark for each key, {@link #DEFAULT_RETENTION}, {@link Bounds#DEFAULT}, timestamps as
-     * far ahead as they like, and an error at an event without one.
+     * far ahead as they like, an error at an event without one, values in messages.
      */
     public static final EngineOptions DEFAULT = new EngineOptions(
-            true, Lateness.EVENT, WatermarkScope.KEY, DEFAULT_RETENTION, Bounds.DEFAULT, null, MissingTimestamp.ERROR);
+            true, Lateness.EVENT, WatermarkScope.KEY, DEFAULT_RETENTION, Bounds.DEFAULT, null, MissingTimestamp.ERROR, true);
 
     /**
      * Checks the durations.
@@ -48,6 +50,7 @@ public record EngineOptions(
      * @param bounds what may grow how far
      * @param futureGuard how far ahead of system time a timestamp may be (T-8), null for any distance
      * @param missingTimestamp what happens to an event without a timestamp (T-12)
+     * @param valuesInMessages whether messages of errors quote keys and values of the user (R-7)
      * @throws IllegalArgumentException if {@code retention} or {@code futureGuard} is negative
      */
     public EngineOptions {
@@ -70,7 +73,7 @@ public record EngineOptions(
      * @return changed options
      */
     public EngineOptions withOrdered(boolean value) {
-        return new EngineOptions(value, lateness, scope, retention, bounds, futureGuard, missingTimestamp);
+        return new EngineOptions(value, lateness, scope, retention, bounds, futureGuard, missingTimestamp, valuesInMessages);
     }
 
     /**
@@ -80,7 +83,7 @@ public record EngineOptions(
      * @return changed options
      */
     public EngineOptions withLateness(Lateness value) {
-        return new EngineOptions(ordered, value, scope, retention, bounds, futureGuard, missingTimestamp);
+        return new EngineOptions(ordered, value, scope, retention, bounds, futureGuard, missingTimestamp, valuesInMessages);
     }
 
     /**
@@ -90,7 +93,7 @@ public record EngineOptions(
      * @return changed options
      */
     public EngineOptions withScope(WatermarkScope value) {
-        return new EngineOptions(ordered, lateness, value, retention, bounds, futureGuard, missingTimestamp);
+        return new EngineOptions(ordered, lateness, value, retention, bounds, futureGuard, missingTimestamp, valuesInMessages);
     }
 
     /**
@@ -101,7 +104,7 @@ public record EngineOptions(
      * @throws IllegalArgumentException if it is negative
      */
     public EngineOptions withRetention(Duration value) {
-        return new EngineOptions(ordered, lateness, scope, value, bounds, futureGuard, missingTimestamp);
+        return new EngineOptions(ordered, lateness, scope, value, bounds, futureGuard, missingTimestamp, valuesInMessages);
     }
 
     /**
@@ -111,7 +114,7 @@ public record EngineOptions(
      * @return changed options
      */
     public EngineOptions withBounds(Bounds value) {
-        return new EngineOptions(ordered, lateness, scope, retention, value, futureGuard, missingTimestamp);
+        return new EngineOptions(ordered, lateness, scope, retention, value, futureGuard, missingTimestamp, valuesInMessages);
     }
 
     /**
@@ -122,7 +125,7 @@ public record EngineOptions(
      * @throws IllegalArgumentException if it is negative
      */
     public EngineOptions withFutureGuard(@Nullable Duration value) {
-        return new EngineOptions(ordered, lateness, scope, retention, bounds, value, missingTimestamp);
+        return new EngineOptions(ordered, lateness, scope, retention, bounds, value, missingTimestamp, valuesInMessages);
     }
 
     /**
@@ -132,7 +135,28 @@ public record EngineOptions(
      * @return changed options
      */
     public EngineOptions withMissingTimestamp(MissingTimestamp value) {
-        return new EngineOptions(ordered, lateness, scope, retention, bounds, futureGuard, value);
+        return new EngineOptions(ordered, lateness, scope, retention, bounds, futureGuard, value, valuesInMessages);
+    }
+
+    /**
+     * The same with or without keys and values of the user in messages of errors (R-7): logs may be no place for them.
+     *
+     * @param value whether messages quote them; if not, messages name their classes
+     * @return changed options
+     */
+    public EngineOptions withValuesInMessages(boolean value) {
+        return new EngineOptions(ordered, lateness, scope, retention, bounds, futureGuard, missingTimestamp, value);
+    }
+
+    /** An exception as it is to come out: with keys and values in its message or without (rule R-7). */
+    RuntimeException inMessages(RuntimeException thrown) {
+        if (valuesInMessages) {
+            return thrown;
+        }
+        if (thrown instanceof BoundExceededException exceeded) {
+            return exceeded.withoutValues();
+        }
+        return thrown instanceof UserFunctionException failed ? failed.withoutValues() : thrown;
     }
 
     long retentionMicros() {

@@ -1,5 +1,6 @@
 package io.github.reactorwindowing.engine;
 
+import io.github.reactorwindowing.spi.IdRange;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;

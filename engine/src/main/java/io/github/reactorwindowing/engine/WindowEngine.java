@@ -84,7 +84,7 @@ public final class WindowEngine<K, V, S, R> {
      */
     public WindowEngine(EngineConfig<V, S, R> config) {
         this.config = config;
-        this.time = EventTime.of(config);
+        this.time = timeOf(config);
         this.emissions = new Emissions<>(config.windower() instanceof AlignedWindower);
         this.capacity = new Capacity<>(config.options().bounds());
         this.logic = new LogicCalls<>(config.logic(), emissions);
@@ -99,6 +99,14 @@ public final class WindowEngine<K, V, S, R> {
         this.intake = new Intake<>(config, time, keys, work, shared, step, arrivals);
         time.now = timeline.clockNow();
         arrivals.guardFuture(timeline.systemNow());
+    }
+
+    private static <K, V, S> EventTime<K, V, S> timeOf(EngineConfig<V, S, ?> config) {
+        try {
+            return EventTime.of(config);
+        } catch (UserFunctionException thrown) {
+            throw config.options().inMessages(thrown);
+        }
     }
 
     /**
@@ -130,8 +138,17 @@ public final class WindowEngine<K, V, S, R> {
         timeline.advance(now);
         time.now = Math.max(time.now, timeline.clockNow());
         arrivals.guardFuture(timeline.systemNow());
-        keys.expire(timeline.systemNow());
-        schedule.takeDue(step.agenda);
+        try {
+            keys.expire(timeline.systemNow());
+            schedule.takeDue(step.agenda);
+        } catch (UserFunctionException | BoundExceededException thrown) {
+            throw reported(thrown);
+        }
+    }
+
+    /** What comes out of the engine: an exception with keys and values of the user in its message, or without (rule R-7). */
+    private RuntimeException reported(RuntimeException thrown) {
+        return config.options().inMessages(thrown);
     }
 
     /**
@@ -151,7 +168,13 @@ public final class WindowEngine<K, V, S, R> {
      * @param value its value
      */
     public void onEvent(K key, V value) {
-        onEvent(key, KeyTable.hashOf(key), value);
+        int keyHash;
+        try {
+            keyHash = KeyTable.hashOf(key);
+        } catch (UserFunctionException | BoundExceededException thrown) {
+            throw reported(thrown);
+        }
+        onEvent(key, keyHash, value);
     }
 
     /**
@@ -163,7 +186,11 @@ public final class WindowEngine<K, V, S, R> {
      */
     public void onEvent(K key, int keyHash, V value) {
         requireStepDone();
-        intake.take(key, keyHash, value);
+        try {
+            intake.take(key, keyHash, value);
+        } catch (UserFunctionException | BoundExceededException thrown) {
+            throw reported(thrown);
+        }
     }
 
     /**
@@ -190,7 +217,11 @@ public final class WindowEngine<K, V, S, R> {
             KeyedEvent<K, ?> fourth,
             V fourthValue) {
         requireStepDone();
-        return intake.take(first, firstValue, second, secondValue, third, thirdValue, fourth, fourthValue);
+        try {
+            return intake.take(first, firstValue, second, secondValue, third, thirdValue, fourth, fourthValue);
+        } catch (UserFunctionException | BoundExceededException thrown) {
+            throw reported(thrown);
+        }
     }
 
     /**
@@ -234,6 +265,14 @@ public final class WindowEngine<K, V, S, R> {
      * @return what there is
      */
     public Next next(boolean wanted) {
+        try {
+            return workFor(wanted);
+        } catch (UserFunctionException | BoundExceededException thrown) {
+            throw reported(thrown);
+        }
+    }
+
+    private Next workFor(boolean wanted) {
         if (step.done) {
             return Next.NOTHING;
         }
@@ -358,7 +397,11 @@ public final class WindowEngine<K, V, S, R> {
      * @return the oldest result not taken yet
      */
     public WindowResult<K, R> takeResult() {
-        return resultInReach || emissions.isEmpty() ? closeAndTake() : emissions.takeResult();
+        try {
+            return resultInReach || emissions.isEmpty() ? closeAndTake() : emissions.takeResult();
+        } catch (UserFunctionException | BoundExceededException thrown) {
+            throw reported(thrown);
+        }
     }
 
     private WindowResult<K, R> closeAndTake() {
@@ -431,7 +474,11 @@ public final class WindowEngine<K, V, S, R> {
         if (time.hasEnded()) {
             return Timestamps.END;
         }
-        return Math.min(timeline.systemAt(schedule.next()), keys.nextExpiry());
+        try {
+            return Math.min(timeline.systemAt(schedule.next()), keys.nextExpiry());
+        } catch (UserFunctionException | BoundExceededException thrown) {
+            throw reported(thrown);
+        }
     }
 
     /**
@@ -534,8 +581,12 @@ public final class WindowEngine<K, V, S, R> {
      */
     public @Nullable KeyView<K> view(Object key) {
         putPredecessorBack();
-        KeyState<K, V, S> known = keys.get(key);
-        return known == null ? null : new EngineViews<>(this).ofKey(known);
+        try {
+            KeyState<K, V, S> known = keys.get(key);
+            return known == null ? null : new EngineViews<>(this).ofKey(known);
+        } catch (UserFunctionException | BoundExceededException thrown) {
+            throw reported(thrown);
+        }
     }
 
     /**
@@ -571,6 +622,8 @@ public final class WindowEngine<K, V, S, R> {
         step.clear();
         try {
             new Disposal(sink).run(dropped, entrant, refugee, emissions, keys, shared);
+        } catch (UserFunctionException | BoundExceededException thrown) {
+            throw reported(thrown);
         } finally {
             keys.clear();
             capacity.clear();

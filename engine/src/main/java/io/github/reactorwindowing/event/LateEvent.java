@@ -1,5 +1,7 @@
 package io.github.reactorwindowing.event;
 
+import io.github.reactorwindowing.spi.IdRange;
+import io.github.reactorwindowing.spi.MessageText;
 import io.github.reactorwindowing.spi.Timestamps;
 import java.time.Instant;
 import java.util.List;
@@ -46,5 +48,18 @@ public record LateEvent<K, V>(
      */
     public @Nullable Instant watermark() {
         return Timestamps.toInstantOrNull(watermarkMicros);
+    }
+
+    /**
+     * For logs: short whatever the event is. Key and value are cut, ids are ranges (rule R-7).
+     *
+     * @return for example {@code LateEvent[key=a, value=1, timestampMicros=5, watermarkMicros=9, missedWindows=[0, 1],
+     *     reason=BEHIND_WATERMARK, partly=false]}
+     */
+    @Override
+    public String toString() {
+        return "LateEvent[key=" + MessageText.of(key) + ", value=" + MessageText.of(value) + ", timestampMicros="
+                + timestampMicros + ", watermarkMicros=" + watermarkMicros + ", missedWindows="
+                + IdRange.textOf(missedWindows) + ", reason=" + reason + ", partly=" + partly + "]";
     }
 }

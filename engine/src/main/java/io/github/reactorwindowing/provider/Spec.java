@@ -1,5 +1,6 @@
 package io.github.reactorwindowing.provider;
 
+import io.github.reactorwindowing.spi.MessageText;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -94,7 +95,7 @@ public record Spec(String name, Map<String, String> options) {
     }
 
     private static IllegalArgumentException malformed(String text, String why) {
-        return new IllegalArgumentException(
-                "'" + text + "' (expected: name or name:key=value,key=value with each key once; " + why + ")");
+        return new IllegalArgumentException("'" + MessageText.cut(text)
+                + "' (expected: name or name:key=value,key=value with each key once; " + MessageText.cut(why) + ")");
     }
 }

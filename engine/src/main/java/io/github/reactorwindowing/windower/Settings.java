@@ -37,7 +37,7 @@ final class Settings {
     static <V> long gapOf(V value, Function<? super V, Duration> function) {
         @Nullable Duration gap = function.apply(value);
         if (gap == null || gap.isNegative()) {
-            throw new IllegalArgumentException("gap: " + gap + ", from the gap function for the value " + value
+            throw new IllegalArgumentException("gap: " + gap + ", from the gap function"
                     + " (expected: zero or more, since the next event cannot be before it)");
         }
         return Timestamps.of(gap);

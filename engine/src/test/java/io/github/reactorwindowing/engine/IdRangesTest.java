@@ -3,6 +3,7 @@ package io.github.reactorwindowing.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.reactorwindowing.spi.IdRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

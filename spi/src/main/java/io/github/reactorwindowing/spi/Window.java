@@ -67,6 +67,6 @@ public record Window(long id, long startMicros, long endMicros, Set<Long> merged
     @Override
     public String toString() {
         String bounds = "Window " + id + " [" + start() + ", " + end() + ")";
-        return mergedIds.isEmpty() ? bounds : bounds + " merged " + mergedIds;
+        return mergedIds.isEmpty() ? bounds : bounds + " merged " + IdRange.textOf(mergedIds);
     }
 }

@@ -36,6 +36,7 @@ record OptionDefaults(
             put("retention", set.retention(), WindowOptions::retention);
             put("future-guard", set.futureGuard(), WindowOptions::futureGuard);
             put("missing-timestamp", set.missingTimestamp(), WindowOptions::missingTimestamp);
+            put("values-in-messages", set.valuesInMessages(), WindowOptions::valuesInMessages);
             put("max-keys", set.maxKeys(), (to, limit) -> to.maxKeys(limit.max(), limit.policy()));
             put(
                     "max-open-windows",

@@ -39,6 +39,7 @@ public record WindowingProperties(
      * @param retention For how long a silent key is remembered.
      * @param futureGuard How far ahead of system time a timestamp may be.
      * @param missingTimestamp What happens to an event for which the clock has no timestamp.
+     * @param valuesInMessages Whether messages of errors quote keys and values.
      * @param maxKeys How many keys may have a state.
      * @param maxOpenWindows How many windows may be open, over all keys.
      * @param maxElementsPerWindow How many values a window may hold, where values are held.
@@ -53,6 +54,7 @@ public record WindowingProperties(
             @Nullable Duration retention,
             @Nullable Duration futureGuard,
             @Nullable MissingTimestamp missingTimestamp,
+            @Nullable Boolean valuesInMessages,
             @Nullable Limit maxKeys,
             @Nullable Limit maxOpenWindows,
             @Nullable Limit maxElementsPerWindow,

@@ -117,6 +117,7 @@ class WindowingAutoConfigurationTest {
                         "windowing.defaults.retention=5m",
                         "windowing.defaults.future-guard=10s",
                         "windowing.defaults.missing-timestamp=late",
+                        "windowing.defaults.values-in-messages=false",
                         "windowing.defaults.max-keys.max=100",
                         "windowing.defaults.max-keys.policy=refuse",
                         "windowing.defaults.max-open-windows.max=200",
@@ -135,6 +136,7 @@ class WindowingAutoConfigurationTest {
                                 .retention(Duration.ofMinutes(5))
                                 .futureGuard(Duration.ofSeconds(10))
                                 .missingTimestamp(MissingTimestamp.LATE)
+                                .valuesInMessages(false)
                                 .maxKeys(100, BoundPolicy.REFUSE)
                                 .maxOpenWindows(200, BoundPolicy.ERROR)
                                 .maxElementsPerWindow(300, BoundPolicy.EVICT_OLDEST)
@@ -240,7 +242,7 @@ class WindowingAutoConfigurationTest {
                                 Map.of(),
                                 new OptionDefaults(
                                         new WindowingProperties.Defaults(
-                                                null, null, null, null, null, null, null, null, null, null, null, null),
+                                                null, null, null, null, null, null, null, null, null, null, null, null, null),
                                         null),
                                 List.of(),
                                 List.of()))

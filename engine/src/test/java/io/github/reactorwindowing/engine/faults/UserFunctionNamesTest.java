@@ -44,7 +44,7 @@ class UserFunctionNamesTest {
     private static final SessionWindower<Object> SESSIONS = SessionWindower.ofGap(Duration.ofMillis(10));
 
     /** A key whose equality and hash code may throw. */
-    private record TrapKey(String name, Trap trap) {
+    record TrapKey(String name, Trap trap) {
 
         @Override
         public boolean equals(Object other) {
@@ -58,7 +58,7 @@ class UserFunctionNamesTest {
     }
 
     /** Which function fails, and the engine in which it does. */
-    private record Party(String function, Function<Trap, EngineConfig<Long, ?, ?>> config) {}
+    record Party(String function, Function<Trap, EngineConfig<Long, ?, ?>> config) {}
 
     private static EventClock<Long> clock() {
         return EventClock.<Long>of(Instant::ofEpochMilli, Duration.ofMillis(30));
@@ -101,7 +101,7 @@ class UserFunctionNamesTest {
         return new Party(function, trap -> config(clock(), windower, trap.around(logic)));
     }
 
-    private static Stream<Party> parties() {
+    static Stream<Party> parties() {
         return Stream.of(
                         Stream.of("timestamp", "offset", "initialOffset", "timeBase")
                                 .map(UserFunctionNamesTest::ofClock),
@@ -130,7 +130,7 @@ class UserFunctionNamesTest {
         return new Party(function, trap -> config(clock(), SESSIONS, logic.apply(trap)));
     }
 
-    private static Stream<Party> functions() {
+    static Stream<Party> functions() {
         return Stream.of(
                 new Party("equals or hashCode", trap -> config(clock(), SLIDING, Folds.<Long>toList())),
                 new Party(
@@ -195,7 +195,7 @@ class UserFunctionNamesTest {
     }
 
     /** Events of two keys: in order, late, far ahead; then of a third, which are held to the end. */
-    private static <S, R> void play(EngineConfig<Long, S, R> config, Trap trap) {
+    static <S, R> void play(EngineConfig<Long, S, R> config, Trap trap) {
         trap.set();
         WindowEngine<TrapKey, Long, S, R> engine = new WindowEngine<>(config);
         for (long ts : new long[] {1, 2, 26, 14, 20, 80, 70, 45, 300, 290, 600, 5_000}) {
