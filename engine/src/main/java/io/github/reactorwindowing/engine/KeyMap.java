@@ -1,5 +1,8 @@
 package io.github.reactorwindowing.engine;
 
+import java.util.HashMap;
+import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -7,14 +10,17 @@ import org.jspecify.annotations.Nullable;
  * The keys by what they equal: a hash table whose nodes are the states themselves, so that one look finds the state.
  *
  * <ul>
- *   <li>Source: {@link java.util.HashMap} but for that: chains, a power of two of places, keys by {@code hashCode} and {@code equals};
- *       without its trees, so that keys with equal hash codes are looked through one by one.
+ *   <li>Source: {@link java.util.HashMap} but for that: chains, a power of two of places, keys by {@code hashCode} and {@code equals}.
  *   <li>Source of the places: Fibonacci hashing (Knuth, The Art of Computer Programming, volume 3, 6.4): the upper bits of the hash code
  *       times 2<sup>32</sup> over the golden ratio. Hash codes in arithmetic progression, as those of numbers are, and of names with a number
  *       digit by digit, mostly lie more evenly then than random ones. By their lower bits, which {@code HashMap} takes, a third of ten thousand
  *       such names are not the first of their chain, and each of those costs a branch that the processor did not foresee.
+ *   <li>Hostile keys: a chain has at most {@value #MAX_CHAIN} nodes. Further keys of its place are in one {@code HashMap}, which has trees
+ *       for {@link Comparable} keys of equal hash codes. Keys that are not comparable cost O(n) there, as in any {@code HashMap}. When
+ *       the table is resized while that map holds keys, a random odd factor replaces the golden ratio (multiply-shift hashing, Dietzfelbinger
+ *       and others 1997): no sender of keys can compute which of them then share a place.
  *   <li>Time: O(1) expected. Small tables are at most half full, for short chains; those from 65,536 places on until there is a key for
- *       each place. Growing and shrinking are O(1) amortised.
+ *       each place. Growing and shrinking are O(1) amortised. Hostile keys: that of {@code HashMap}.
  *   <li>Space: a reference a place. A large one shrinks when most of its keys have gone.
  * </ul>
  */
@@ -31,7 +37,16 @@ final class KeyMap<K, V, S> {
     /** Tables from this size on are filled until there are as many keys as places: room counts more there than a short chain. */
     private static final int FILLED_FROM = 1 << 16;
 
+    /** Of random keys, one place in 10<sup>10</sup> of a full table has a longer chain. */
+    private static final int MAX_CHAIN = 12;
+
     private @Nullable KeyState<K, V, S>[] places = newPlaces(LEAST_PLACES);
+
+    /** Keys whose chain is full; null if there are none, as almost always. */
+    private @Nullable HashMap<Object, KeyState<K, V, S>> overflow;
+
+    /** Times the hash code, the upper bits are the place. */
+    private int factor = GOLDEN_RATIO;
 
     /** By how much the product is shifted so that a place is left. */
     private int shift = shiftFor(LEAST_PLACES);
@@ -47,14 +62,14 @@ final class KeyMap<K, V, S> {
             "ReferenceEquality") // a first look, which finds a key that is shared and has its place for itself, as most
     // do
     KeyState<K, V, S> get(Object key, int hash) {
-        KeyState<K, V, S> node = places[placeOf(hash, shift)];
+        KeyState<K, V, S> node = places[placeOf(hash)];
         if (node != null && node.key == key) {
             return node;
         }
         while (node != null && !(node.hash == hash && isSame(node.key, key))) {
             node = node.nextInPlace;
         }
-        return node;
+        return node == null && overflow != null ? overflow.get(key) : node;
     }
 
     @SuppressWarnings("ReferenceEquality") // saves a call where keys are shared, as they mostly are
@@ -62,8 +77,13 @@ final class KeyMap<K, V, S> {
         return a == b || a.equals(b);
     }
 
-    private static int placeOf(int hash, int shift) {
-        return (hash * GOLDEN_RATIO) >>> shift;
+    private int placeOf(int hash) {
+        return (hash * factor) >>> shift;
+    }
+
+    /** Returns how many keys are in the {@code HashMap}. */
+    int overflowing() {
+        return overflow == null ? 0 : overflow.size();
     }
 
     /** Puts a state in whose key is not there. */
@@ -73,20 +93,44 @@ final class KeyMap<K, V, S> {
             resize(places.length * 2);
         }
         node.hash = node.key.hashCode();
-        link(places, node);
+        link(node);
         size++;
     }
 
-    private static <K, V, S> void link(@Nullable KeyState<K, V, S>[] into, KeyState<K, V, S> node) {
-        int place = placeOf(node.hash, shiftFor(into.length));
-        node.nextInPlace = into[place];
-        into[place] = node;
+    /** Puts a node into its chain, or into the overflow if the chain is full. */
+    private void link(KeyState<K, V, S> node) {
+        if (isFull(places[placeOf(node.hash)])) {
+            overflow(node);
+        } else {
+            chain(node);
+        }
+    }
+
+    private void chain(KeyState<K, V, S> node) {
+        int place = placeOf(node.hash);
+        node.nextInPlace = places[place];
+        places[place] = node;
+    }
+
+    private boolean isFull(@Nullable KeyState<K, V, S> chain) {
+        int length = 0;
+        for (KeyState<K, V, S> node = chain; node != null; node = node.nextInPlace) {
+            length++;
+        }
+        return length >= MAX_CHAIN;
+    }
+
+    private void overflow(KeyState<K, V, S> node) {
+        if (overflow == null) {
+            overflow = new HashMap<>();
+        }
+        overflow.put(node.key, node);
     }
 
     /** Takes a state out, if it is there. */
     @SuppressWarnings("ReferenceEquality") // the very node
     void remove(KeyState<K, V, S> node) {
-        int place = placeOf(node.hash, shift);
+        int place = placeOf(node.hash);
         KeyState<K, V, S> before = null;
         KeyState<K, V, S> found = places[place];
         while (found != null && found != node) {
@@ -94,9 +138,11 @@ final class KeyMap<K, V, S> {
             found = found.nextInPlace;
         }
         if (found == null) {
-            return;
-        }
-        if (before == null) {
+            if (overflow == null || !overflow.remove(node.key, node)) {
+                return;
+            }
+            dropEmptyOverflow();
+        } else if (before == null) {
             places[place] = node.nextInPlace;
         } else {
             before.nextInPlace = node.nextInPlace;
@@ -104,6 +150,12 @@ final class KeyMap<K, V, S> {
         node.nextInPlace = null;
         size--;
         shrink();
+    }
+
+    private void dropEmptyOverflow() {
+        if (overflow != null && overflow.isEmpty()) {
+            overflow = null;
+        }
     }
 
     private void shrink() {
@@ -135,21 +187,52 @@ final class KeyMap<K, V, S> {
             }
             places[place] = kept;
         }
+        if (overflow != null) {
+            int before = overflow.size();
+            overflow.values().removeIf(KeyState::isGone);
+            size -= before - overflow.size();
+            dropEmptyOverflow();
+        }
         shrink();
     }
 
     private void resize(int count) {
-        @Nullable KeyState<K, V, S>[] resized = newPlaces(count);
-        for (KeyState<K, V, S> chain : places) {
+        @Nullable KeyState<K, V, S>[] before = places;
+        HashMap<Object, KeyState<K, V, S>> overflowing = overflow;
+        places = newPlaces(count);
+        shift = shiftFor(count);
+        if (overflowing != null) {
+            overflow = null;
+            factor = new SplittableRandom().nextInt() | 1;
+            overflowing.values().forEach(this::chain);
+        }
+        for (KeyState<K, V, S> chain : before) {
             KeyState<K, V, S> node = chain;
             while (node != null) {
                 KeyState<K, V, S> next = node.nextInPlace;
-                link(resized, node);
+                chain(node);
                 node = next;
             }
         }
-        places = resized;
-        shift = shiftFor(count);
+        if (overflowing != null || count < before.length) {
+            for (int place = 0; place < count; place++) {
+                shorten(place);
+            }
+        }
+    }
+
+    /** Moves nodes from the front of a chain to the overflow until the chain is not too long. */
+    private void shorten(int place) {
+        int surplus = -MAX_CHAIN;
+        for (KeyState<K, V, S> node = places[place]; node != null; node = node.nextInPlace) {
+            surplus++;
+        }
+        for (; surplus > 0; surplus--) {
+            KeyState<K, V, S> first = Objects.requireNonNull(places[place]);
+            overflow(first); // before it leaves the chain: a key that fails in compareTo stays in the table
+            places[place] = first.nextInPlace;
+            first.nextInPlace = null;
+        }
     }
 
     private static int shiftFor(int count) {
@@ -163,11 +246,16 @@ final class KeyMap<K, V, S> {
                 action.accept(node);
             }
         }
+        if (overflow != null) {
+            overflow.values().forEach(action);
+        }
     }
 
     void clear() {
         places = newPlaces(LEAST_PLACES);
         shift = shiftFor(LEAST_PLACES);
+        factor = GOLDEN_RATIO;
+        overflow = null;
         size = 0;
     }
 
