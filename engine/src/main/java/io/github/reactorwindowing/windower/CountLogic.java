@@ -10,6 +10,8 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the events of one key into windows. */
@@ -72,26 +74,41 @@ final class CountLogic implements WindowerLogic<Object> {
     }
 
     private void openMissing(long timestamp, OpenWindows windows) {
+        if (windows.size() + 1 == unfilled.size() && unfilled.getLast() == Window.UNKNOWN_ID) {
+            unfilled.removeLast(); // as at most events that begin a window
+            open(timestamp, windows);
+            return;
+        }
+        Set<Long> known = new HashSet<>();
+        for (int i = 0; i < windows.size(); i++) {
+            known.add(windows.get(i).id());
+        }
         for (int i = unfilled.size(); i > 0; i--) {
             long id = unfilled.remove();
-            if (find(id, windows) >= 0) {
+            if (known.contains(id)) {
                 unfilled.add(id);
-                continue;
-            }
-            OpenWindow opened = windows.open(timestamp, timestamp + 1, Timestamps.END);
-            unfilled.add(opened.id());
-            if (opened.id() == Window.UNKNOWN_ID) {
-                windows.enter(opened); // refused, and to be reported as such
+            } else {
+                open(timestamp, windows);
             }
         }
     }
 
-    private static int find(long id, OpenWindows windows) {
-        int index = windows.size() - 1;
-        while (index >= 0 && windows.get(index).id() != id) {
-            index--;
+    private void open(long timestamp, OpenWindows windows) {
+        OpenWindow opened = windows.open(timestamp, timestamp + 1, Timestamps.END);
+        unfilled.add(opened.id());
+        if (opened.id() == Window.UNKNOWN_ID) {
+            windows.enter(opened); // refused, and to be reported as such
         }
-        return index;
+    }
+
+    /** The place of a window; the eldest mostly starts first. -1 if it is not open. */
+    private static int find(long id, OpenWindows windows) {
+        for (int index = 0; index < windows.size(); index++) {
+            if (windows.get(index).id() == id) {
+                return index;
+            }
+        }
+        return -1;
     }
 
     private static void enterAll(OpenWindows windows) {

@@ -15,7 +15,7 @@ import io.github.reactorwindowing.spi.WindowerLogic;
  * {@code Lateness.WINDOW} neither: its place in the count is taken. No watermark closes a window, so that a key that falls silent keeps
  * its incomplete window; {@code maxKeys} and {@code maxOpenWindows} bound that.
  *
- * <p>Each event is put into the {@code size / step} windows it is in, one by one. Immutable.
+ * <p>Each event is put into the {@code size / step} windows it is in, one by one, and costs as much. Immutable.
  *
  * <p><img class="marble" src="doc-files/marbles/CountWindower.svg" alt="Windows of four events, every second one completes a window of
  * the last four: the first holds two, the last comes at the end of the stream">
