@@ -58,6 +58,21 @@ final class AlignedCalls {
         }
     }
 
+    /** The first of some windows that a watermark leaves open, {@code last + 1} if there is none. O(log n): windows close in order of id. */
+    long firstOpenId(long first, long last, long watermark) {
+        long low = first;
+        long high = last + 1;
+        while (low < high) {
+            long middle = low + (high - low) / 2;
+            if (end(middle) <= watermark) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     private RuntimeException failed(String function, long argument, Throwable thrown) {
         return UserFunctionException.threwAt(function + " of the windower", windower, argument, thrown);
     }

@@ -7,23 +7,39 @@ import io.github.reactorwindowing.spi.IdRange;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Open windows of an aligned windower: id and state of each, in order of id, which is the order of close too.
  *
- * <p>Bounds are never stored, they come from the windower. An event in order touches the last places only.
+ * <p>Bounds are never stored, they come from the windower. An event in order touches the last places only; one that opens a window
+ * before others costs O(log n) of n open windows.
  */
 final class BucketKey<K, V, S> extends KeyState<K, V, S> {
 
-    private long[] ids = new long[1];
-    private Object[] states = new Object[1];
-    private int[] firings = new int[1];
+    /** An open window. */
+    private static final class Bucket<S> {
 
-    /** The open windows are at {@code first} to {@code last - 1}. */
-    private int first;
+        final long id;
 
-    private int last;
+        /** Null while a window that had to make room cannot begin anew. */
+        @Nullable
+        S state;
+
+        int firings;
+
+        Bucket(long id, S state) {
+            this.id = id;
+            this.state = state;
+        }
+
+        S state() {
+            return Objects.requireNonNull(state);
+        }
+    }
+
+    private final ChunkedList<Bucket<S>> buckets = new ChunkedList<>();
 
     BucketKey(K key, long place) {
         super(key, place);
@@ -39,10 +55,7 @@ final class BucketKey<K, V, S> extends KeyState<K, V, S> {
     void addLate(V value, long timestamp, long watermark, Shared<K, V, S> shared) {
         long to = shared.windower().lastId(timestamp);
         long from = shared.windower().firstId(timestamp, to);
-        long open = from;
-        while (open <= to && shared.windower().end(open) <= watermark) {
-            open++;
-        }
+        long open = shared.windower().firstOpenId(from, to, watermark);
         shared.fate().missAll(from, open - 1);
         enterIfAdmitted(open, to, value, shared);
     }
@@ -63,24 +76,24 @@ final class BucketKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     private void enterAll(long from, long to, V value, Shared<K, V, S> shared) {
-        int index = from <= to ? firstPlaceFrom(from) : last;
+        int index = from <= to ? firstPlaceFrom(from) : buckets.size();
         for (long id = from; id <= to; id++) {
-            boolean isOpen = index != last && ids[index] == id;
+            boolean isOpen = index != buckets.size() && buckets.get(index).id == id;
             if (!isOpen && !shared.capacity().admitsWindow(shared.windower())) {
                 shared.fate().refuse(id, LateReason.MAX_OPEN_WINDOWS);
                 continue;
             }
             if (!isOpen) {
-                index = open(index, id, shared);
+                open(index, id, shared);
             }
-            enter(index, id, value, shared);
+            enter(buckets.get(index), id, value, shared);
             index++;
         }
     }
 
-    private void enter(int index, long id, V value, Shared<K, V, S> shared) {
-        long held = shared.capacity().heldIfBounded(shared.logic(), stateAt(index));
-        if (shared.capacity().isFull(held) && !makesRoom(index, id, held, shared)) {
+    private void enter(Bucket<S> bucket, long id, V value, Shared<K, V, S> shared) {
+        long held = shared.capacity().heldIfBounded(shared.logic(), bucket.state());
+        if (shared.capacity().isFull(held) && !makesRoom(bucket, id, held, shared)) {
             shared.fate().refuse(id, LateReason.MAX_ELEMENTS_PER_WINDOW);
             return;
         }
@@ -91,16 +104,16 @@ final class BucketKey<K, V, S> extends KeyState<K, V, S> {
                         shared.windower().start(id),
                         shared.windower().end(id),
                         null,
-                        firings[index],
+                        bucket.firings,
                         Pane.Timing.EARLY);
-        states[index] = shared.logic().onEvent(stateAt(index), value);
+        bucket.state = shared.logic().onEvent(bucket.state(), value);
         if (shared.logic().hasFired()) {
-            firings[index]++;
+            bucket.firings++;
         }
     }
 
     /** Emits what a full window holds, if that is what is to be done; it begins anew. */
-    private boolean makesRoom(int index, long id, long held, Shared<K, V, S> shared) {
+    private boolean makesRoom(Bucket<S> bucket, long id, long held, Shared<K, V, S> shared) {
         if (!shared.capacity().admitsElement(held, id)) {
             return false;
         }
@@ -110,96 +123,68 @@ final class BucketKey<K, V, S> extends KeyState<K, V, S> {
                         shared.windower().start(id),
                         shared.windower().end(id),
                         null,
-                        firings[index],
+                        bucket.firings,
                         Pane.Timing.EVICTED);
-        shared.logic().onClose(stateAt(index)); // before it is let go, so that it is discarded if this fails
-        states[index] = NOTHING;
-        states[index] = shared.logic().open();
+        shared.logic().onClose(bucket.state()); // before it is let go, so that it is discarded if this fails
+        bucket.state = null;
+        bucket.state = shared.logic().open();
         if (shared.logic().hasFired()) {
-            firings[index]++;
+            bucket.firings++;
         }
         return true;
     }
 
-    /** The place of the first open window with that id or a later one, {@code last} if there is none. */
+    /** The place of the first open window with that id or a later one, their number if there is none. */
     private int firstPlaceFrom(long id) {
-        if (first == last || ids[last - 1] < id) {
-            return last;
+        int low = 0;
+        int high = buckets.size();
+        if (high == 0 || buckets.get(high - 1).id < id) {
+            return high;
         }
-        int place = Arrays.binarySearch(ids, first, last, id);
-        return place >= 0 ? place : -place - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (buckets.get(middle).id < id) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
-    private int open(int index, long id, Shared<K, V, S> shared) {
-        S state = shared.logic().open();
-        int place = index;
-        if (last == ids.length) {
-            place -= first;
-            makeRoom();
-        }
-        int moved = last - place;
-        System.arraycopy(ids, place, ids, place + 1, moved);
-        System.arraycopy(states, place, states, place + 1, moved);
-        System.arraycopy(firings, place, firings, place + 1, moved);
-        ids[place] = id;
-        states[place] = state;
-        firings[place] = 0;
-        last++;
+    private void open(int index, long id, Shared<K, V, S> shared) {
+        buckets.add(index, new Bucket<>(id, shared.logic().open()));
         shared.capacity().opened(1);
-        return place;
     }
 
-    /** Moves the open windows to the front, of longer arrays if more than half of the places are taken. */
-    private void makeRoom() {
-        int size = last - first;
-        int capacity = size > ids.length / 2 ? Math.max(2, ids.length * 2) : ids.length;
-        long[] newIds = new long[capacity];
-        Object[] newStates = new Object[capacity];
-        int[] newFirings = new int[capacity];
-        System.arraycopy(ids, first, newIds, 0, size);
-        System.arraycopy(states, first, newStates, 0, size);
-        System.arraycopy(firings, first, newFirings, 0, size);
-        ids = newIds;
-        states = newStates;
-        firings = newFirings;
-        first = 0;
-        last = size;
+    /** See {@link ChunkedList#moves}. */
+    long moves() {
+        return buckets.moves();
     }
 
     @Override
     boolean hasNoWindow() {
-        return first == last;
+        return buckets.size() == 0;
     }
 
     @Override
     long nextClose(Shared<K, V, S> shared) {
-        return shared.windower().end(ids[first]);
+        return shared.windower().end(buckets.get(0).id);
     }
 
     @Override
     void closeNext(Pane.Timing timing, Shared<K, V, S> shared) {
-        long id = ids[first];
-        shared.logic().at(id, shared.windower().start(id), shared.windower().end(id), null, firings[first], timing);
-        shared.logic().onClose(stateAt(first)); // before it is let go, so that it is discarded if this fails
-        states[first] = NOTHING;
-        first++;
-        if (first == last) {
-            first = 0;
-            last = 0;
-        }
+        Bucket<S> closes = buckets.get(0);
+        long id = closes.id;
+        shared.logic().at(id, shared.windower().start(id), shared.windower().end(id), null, closes.firings, timing);
+        shared.logic().onClose(closes.state()); // before it is let go, so that it is discarded if this fails
+        buckets.remove(0);
         shared.capacity().closed();
     }
 
-    /** Fills places whose window closed, so that no state is kept from the garbage collector. */
-    private static final Object NOTHING = new Object();
-
     @Override
     void trim() {
-        if (hasNoWindow() && ids.length > 2) {
-            ids = new long[1];
-            states = new Object[1];
-            firings = new int[1];
-        }
+        // a list without elements has no more room than it needs
     }
 
     @Override
@@ -214,10 +199,9 @@ final class BucketKey<K, V, S> extends KeyState<K, V, S> {
 
     @Override
     void discard(Disposal disposal, Shared<K, V, S> shared) {
-        for (int i = first; i < last; i++) {
-            Object held = states[i];
-            if (held != NOTHING) { // which is there when a window that had to make room could not begin anew
-                S state = stateAt(i);
+        for (int i = 0; i < buckets.size(); i++) {
+            S state = buckets.get(i).state;
+            if (state != null) {
                 disposal.part(sink -> shared.logic().discard(state, sink));
             }
         }
@@ -225,45 +209,41 @@ final class BucketKey<K, V, S> extends KeyState<K, V, S> {
 
     @Override
     void describe(WindowDescription description, Shared<K, V, S> shared) {
-        for (int i = first; i < last; i++) {
-            long end = shared.windower().end(ids[i]);
+        for (int i = 0; i < buckets.size(); i++) {
+            Bucket<S> bucket = buckets.get(i);
+            long end = shared.windower().end(bucket.id);
             description.add(
-                    ids[i],
-                    shared.windower().start(ids[i]),
+                    bucket.id,
+                    shared.windower().start(bucket.id),
                     end,
                     null,
                     end,
-                    shared.logic().heldValues(stateAt(i)),
-                    firings[i]);
+                    shared.logic().heldValues(bucket.state()),
+                    bucket.firings);
         }
     }
 
     @Override
     void write(DataOutput out, Codec<S> codec, Shared<K, V, S> shared) throws IOException {
-        out.writeInt(last - first);
-        for (int i = first; i < last; i++) {
-            out.writeLong(ids[i]);
-            out.writeInt(firings[i]);
-            codec.write(stateAt(i), out);
+        out.writeInt(buckets.size());
+        for (int i = 0; i < buckets.size(); i++) {
+            Bucket<S> bucket = buckets.get(i);
+            out.writeLong(bucket.id);
+            out.writeInt(bucket.firings);
+            codec.write(bucket.state(), out);
         }
     }
 
     @Override
     void read(DataInput in, Codec<S> codec, Shared<K, V, S> shared) throws IOException {
-        last = in.readInt();
-        ids = Arrays.copyOf(ids, Math.max(1, last));
-        states = Arrays.copyOf(states, Math.max(1, last));
-        firings = Arrays.copyOf(firings, Math.max(1, last));
-        for (int i = 0; i < last; i++) {
-            ids[i] = in.readLong();
-            firings[i] = in.readInt();
-            states[i] = codec.read(in);
+        int count = in.readInt();
+        for (int i = 0; i < count; i++) {
+            long id = in.readLong();
+            int firings = in.readInt();
+            Bucket<S> bucket = new Bucket<>(id, codec.read(in));
+            bucket.firings = firings;
+            buckets.add(i, bucket);
         }
-        shared.capacity().opened(last);
-    }
-
-    @SuppressWarnings("unchecked") // only open, enter and read put states in
-    private S stateAt(int index) {
-        return (S) states[index];
+        shared.capacity().opened(count);
     }
 }

@@ -80,6 +80,12 @@ final class DynamicWindows<S> {
         return first != null && first.start <= timestamp ? 0 : -1;
     }
 
+    /** See {@link ChunkedList#moves}. */
+    long moves() {
+        ManyWindows<S> all = many;
+        return all == null ? 0 : all.moves();
+    }
+
     /** The one that closes next. There must be one. */
     DynamicWindow<S> least() {
         ManyWindows<S> all = others();

@@ -61,7 +61,7 @@ final class LongSlices<V, S> extends Slices<V, S> {
 
     @Override
     void closeNext(Pane.Timing timing, Shared<?, V, S> shared) {
-        long id = nextId();
+        long id = nextToClose(shared);
         long state = putTogether(id, shared.logic());
         at(id, timing, shared);
         shared.logic().onCloseAsLong(state);
@@ -70,7 +70,7 @@ final class LongSlices<V, S> extends Slices<V, S> {
 
     @Override
     <R> R takeResult(Pane.Timing timing, LogicCalls<V, S, R> logic, Shared<?, V, S> shared) {
-        long id = nextId();
+        long id = nextToClose(shared);
         long state = putTogether(id, logic);
         at(id, timing, shared);
         R result = logic.resultOfLong(state);

@@ -27,6 +27,10 @@ final class ManyWindows<S> {
         return byStart.get(index);
     }
 
+    long moves() {
+        return byStart.moves();
+    }
+
     int floor(long timestamp) {
         return byStart.floor(timestamp);
     }

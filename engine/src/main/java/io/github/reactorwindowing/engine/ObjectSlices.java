@@ -76,7 +76,7 @@ final class ObjectSlices<V, S> extends Slices<V, S> {
 
     @Override
     void closeNext(Pane.Timing timing, Shared<?, V, S> shared) {
-        long id = nextId();
+        long id = nextToClose(shared);
         S state = putTogether(id, shared);
         at(id, timing, shared);
         shared.logic().onClose(state);
@@ -85,7 +85,7 @@ final class ObjectSlices<V, S> extends Slices<V, S> {
 
     @Override
     <R> R takeResult(Pane.Timing timing, LogicCalls<V, S, R> logic, Shared<?, V, S> shared) {
-        long id = nextId();
+        long id = nextToClose(shared);
         S state = putTogether(id, shared);
         at(id, timing, shared);
         R result = logic.result(state);
@@ -191,6 +191,7 @@ final class ObjectSlices<V, S> extends Slices<V, S> {
 
     @Override
     void discard(Disposal disposal, Shared<?, V, S> shared) {
+        putInPlace(shared);
         for (int place = head; place < tail; place++) {
             if (states[place] != null) {
                 S state = state(states, place);

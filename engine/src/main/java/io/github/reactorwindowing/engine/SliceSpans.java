@@ -2,6 +2,8 @@ package io.github.reactorwindowing.engine;
 
 import io.github.reactorwindowing.spi.Timestamps;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.function.ObjIntConsumer;
 
 /**
  * Which windows the slices of one key are in, in order of time, and which of those windows are open. Numbers only: a reference that
@@ -24,6 +26,13 @@ abstract sealed class SliceSpans permits Slices {
 
     /** When the next one closes, {@link Timestamps#NONE} if that is to be computed. */
     private long nextClose = Timestamps.NONE;
+
+    /** How many slices were moved to make room for others: what that costs. */
+    private long moves;
+
+    long moves() {
+        return moves;
+    }
 
     int count() {
         return tail - head;
@@ -88,33 +97,68 @@ abstract sealed class SliceSpans permits Slices {
     int insert(int where, Slice slice) {
         nextClose = Timestamps.NONE;
         int place = where;
-        if (2 * tail == spans.length) {
+        boolean nearHead = place - head < tail - place;
+        if (nearHead ? head == 0 : 2 * tail == spans.length) {
             place -= head;
-            makeRoom();
+            makeRoom(1, nearHead);
+            place += head;
         }
-        if (place < tail) {
-            System.arraycopy(spans, 2 * place, spans, 2 * place + 2, 2 * (tail - place));
-            moveStates(place, place + 1, tail - place);
+        if (nearHead) {
+            move(head, head - 1, place - head);
+            head--;
+            place--;
+        } else {
+            move(place, place + 1, tail - place);
+            tail++;
         }
-        spans[2 * place] = slice.first;
-        spans[2 * place + 1] = slice.last;
-        tail++;
+        set(place, slice);
         return place;
     }
 
-    /** Moves the slices to the front, of longer arrays if more than half of the places are taken. */
-    private void makeRoom() {
+    private void set(int place, Slice slice) {
+        spans[2 * place] = slice.first;
+        spans[2 * place + 1] = slice.last;
+    }
+
+    private void move(int from, int to, int count) {
+        if (count > 0 && from != to) {
+            System.arraycopy(spans, 2 * from, spans, 2 * to, 2 * count);
+            moveStates(from, to, count);
+            moves += count;
+        }
+    }
+
+    /** Moves the slices to the front, or to the middle, of longer arrays if more than half of the places are taken. */
+    private void makeRoom(int more, boolean inMiddle) {
         int size = count();
         int capacity = spans.length / 2;
-        if (size > capacity / 2) {
-            capacity *= 2;
+        if (size + more > capacity / 2 + 1) {
+            capacity = 2 * Math.max(capacity, size + more - 1);
             spans = Arrays.copyOf(spans, 2 * capacity);
             resizeStates(capacity);
         }
-        System.arraycopy(spans, 2 * head, spans, 0, 2 * size);
-        moveStates(head, 0, size);
-        head = 0;
-        tail = size;
+        int newHead = inMiddle ? (capacity - size) / 2 : 0;
+        move(head, newHead, size);
+        head = newHead;
+        tail = newHead + size;
+    }
+
+    /** Puts in slices that are sorted, newest first, among those that are here; {@code place} is called for each with its place. */
+    void insertAll(Collection<Slice> newestFirst, ObjIntConsumer<Slice> place) {
+        if (2 * (tail + newestFirst.size()) > spans.length) {
+            makeRoom(newestFirst.size(), false);
+        }
+        nextClose = Timestamps.NONE;
+        int from = tail;
+        int to = tail + newestFirst.size();
+        tail = to;
+        for (Slice slice : newestFirst) {
+            while (from > head && !isBefore(from - 1, slice)) {
+                move(--from, --to, 1);
+            }
+            set(--to, slice);
+            place.accept(slice, to);
+        }
     }
 
     /** Moves the states of some slices, to places that may overlap with where they are. */
@@ -133,9 +177,16 @@ abstract sealed class SliceSpans permits Slices {
 
     /** How many windows a slice opens that comes to a place: those that are in none of its neighbours. */
     long newWindows(int place, Slice slice) {
+        return Math.max(0, lastNew(place, slice) - firstNew(place, slice) + 1);
+    }
+
+    long firstNew(int place, Slice slice) {
         long from = place == head ? slice.first : Math.max(slice.first, last(place - 1) + 1);
-        long to = place == tail ? slice.last : Math.min(slice.last, first(place) - 1);
-        return Math.max(0, to - Math.max(from, firstOpen) + 1);
+        return Math.max(from, firstOpen);
+    }
+
+    long lastNew(int place, Slice slice) {
+        return place == tail ? slice.last : Math.min(slice.last, first(place) - 1);
     }
 
     long firstOpen() {

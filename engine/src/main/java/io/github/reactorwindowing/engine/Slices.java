@@ -5,6 +5,11 @@ import io.github.reactorwindowing.spi.Codec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The slices of one key, each with its state, and the windows that are put together from them.
@@ -25,6 +30,18 @@ import java.io.IOException;
  * </ul>
  */
 abstract sealed class Slices<V, S> extends SliceSpans permits LongSlices, ObjectSlices {
+
+    /** A slice that opens farther than this from the oldest and from the newest one does not move the slices between. */
+    private static final int FAR = 256;
+
+    private static final Comparator<Slice> IN_ORDER =
+            Comparator.<Slice>comparingLong(slice -> slice.last).thenComparingLong(slice -> slice.first);
+
+    /**
+     * Slices that opened far from both ends of the others, with their states, until their first window closes; null if there are none.
+     * The oldest and the newest slice are never among them.
+     */
+    private @Nullable TreeMap<Slice, S> between;
 
     /** How many slices the front has, and how many after them the back. */
     int frontSize;
@@ -67,6 +84,10 @@ abstract sealed class Slices<V, S> extends SliceSpans permits LongSlices, Object
         }
         int place = find(slice);
         if (place < 0) {
+            if (isBetween(-place - 1, slice)) {
+                enterBetween(-place - 1, slice, value, shared);
+                return;
+            }
             place = open(-place - 1, slice, shared);
         }
         if (place - head < seen()) {
@@ -82,6 +103,71 @@ abstract sealed class Slices<V, S> extends SliceSpans permits LongSlices, Object
         openState(inserted, shared);
         shared.capacity().opened(newWindows);
         return inserted;
+    }
+
+    private boolean isBetween(int place, Slice slice) {
+        return (place - head > FAR && tail - place > FAR) || (between != null && between.containsKey(slice));
+    }
+
+    private void enterBetween(int place, Slice slice, V value, Shared<?, V, S> shared) {
+        TreeMap<Slice, S> others = between == null ? new TreeMap<>(IN_ORDER) : between;
+        S state = others.get(slice);
+        if (state == null) {
+            long newWindows = newWindows(place, slice);
+            shared.capacity().admitWindows(newWindows, shared.windower());
+            state = shared.logic().open();
+            others.put(slice, state);
+            between = others;
+            shared.capacity().opened(newWindows);
+        }
+        others.put(slice, shared.folded(state, slice, value));
+    }
+
+    @Override
+    long newWindows(int place, Slice slice) {
+        if (between == null) {
+            return super.newWindows(place, slice);
+        }
+        Slice before = between.lowerKey(slice);
+        Slice after = between.higherKey(slice);
+        long from = Math.max(firstNew(place, slice), before == null ? slice.first : before.last + 1);
+        long to = Math.min(lastNew(place, slice), after == null ? slice.last : after.first - 1);
+        return Math.max(0, to - from + 1);
+    }
+
+    @Override
+    long nextId() {
+        return between == null
+                ? super.nextId()
+                : Math.max(firstOpen(), Math.min(first(head), between.firstKey().first));
+    }
+
+    /** The window that closes next, whose slices are all in their places. */
+    long nextToClose(Shared<?, V, S> shared) {
+        long id = nextId();
+        while (between != null && between.firstKey().first <= id) {
+            Map.Entry<Slice, S> oldest = between.firstEntry();
+            int place = insert(-find(oldest.getKey()) - 1, oldest.getKey());
+            setState(place, oldest.getValue(), shared);
+            if (place - head < seen()) {
+                forgetSums();
+            }
+            between.pollFirstEntry();
+            between = between.isEmpty() ? null : between;
+        }
+        return id;
+    }
+
+    /** Puts all slices in their places. */
+    void putInPlace(Shared<?, V, S> shared) {
+        TreeMap<Slice, S> others = between;
+        if (others != null) {
+            between = null;
+            forgetSums();
+            insertAll(
+                    others.descendingKeySet(),
+                    (slice, place) -> setState(place, Objects.requireNonNull(others.get(slice)), shared));
+        }
     }
 
     abstract void fold(int place, Slice slice, V value, Shared<?, V, S> shared);
@@ -151,6 +237,7 @@ abstract sealed class Slices<V, S> extends SliceSpans permits LongSlices, Object
     abstract long heldValues(int place, Shared<?, V, S> shared);
 
     void describe(WindowDescription description, Shared<?, V, S> shared) {
+        putInPlace(shared);
         long next = nextId();
         for (int place = head; place < tail; place++) {
             for (long id = Math.max(next, first(place)); id <= last(place); id++) {
@@ -171,6 +258,7 @@ abstract sealed class Slices<V, S> extends SliceSpans permits LongSlices, Object
     }
 
     void write(DataOutput out, Codec<S> codec, Shared<?, V, S> shared) throws IOException {
+        putInPlace(shared);
         out.writeLong(firstOpen());
         out.writeInt(count());
         for (int place = head; place < tail; place++) {
