@@ -22,7 +22,8 @@ abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> permits L
     }
 
     /** The slices that are not in the key itself, with all that is theirs; null if there are none. */
-    private @Nullable Slices<V, S> slices() {
+    @Nullable
+    Slices<V, S> slices() {
         KeyExtras<K, V, S> more = extras;
         if (more == null || more.slices == null || more.slices.count() == 0) {
             return null;
@@ -93,10 +94,7 @@ abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> permits L
     @Override
     void addLate(V value, long timestamp, long watermark, Shared<K, V, S> shared) {
         Slice slice = shared.slicing().of(timestamp);
-        long open = slice.first;
-        while (open <= slice.last && shared.windower().end(open) <= watermark) {
-            open++;
-        }
+        long open = shared.windower().firstOpenId(slice.first, slice.last, watermark);
         if (open <= slice.last) {
             enter(slice, open, value, shared);
             shared.fate().enter();
@@ -138,7 +136,7 @@ abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> permits L
     }
 
     /** Moves the windows that are in the key itself, if there are any, to where there is room for more. */
-    private Slices<V, S> moveOut(Shared<K, V, S> shared) {
+    Slices<V, S> moveOut(Shared<K, V, S> shared) {
         KeyExtras<K, V, S> more = extras();
         if (more.slices == null) {
             more.slices = newSlices();
@@ -151,7 +149,7 @@ abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> permits L
     }
 
     /** Moves a last slice that is a window back into the key; else the newest one is borrowed. */
-    private void moveBack(Slices<V, S> slices, Shared<K, V, S> shared) {
+    void moveBack(Slices<V, S> slices, Shared<K, V, S> shared) {
         int last = slices.numberOfOnlyWindow(shared.slicing());
         if (last == Slice.NO_NUMBER) {
             borrow(slices, shared);
@@ -180,7 +178,7 @@ abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> permits L
     }
 
     /** Whether the open windows, of which there are some, are in the key itself. */
-    private boolean isInKey() {
+    boolean isInKey() {
         return number != EMPTY && !isBorrower();
     }
 

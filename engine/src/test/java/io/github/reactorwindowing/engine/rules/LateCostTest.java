@@ -1,0 +1,92 @@
+package io.github.reactorwindowing.engine.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.reactorwindowing.engine.EngineConfig;
+import io.github.reactorwindowing.engine.EngineOptions;
+import io.github.reactorwindowing.engine.WindowEngine;
+import io.github.reactorwindowing.engine.model.Datum;
+import io.github.reactorwindowing.event.LateEvent;
+import io.github.reactorwindowing.event.Lateness;
+import io.github.reactorwindowing.fold.Folds;
+import io.github.reactorwindowing.spi.AlignedWindower;
+import io.github.reactorwindowing.spi.WindowLogic;
+import io.github.reactorwindowing.windower.SlidingWindower;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Rule Q-4: what a late event costs, counted by the calls of the windower. */
+class LateCostTest {
+
+    /** Counts its calls. */
+    private static final class Counting implements AlignedWindower {
+
+        private final SlidingWindower windower;
+        private long calls;
+
+        Counting(int overlap) {
+            windower = SlidingWindower.of(Duration.ofNanos(10_000L * overlap), Duration.ofNanos(10_000));
+        }
+
+        @Override
+        public long firstId(long timestamp) {
+            calls++;
+            return windower.firstId(timestamp);
+        }
+
+        @Override
+        public long lastId(long timestamp) {
+            calls++;
+            return windower.lastId(timestamp);
+        }
+
+        @Override
+        public long start(long id) {
+            calls++;
+            return windower.start(id);
+        }
+
+        @Override
+        public long end(long id) {
+            calls++;
+            return windower.end(id);
+        }
+    }
+
+    static Stream<Named<?>> logics() {
+        return Stream.of(Named.of("shared slices", Folds.count()), Named.of("a list for each window", Folds.toList()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("logics")
+    @DisplayName("Q-4: a late event that enters one window and misses n - 1 costs O(log n), and reports a range")
+    <S, R> void q4_lateEvent_costsLittle(WindowLogic<Object, S, R> logic) {
+        for (Lateness lateness : Lateness.values()) {
+            for (int overlap = 1_000; overlap <= 4_000; overlap *= 2) {
+                Counting windower = new Counting(overlap);
+                WindowEngine<String, Datum, S, R> engine = new WindowEngine<>(new EngineConfig<>(
+                        Engines.CLOCK,
+                        windower,
+                        logic,
+                        EngineOptions.DEFAULT.withOrdered(false).withLateness(lateness)));
+                long now = 10L * overlap;
+                engine.onEvent("a", new Datum(0, 2 * now));
+                assertThat(engine.next()).isEqualTo(WindowEngine.Next.NOTHING);
+                windower.calls = 0;
+
+                engine.onEvent("a", new Datum(1, now + 15));
+                assertThat(engine.next()).isEqualTo(WindowEngine.Next.LATE);
+                LateEvent<String, Datum> late = engine.takeLate();
+
+                boolean enters = lateness == Lateness.WINDOW;
+                assertThat(late.partly()).isEqualTo(enters);
+                assertThat(late.missedWindows()).hasSize(enters ? overlap - 1 : overlap);
+                assertThat(windower.calls).isLessThan(60);
+            }
+        }
+    }
+}
