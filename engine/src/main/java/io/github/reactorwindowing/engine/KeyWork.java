@@ -228,7 +228,7 @@ final class KeyWork<K, V, S> {
     boolean enterNewest(
             KeyState<K, V, S> key, V value, long timestamp, Slice slice, long watermark, long newWatermark) {
         atEvent(timestamp);
-        if (key.addToNewest(value, slice, newWatermark, mayOvertake, shared)) {
+        if (key.addToNewest(value, settlement.numbered(slice, timestamp), newWatermark, mayOvertake, shared)) {
             step.putDown();
             return true;
         }

@@ -3,6 +3,9 @@ package io.github.reactorwindowing.engine;
 /** What becomes of a key after something was done for it: it waits for what it has to do next, or rests. */
 final class Settlement<K, V, S> {
 
+    /** So many events may come without a number, beside one for each key, before all keys are visited. */
+    private static final int FEW = 64;
+
     private final KeyTable<K, V, S> keys;
     private final Schedule<K, V, S> schedule;
     private final Timeline timeline;
@@ -17,6 +20,13 @@ final class Settlement<K, V, S> {
         this.timeline = timeline;
         this.shared = shared;
         this.isKept = schedule.isKept() || shared.capacity().tracksEldest();
+    }
+
+    /** The slice of a timestamp, with a number if it had none for some time: numbers are counted from where events come. */
+    Slice numbered(Slice slice, long timestamp) {
+        return slice.number != Slice.NO_NUMBER || !shared.slicing().misses(keys.size() + FEW)
+                ? slice
+                : new Renumbering<>(keys, shared).from(timestamp);
     }
 
     void settle(KeyState<K, V, S> key) {

@@ -1,6 +1,7 @@
 package io.github.reactorwindowing.engine;
 
 import io.github.reactorwindowing.spi.Timestamps;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Laws: those of {@link io.github.reactorwindowing.spi.AlignedWindower}.
  *   <li>Time: two comparisons for an event near the one before; else two to six calls of the windower.
  *   <li>Space: sixteen slices for all keys.
+ *   <li>Numbers: slices far from the one that was seen first have none, and so no fast path. Once as many events came there as there
+ *       are keys, numbers are counted from there on ({@link Settlement#numbered}).
  * </ul>
  */
 final class Slicing {
@@ -38,6 +41,24 @@ final class Slicing {
     Slice of(long timestamp) {
         Slice slice = recent;
         return slice.holds(timestamp) ? slice : find(timestamp);
+    }
+
+    /** How many events came since the origin was chosen whose slices are too far from it for a number. */
+    private int misses;
+
+    /** Counts an event whose slice has no number. Returns whether it is the last of {@code most}. */
+    boolean misses(int most) {
+        misses++;
+        return misses >= most;
+    }
+
+    /** Counts numbers from the slice of a timestamp on. No other number may be in use. Returns that slice. */
+    Slice renumberFrom(long timestamp) {
+        misses = 0;
+        origin = Long.MIN_VALUE;
+        numberOfEnd = Slice.NO_NUMBER;
+        Arrays.fill(remembered, null);
+        return find(timestamp);
     }
 
     /** The slice that was asked for last; one that holds nothing if none was. */

@@ -1,0 +1,43 @@
+package io.github.reactorwindowing.engine;
+
+/** Counts the numbers of slices from another slice on. Visits all keys, since they hold numbers. */
+final class Renumbering<K, V, S> {
+
+    private final KeyTable<K, V, S> keys;
+    private final Shared<K, V, S> shared;
+
+    Renumbering(KeyTable<K, V, S> keys, Shared<K, V, S> shared) {
+        this.keys = keys;
+        this.shared = shared;
+    }
+
+    /** Counts from the slice of a timestamp on, which is returned. */
+    Slice from(long timestamp) {
+        keys.forEach(this::dropNumbers);
+        Slice first = shared.slicing().renumberFrom(timestamp);
+        keys.forEach(this::takeNumbers);
+        return first;
+    }
+
+    private void dropNumbers(KeyState<K, V, S> key) {
+        if (key instanceof SlicedKey<K, V, S> sliced) {
+            if (sliced.isInKey()) {
+                sliced.moveOut(shared);
+            } else {
+                sliced.slices(); // gives back what is borrowed
+            }
+        }
+    }
+
+    private void takeNumbers(KeyState<K, V, S> key) {
+        if (key instanceof SlicedKey<K, V, S> sliced) {
+            Slices<V, S> slices = sliced.slices();
+            if (slices != null) {
+                sliced.moveBack(slices, shared);
+                if (slices.count() == 0) {
+                    sliced.extras().slices = null;
+                }
+            }
+        }
+    }
+}
