@@ -32,6 +32,10 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
 
     @Override
     void add(V value, long timestamp, Shared<K, V, S> shared) {
+        if (enterOpenSole(value, timestamp)) {
+            shared.fate().enter();
+            return;
+        }
         Assignment<V, S> assignment = new Assignment<>(this, value);
         dynamics.windower().onEvent(logic, value, timestamp, assignment);
         requireAccounted("", value, timestamp);
@@ -47,6 +51,20 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
         if (sole.closeAt <= Math.min(timestamp, watermark)) {
             return dynamics.mayReplace() && replace(sole, value, timestamp, shared);
         }
+        return enterOpen(sole, value, timestamp);
+    }
+
+    /** Puts an event that had to wait into the only window of its key, if that is open at its time. Returns whether it did. */
+    private boolean enterOpenSole(V value, long timestamp) {
+        DynamicWindow<S> sole = windows.sole();
+        return dynamics.mayEnterSole()
+                && sole != null
+                && sole.closeAt > timestamp
+                && !dynamics.capacity().hasTooManyWindows()
+                && enterOpen(sole, value, timestamp);
+    }
+
+    private boolean enterOpen(DynamicWindow<S> sole, V value, long timestamp) {
         SoleBounds bounds = dynamics.bounds();
         if (dynamics.contents().isFull(sole) || !dynamics.windower().enterSole(logic, value, timestamp, sole, bounds)) {
             return false;

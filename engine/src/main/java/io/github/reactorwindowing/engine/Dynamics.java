@@ -9,6 +9,7 @@ package io.github.reactorwindowing.engine;
  * @param fate what became of the event at hand
  * @param bounds what the windower says of the only window of a key
  * @param mayReplace whether a window that closes before the event at hand enters may be the {@link Predecessor} of the one that opens
+ * @param mayEnterSole whether the windower may be asked in one call what becomes of the only window of a key
  */
 record Dynamics<V, S>(
         DynamicCalls<V> windower,
@@ -16,4 +17,5 @@ record Dynamics<V, S>(
         Capacity<?, V, S> capacity,
         Fate fate,
         SoleBounds bounds,
-        boolean mayReplace) {}
+        boolean mayReplace,
+        boolean mayEnterSole) {}

@@ -382,7 +382,8 @@ public final class WindowEngine<K, V, S, R> {
                     capacity,
                     shared.fate(),
                     new SoleBounds(),
-                    config.soleWindowsMayBeReplaced());
+                    config.soleWindowsMayBeReplaced(),
+                    config.eventsMayEnterSoleWindows());
             return (key, place) -> new DynamicKey<>(key, place, dynamics);
         }
         if (!config.windowsShareParts()) {

@@ -1,11 +1,10 @@
 package io.github.reactorwindowing.fold;
 
-import io.github.reactorwindowing.spi.WindowContext;
-import io.github.reactorwindowing.spi.WindowLogic;
+import io.github.reactorwindowing.spi.SingleResultLogic;
 import java.util.function.Consumer;
 
 /** What logics have in common whose result is one candidate among the values of a window. */
-abstract class CandidateLogic<V> implements WindowLogic<V, Candidate<V>, V> {
+abstract class CandidateLogic<V> implements SingleResultLogic<V, Candidate<V>, V> {
 
     @Override
     public final Candidate<V> open() {
@@ -13,8 +12,8 @@ abstract class CandidateLogic<V> implements WindowLogic<V, Candidate<V>, V> {
     }
 
     @Override
-    public final void onClose(Candidate<V> state, WindowContext<V> window) {
-        window.emit(state.value());
+    public final V result(Candidate<V> state) {
+        return state.value();
     }
 
     @Override
