@@ -13,7 +13,8 @@ import java.util.Arrays;
  *       the last n delays are in.
  *   <li>Exactness: never below the percentile, above it by less than an eighth; exact below 16 microseconds.
  *   <li>Time: O(1) a delay, amortised while delays are of one kind: the bucket of the percentile is kept and moves as the counts do.
- *   <li>Space: two bytes a delay and four a bucket, eight buckets a power of two up to the greatest delay.
+ *   <li>Space: two bytes a delay that came, up to n, and four a bucket from the least to the greatest of them, eight buckets a power of
+ *       two. A delay that has not come yet takes no space.
  * </ul>
  */
 final class DelayPercentile {
@@ -22,11 +23,24 @@ final class DelayPercentile {
     private static final int BUCKETS_A_POWER = 1 << LINEAR_BITS;
     private static final int FIRST_POWER = LINEAR_BITS + 1;
     private static final int EXACT = 1 << FIRST_POWER;
+    private static final int LEAST_CELLS = 8;
 
     private final long greatest;
     private final int rank;
-    private final short[] ring;
-    private final int[] counts;
+    private final int samples;
+
+    /** The bucket of the greatest delay, where delays count that have not come yet. */
+    private final int top;
+
+    /** The buckets of the delays that came; the places before {@link #filled} are used. */
+    private short[] ring = new short[LEAST_CELLS];
+
+    private int filled;
+
+    /** How many delays that came are in each bucket from {@link #lowest} on. */
+    private int[] counts = new int[LEAST_CELLS];
+
+    private int lowest;
 
     /** Where the next delay goes. */
     private int next;
@@ -44,30 +58,60 @@ final class DelayPercentile {
     DelayPercentile(int samples, int rank, long greatest) {
         this.greatest = greatest;
         this.rank = rank;
-        this.ring = new short[samples];
-        this.counts = new int[bucketOf(greatest) + 1];
-        Arrays.fill(ring, (short) bucketOf(greatest));
-        count();
+        this.samples = samples;
+        this.top = bucketOf(greatest);
+        this.bucket = top;
     }
 
-    private void count() {
-        Arrays.fill(counts, 0);
-        for (short sample : ring) {
-            counts[sample]++;
+    /** Returns how many numbers it has space for. */
+    int cells() {
+        return ring.length + counts.length;
+    }
+
+    private int count(int of) {
+        int index = of - lowest;
+        int came = index >= 0 && index < counts.length ? counts[index] : 0;
+        return of == top ? came + samples - filled : came;
+    }
+
+    private void change(int of, int by) {
+        int index = of - lowest;
+        if (index < 0 || index >= counts.length) {
+            makeRoomFor(of);
+            index = of - lowest;
         }
-        bucket = 0;
-        before = 0;
-        settle();
+        counts[index] += by;
+    }
+
+    private void makeRoomFor(int added) {
+        if (filled == 0) {
+            lowest = added;
+            return;
+        }
+        int least = Math.min(lowest, added);
+        int end = Math.min(top + 1, Math.max(lowest + counts.length, added + LEAST_CELLS));
+        int[] wider = new int[Math.max(end - least, lowest - least + counts.length)];
+        System.arraycopy(counts, 0, wider, lowest - least, counts.length);
+        counts = wider;
+        lowest = least;
     }
 
     /** A delay takes the place of the oldest. */
     void add(long delay) {
         int added = bucketOf(Math.min(delay, greatest));
-        int gone = ring[next];
+        change(added, 1);
+        int gone = top;
+        if (next < filled) {
+            gone = ring[next];
+            change(gone, -1);
+        } else {
+            if (next == ring.length) {
+                ring = Arrays.copyOf(ring, Math.min(samples, 2 * next));
+            }
+            filled++; // in place of one that had not come yet
+        }
         ring[next] = (short) added;
-        next = next + 1 == ring.length ? 0 : next + 1;
-        counts[gone]--;
-        counts[added]++;
+        next = next + 1 == samples ? 0 : next + 1;
         before += (added < bucket ? 1 : 0) - (gone < bucket ? 1 : 0);
         settle();
     }
@@ -75,10 +119,10 @@ final class DelayPercentile {
     private void settle() {
         while (before >= rank) {
             bucket--;
-            before -= counts[bucket];
+            before -= count(bucket);
         }
-        while (before + counts[bucket] < rank) {
-            before += counts[bucket];
+        while (before + count(bucket) < rank) {
+            before += count(bucket);
             bucket++;
         }
     }
@@ -109,16 +153,36 @@ final class DelayPercentile {
 
     void write(DataOutput out) throws IOException {
         out.writeInt(next);
-        for (short sample : ring) {
-            out.writeShort(sample);
+        for (int i = 0; i < samples; i++) {
+            out.writeShort(i < filled ? ring[i] : top);
         }
     }
 
     void read(DataInput in) throws IOException {
-        next = in.readInt();
-        for (int i = 0; i < ring.length; i++) {
-            ring[i] = in.readShort();
+        int place = in.readInt();
+        int came = 0;
+        short[] read = new short[LEAST_CELLS];
+        for (int i = 0; i < samples; i++) {
+            short sample = in.readShort();
+            if (i < place || sample != top) {
+                came = i + 1;
+            }
+            if (i == read.length) {
+                read = Arrays.copyOf(read, Math.min(samples, 2 * i));
+            }
+            read[i] = sample;
         }
-        count();
+        restore(place, came, Arrays.copyOf(read, Math.max(came, Math.min(samples, LEAST_CELLS))));
+    }
+
+    private void restore(int place, int came, short[] read) {
+        ring = read;
+        for (filled = 0; filled < came; filled++) {
+            change(ring[filled], 1);
+        }
+        next = place;
+        bucket = 0;
+        before = 0;
+        settle();
     }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * k-Constraints to Reduce Memory Overhead in Continuous Queries over Data Streams", 2004; Ji et al., "Quality-Driven Processing of Sliding
  * Window Aggregates over Out-of-Order Data Streams", 2015); the percentile says what share of events may be late.
  *
- * <p>State: two bytes a sample and up to 2 KB, for each key in key scope. With many keys of one kind, one watermark for the stream costs less
+ * <p>State: two bytes a delay that came and up to 2 KB, for each key in key scope; a key of few events takes little. With many keys of one kind, one watermark for the stream costs less
  * and learns faster. Immutable.
  *
  * @param <V> the values whose time it tells

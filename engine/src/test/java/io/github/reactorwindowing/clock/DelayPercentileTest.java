@@ -9,6 +9,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The histogram beside a list that is sorted each time. */
@@ -65,5 +66,24 @@ class DelayPercentileTest {
         delays.add(0);
         delays.add(0);
         assertThat(delays.value()).isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("T-9: space grows with the delays that come, up to their number and that of buckets")
+    void cells_growWithUse() {
+        DelayPercentile delays = new DelayPercentile(1_000, 990, 60_000_000);
+        assertThat(delays.cells()).isLessThanOrEqualTo(16);
+        for (int i = 0; i < 10; i++) {
+            delays.add(i % 3);
+        }
+        assertThat(delays.cells()).isLessThanOrEqualTo(32);
+        for (int i = 0; i < 10; i++) {
+            delays.add(5_000_000 + i * 100_000L);
+        }
+        assertThat(delays.cells()).isLessThanOrEqualTo(300);
+        for (int i = 0; i < 10_000; i++) {
+            delays.add(i * 6_000L);
+        }
+        assertThat(delays.cells()).isLessThanOrEqualTo(1_000 + 300);
     }
 }
