@@ -1,7 +1,7 @@
 /* The lists, the newest on top. A list is made anew only if there is something new in it. */
 import { millis, money, number, seconds, time } from "./format.js";
 
-const REASONS = { behind_watermark: "window closed", future: "in the future" };
+const REASONS = { behind_watermark: "behind the watermark", future: "in the future" };
 const shown = new Map();
 
 export function drawTables({ board }) {

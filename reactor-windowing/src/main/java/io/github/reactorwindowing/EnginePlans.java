@@ -6,6 +6,7 @@ import io.github.reactorwindowing.join.JoinClock;
 import io.github.reactorwindowing.join.JoinLogic;
 import io.github.reactorwindowing.join.SideValue;
 import io.github.reactorwindowing.monitor.OperatorConfiguration;
+import io.github.reactorwindowing.operator.LateLog;
 import io.github.reactorwindowing.operator.Monitoring;
 import io.github.reactorwindowing.operator.Plan;
 import io.github.reactorwindowing.spi.Clock;
@@ -31,6 +32,7 @@ final class EnginePlans {
                 options.prefetch(),
                 options.scheduler(),
                 monitoring(name, clock, windower, options),
+                lateLog(name, clock, options),
                 () -> new StreamRun<>(new WindowEngine<>(config)));
     }
 
@@ -43,7 +45,8 @@ final class EnginePlans {
                 new JoinClock(clocks); // refuses clocks that do not go together here, not at the first subscription
         config(first, windower, logic, options); // and so are bounds that the windower cannot keep
         @Nullable Monitoring<K> monitoring = monitoring("windowJoin", first, windower, options);
-        return new Plan<>("windowJoin", options.prefetch(), options.scheduler(), monitoring, () -> {
+        LateLog lateLog = lateLog("windowJoin", first, options);
+        return new Plan<>("windowJoin", options.prefetch(), options.scheduler(), monitoring, lateLog, () -> {
             JoinClock clock = new JoinClock(clocks);
             return new JoinRun<K, R>(new WindowEngine<>(config(clock, windower, logic, options)), clock);
         });
@@ -58,6 +61,11 @@ final class EnginePlans {
         OperatorConfiguration configuration =
                 new OperatorConfiguration(clock.toString(), windower.toString(), options.engine(), options.prefetch());
         return new Monitoring<>(name, configuration, options.monitors());
+    }
+
+    private static LateLog lateLog(String operator, Clock<?> clock, WindowOptions<?, ?> options) {
+        String name = options.name() == null ? operator : options.name();
+        return new LateLog(name, clock, options.engine().lateness());
     }
 
     private static <K, V, S, R> EngineConfig<V, S, R> config(

@@ -92,7 +92,8 @@ public record WindowOptions<K, V>(
     }
 
     /**
-     * Which windows a late event may still enter. By default none.
+     * Sets which windows a late event may still enter. An event is late if its timestamp is behind the watermark. By default it enters no
+     * window then, not even one that is still open; {@link Lateness#WINDOW} lets it into those.
      *
      * @param value the rule
      * @return changed options
@@ -246,7 +247,8 @@ public record WindowOptions<K, V>(
 
     /**
      * What takes late events. It is called whatever the demand, by the thread that finds the event late, never by two at a time;
-     * what it throws ends the stream. Without one, late events go to {@code onDiscard}.
+     * what it throws ends the stream. Without one, late events go to {@code onDiscard}, and the first of each
+     * reason is logged as a warning, once per operator.
      *
      * @param value takes each late event once
      * @return changed options

@@ -106,6 +106,15 @@ public final class EventClock<V> implements OffsetClock<V> {
         return new EventClock<>(timestamp, waitMicros, TimeBase.EVENTS);
     }
 
+    /**
+     * Returns how long this clock waits for events that happened earlier.
+     *
+     * @return the wait, zero or more; {@link Timestamps#MAX} microseconds for ever
+     */
+    public Duration waitTime() {
+        return Timestamps.toDuration(waitMicros);
+    }
+
     private static long waitMicros(Duration wait) {
         if (wait.isNegative()) {
             throw new IllegalArgumentException("wait: " + wait

@@ -67,6 +67,7 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
     private final Plan.Run<K, V, R> run;
     private final WindowEngine<K, V, ?, R> engine;
     private final OutputForm<K, V, R, O> form;
+    private final LateLog lateLog;
     private final Scheduler scheduler;
     private final SystemTime time;
     private final Batch batch;
@@ -126,6 +127,7 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         this.engine = run.engine();
         engine.discardTo(this::discard);
         this.form = form;
+        this.lateLog = plan.lateLog();
         this.scheduler = scheduler;
         this.time = new SystemTime(scheduler, engine.followsSystemTime());
         this.batch = new Batch(engine, time);
@@ -624,9 +626,7 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
 
     private void passAside(LateEvent<K, V> late) {
         if (form.aside() == null) {
-            if (!late.partly()) {
-                discard(late.value());
-            }
+            dropLate(late);
             return;
         }
         try {
@@ -639,6 +639,18 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
                     thrown instanceof RuntimeException failed
                             ? UserFunctionException.threwAt("The consumer of late events", late, failed)
                             : thrown);
+        }
+    }
+
+    /** No consumer receives the event. */
+    private void dropLate(LateEvent<K, V> late) {
+        if (!late.partly()) {
+            discard(late.value());
+            try {
+                lateLog.discarded(late);
+            } catch (Throwable thrown) {
+                failInside(thrown);
+            }
         }
     }
 

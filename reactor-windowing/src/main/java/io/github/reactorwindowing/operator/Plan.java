@@ -11,6 +11,7 @@ import reactor.core.scheduler.Scheduler;
  * @param prefetch how many events are requested from each source ahead
  * @param scheduler gives time and runs the timer; null for the default, looked up at each subscription
  * @param monitoring who watches subscriptions while they run, null for nobody
+ * @param lateLog logs late events that no consumer receives
  * @param start makes what runs for one subscription
  * @param <K> the keys
  * @param <V> the values, as the engine sees them
@@ -21,6 +22,7 @@ public record Plan<K, V, R>(
         int prefetch,
         @Nullable Scheduler scheduler,
         @Nullable Monitoring<K> monitoring,
+        LateLog lateLog,
         Start<K, V, R> start) {
 
     /** Makes what runs for one subscription. */

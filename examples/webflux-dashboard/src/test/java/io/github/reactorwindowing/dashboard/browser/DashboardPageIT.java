@@ -72,7 +72,7 @@ class DashboardPageIT {
         page.until("3", "total-late");
         assertThat(page.rows("late"))
                 .hasSize(3)
-                .allMatch(row -> row.contains("|Stone Age|") && row.endsWith("|window closed"));
+                .allMatch(row -> row.contains("|Stone Age|") && row.endsWith("|behind the watermark"));
         page.assertConsole();
     }
 
