@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keys by when they are due, many at the same time: those of aligned windows under one watermark.
  *
- * <p>A key that is due earlier after all stays in its old list, too. {@link KeyState#offset} tells which one counts.
+ * <p>A key that is due earlier after all stays in its old list, too, and is added there again later. {@link KeyState#offset} tells which
+ * list counts. Before a list needs a longer array, it drops what does not count and what is there twice.
  *
  * <ul>
  *   <li>Source: a calendar queue (Brown 1988) whose days are the times at which something is due.
  *   <li>Order: any; a key whose deadline moves to a later time without having been taken is not foreseen.
  *   <li>Time: O(1) for a key, O(log n) in the times for the first of each.
- *   <li>Space: a reference a key, and one more for each time that its deadline moved to an earlier one; a list is used again.
+ *   <li>Space: a reference a key, and at most as many again, or a dozen a list, that do not count any more; a list is used again.
  * </ul>
  */
 final class Cohorts<K, V, S> {
@@ -39,8 +40,28 @@ final class Cohorts<K, V, S> {
         }
         key.offset = due;
         if (due != Timestamps.END) {
-            listOf(due).add(key);
+            KeyList<K, V, S> list = listOf(due);
+            if (list.isFull()) {
+                makeRoom(list, due, key);
+            }
+            list.add(key);
         }
+    }
+
+    /** Drops entries of a list that do not count. The key that comes next may be in the list already. */
+    private void makeRoom(KeyList<K, V, S> list, long due, KeyState<K, V, S> next) {
+        next.offset = Timestamps.END;
+        list.keepOnlyDueAt(due);
+        next.offset = due;
+    }
+
+    /** How many entries there are, those that do not count included. */
+    int entries() {
+        int entries = 0;
+        for (KeyList<K, V, S> list : byDue.values()) {
+            entries += list.size();
+        }
+        return entries;
     }
 
     void remove(KeyState<K, V, S> key) {

@@ -27,6 +27,11 @@ final class KeyList<K, V, S> {
         return size;
     }
 
+    /** Whether the next key needs a longer array. */
+    boolean isFull() {
+        return size == keys.length;
+    }
+
     void add(KeyState<K, V, S> key) {
         inOrder &= lastPlace < key.place;
         lastPlace = key.place;
@@ -72,6 +77,39 @@ final class KeyList<K, V, S> {
 
     private static long placeOf(@Nullable KeyState<?, ?, ?> key) {
         return key == null ? Long.MAX_VALUE : key.place;
+    }
+
+    /**
+     * Keeps each key once, and only those whose {@link KeyState#offset} is {@code due}. The array is at most half full afterwards, so that
+     * the cost is O(1) for each key added since.
+     */
+    void keepOnlyDueAt(long due) {
+        int kept = 0;
+        inOrder = true;
+        lastPlace = Long.MIN_VALUE;
+        for (int i = 0; i < size; i++) {
+            KeyState<K, V, S> key = get(i);
+            if (key.offset == due && !key.isTouched()) {
+                key.setTouched(true);
+                keys[kept++] = key;
+                inOrder &= lastPlace < key.place;
+                lastPlace = key.place;
+            }
+        }
+        Arrays.fill(keys, kept, size, null);
+        size = kept;
+        for (int i = 0; i < size; i++) {
+            get(i).setTouched(false);
+        }
+        if (size > keys.length / 2) {
+            keys = Arrays.copyOf(keys, 2 * keys.length + HEADER);
+        } else if (size < keys.length / 4) {
+            keys = Arrays.copyOf(keys, Math.max(FIRST_CAPACITY, (keys.length - HEADER) / 2));
+        }
+    }
+
+    int capacity() {
+        return keys.length;
     }
 
     void clear() {

@@ -25,7 +25,7 @@ final class Schedule<K, V, S> {
     private final Cohorts<K, V, S> cohorts = new Cohorts<>();
 
     /** Keys whose deadline is to be computed, and a time before which none of them is due. */
-    private final ArrayList<KeyState<K, V, S>> touched = new ArrayList<>();
+    private ArrayList<KeyState<K, V, S>> touched = new ArrayList<>();
 
     private long touchedDue = Timestamps.END;
 
@@ -91,7 +91,11 @@ final class Schedule<K, V, S> {
                 enrol(key, dueOf(key));
             }
         }
-        touched.clear();
+        if (touched.size() > LEAST_TOUCHED) {
+            touched = new ArrayList<>();
+        } else {
+            touched.clear();
+        }
         touchedDue = Timestamps.END;
     }
 
@@ -148,6 +152,11 @@ final class Schedule<K, V, S> {
                 agenda.add(heap.takeFirst());
             }
         }
+    }
+
+    /** How many entries there are for keys: a measure of its memory. */
+    int entries() {
+        return touched.size() + heap.size() + cohorts.entries();
     }
 
     void clear() {

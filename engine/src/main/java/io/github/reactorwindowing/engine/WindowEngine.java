@@ -59,7 +59,7 @@ public final class WindowEngine<K, V, S, R> {
     final EventTime<K, V, S> time;
     final KeyTable<K, V, S> keys;
     final Timeline timeline;
-    private final Schedule<K, V, S> schedule;
+    final Schedule<K, V, S> schedule;
     final Step<K, V, S> step = new Step<>();
     private final Emissions<K, V, R> emissions;
     final Shared<K, V, S> shared;
