@@ -183,6 +183,11 @@ final class BucketKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     @Override
+    int windowCapacity() {
+        return buckets.capacity();
+    }
+
+    @Override
     void trim() {
         // a list without elements has no more room than it needs
     }

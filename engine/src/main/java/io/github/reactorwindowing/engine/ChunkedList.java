@@ -57,6 +57,19 @@ final class ChunkedList<E> {
         return moves;
     }
 
+    /** For how many elements there is room. */
+    int capacity() {
+        Chunk[] all = chunks;
+        if (all == null) {
+            return recent.elements.length;
+        }
+        int capacity = all.length + sums.length;
+        for (int i = 0; i < count; i++) {
+            capacity += all[i].elements.length;
+        }
+        return capacity;
+    }
+
     @SuppressWarnings("unchecked") // only elements are put in
     E get(int index) {
         int place = index - start;

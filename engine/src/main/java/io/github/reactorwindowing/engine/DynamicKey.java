@@ -224,6 +224,11 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     @Override
+    int windowCapacity() {
+        return windows.capacity();
+    }
+
+    @Override
     boolean beginsAnew() {
         return false; // ids go on
     }

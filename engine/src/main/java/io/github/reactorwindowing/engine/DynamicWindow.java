@@ -2,6 +2,7 @@ package io.github.reactorwindowing.engine;
 
 import io.github.reactorwindowing.spi.OpenWindow;
 import io.github.reactorwindowing.spi.Timestamps;
+import io.github.reactorwindowing.spi.Window;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An open window of a dynamic windower. */
 final class DynamicWindow<S> implements OpenWindow {
+
+    /** How many merged ids a window keeps: a session that never ends absorbs others for ever. */
+    static final int MAX_MERGED_IDS = 10_000;
 
     long id;
     long start;
@@ -29,7 +33,7 @@ final class DynamicWindow<S> implements OpenWindow {
     /** How often it has fired. */
     int firings;
 
-    /** All ids that ended up in it (rule W-5), null while there are none. */
+    /** The ids that ended up in it, at most {@link #MAX_MERGED_IDS} (rule W-5); null while there are none. */
     @Nullable
     SortedSet<Long> mergedIds;
 
@@ -84,7 +88,18 @@ final class DynamicWindow<S> implements OpenWindow {
         larger.addAll(othersLead ? mine : others);
         larger.add(other.id);
         mergedIds = larger;
+        if (larger.size() > MAX_MERGED_IDS) {
+            cut(larger);
+        }
         size += other.size;
+    }
+
+    /** Keeps the least ids, and an id that no window has as a sign that others are left out. */
+    private static void cut(SortedSet<Long> ids) {
+        ids.add(Window.UNKNOWN_ID); // the least of all, since ids count from 0
+        while (ids.size() > MAX_MERGED_IDS + 1) {
+            ids.remove(ids.last());
+        }
     }
 
     void describe(WindowDescription description, long heldValues) {

@@ -130,7 +130,15 @@ final class DynamicWindows<S> {
             DynamicWindow<S> last = all.least();
             all.remove(last);
             add(last);
+            if (all.capacity() > ManyWindows.SHRINKS_ABOVE) {
+                many = null;
+            }
         }
+    }
+
+    /** For how many windows there is room, about. */
+    int capacity() {
+        return many == null ? 2 : many.capacity();
     }
 
     @SuppressWarnings("ReferenceEquality") // the very window

@@ -88,7 +88,7 @@ abstract sealed class KeyState<K, V, S> permits WindowsInKey, BucketKey, Dynamic
         return !is(GONE | IDLE);
     }
 
-    /** Whether its deadline has to be computed anew. */
+    /** Whether its deadline has to be computed again. In {@link Cohorts}, which compute none, a mark for the length of a call. */
     boolean isTouched() {
         return is(TOUCHED);
     }
@@ -179,6 +179,14 @@ abstract sealed class KeyState<K, V, S> permits WindowsInKey, BucketKey, Dynamic
         KeyExtras<K, V, S> more = extras();
         more.releasedTo = Math.max(more.releasedTo, timestamp);
     }
+
+    /** For how many waiting events and windows, or slices, there is room: a measure of its memory, for tests. */
+    int retainedCapacity() {
+        WaitingEvents<V> kept = extras == null ? null : extras.waiting;
+        return Math.max(kept == null ? 0 : kept.capacity(), windowCapacity());
+    }
+
+    abstract int windowCapacity();
 
     boolean holdsNothing() {
         return hasNoWindow() && !hasWaiting();

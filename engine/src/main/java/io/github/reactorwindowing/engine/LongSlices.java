@@ -32,6 +32,9 @@ final class LongSlices<V, S> extends Slices<V, S> {
     @Override
     void resizeStates(int capacity) {
         states = Arrays.copyOf(states, capacity);
+        if (front.length > 2 * capacity) {
+            front = Arrays.copyOf(front, Math.max(frontSize, capacity));
+        }
     }
 
     @Override

@@ -10,8 +10,14 @@ import java.util.List;
  */
 final class ManyWindows<S> {
 
-    private final StartOrder<S> byStart = new StartOrder<>();
-    private final CloseOrder<S> byClose = new CloseOrder<>();
+    /** From so many windows on, what is kept for them is made again when most of them are gone. */
+    static final int SHRINKS_ABOVE = 1 << 6;
+
+    private StartOrder<S> byStart = new StartOrder<>();
+    private CloseOrder<S> byClose = new CloseOrder<>();
+
+    /** How many windows there were at most: for so many there is room. */
+    private int most;
 
     /** How many the engine sees. */
     int size() {
@@ -45,6 +51,12 @@ final class ManyWindows<S> {
             byStart.add(window);
         }
         byClose.add(window);
+        most = Math.max(most, byClose.size());
+    }
+
+    /** For how many windows there is room, about. */
+    int capacity() {
+        return most;
     }
 
     void remove(DynamicWindow<S> window) {
@@ -52,6 +64,18 @@ final class ManyWindows<S> {
             byStart.remove(window);
         }
         byClose.remove(window);
+        if (most > SHRINKS_ABOVE && byClose.size() < most >> 3) {
+            shrink();
+        }
+    }
+
+    /** Moves the windows, few of those that there were, into structures of their size. */
+    private void shrink() {
+        List<DynamicWindow<S>> left = inOrderOfStart();
+        byStart = new StartOrder<>();
+        byClose = new CloseOrder<>();
+        most = 0;
+        left.forEach(this::add);
     }
 
     void resize(DynamicWindow<S> window, long start, long end, long closeAt) {

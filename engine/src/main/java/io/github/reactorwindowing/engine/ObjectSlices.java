@@ -47,6 +47,9 @@ final class ObjectSlices<V, S> extends Slices<V, S> {
     @Override
     void resizeStates(int capacity) {
         states = Arrays.copyOf(states, capacity);
+        if (front.length > 2 * capacity) {
+            front = Arrays.copyOf(front, Math.max(frontSize, capacity));
+        }
     }
 
     @Override

@@ -20,7 +20,18 @@ final class Outbox<K, V, R> {
     private @Nullable Object head;
 
     /** What is younger than the head, oldest first. */
-    private final ArrayDeque<Object> others = new ArrayDeque<>();
+    private ArrayDeque<Object> others = new ArrayDeque<>();
+
+    /** From so many on, the queue is dropped when it is empty: it does not shrink by itself. */
+    private static final int LONGEST_KEPT = 1 << 10;
+
+    /** How many were in the queue at most. */
+    private int most;
+
+    /** For how many there is room, about. */
+    int capacity() {
+        return most;
+    }
 
     boolean isEmpty() {
         return head == null;
@@ -66,12 +77,17 @@ final class Outbox<K, V, R> {
             head = made;
         } else {
             others.add(made);
+            most = Math.max(most, others.size());
         }
     }
 
     private Object remove() {
         Object removed = Objects.requireNonNull(head, "nothing is ready");
         head = others.poll();
+        if (head == null && most > LONGEST_KEPT) {
+            others = new ArrayDeque<>();
+            most = 0;
+        }
         return removed;
     }
 

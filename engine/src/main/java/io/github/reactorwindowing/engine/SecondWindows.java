@@ -10,10 +10,16 @@ final class SecondWindows {
 
     static final int NONE = -1;
 
-    private int[] numbers = new int[16];
-    private long[] states = new long[16];
+    private static final int FIRST_CAPACITY = 16;
+
+    /** Longer arrays are dropped when no place is taken. */
+    private static final int SHRINKS_ABOVE = 1 << 10;
+
+    private int[] numbers = new int[FIRST_CAPACITY];
+    private long[] states = new long[FIRST_CAPACITY];
     private int firstFree = NONE;
     private int used;
+    private int taken;
 
     /** Takes a place. */
     int take(int number, long state) {
@@ -29,12 +35,30 @@ final class SecondWindows {
         }
         numbers[place] = number;
         states[place] = state;
+        taken++;
         return place;
     }
 
     void release(int place) {
         numbers[place] = firstFree;
         firstFree = place;
+        taken--;
+        if (taken == 0 && numbers.length > SHRINKS_ABOVE) {
+            reset();
+        }
+    }
+
+    /** Begins with short arrays again: no place is taken. */
+    private void reset() {
+        numbers = new int[FIRST_CAPACITY];
+        states = new long[FIRST_CAPACITY];
+        firstFree = NONE;
+        used = 0;
+    }
+
+    /** For how many windows there is room. */
+    int capacity() {
+        return numbers.length;
     }
 
     int number(int place) {

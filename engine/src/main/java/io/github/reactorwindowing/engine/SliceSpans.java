@@ -11,6 +11,9 @@ import java.util.function.ObjIntConsumer;
  */
 abstract sealed class SliceSpans permits Slices {
 
+    /** From so many places on, arrays shrink when most of their places are free. */
+    private static final int SHRINKS_ABOVE = 1 << 6;
+
     static final int FIRST_CAPACITY = 4;
 
     /** The first window of each slice is at twice its place, the last one after it. */
@@ -173,6 +176,26 @@ abstract sealed class SliceSpans permits Slices {
             head = 0;
             tail = 0;
         }
+        if (spans.length > 2 * SHRINKS_ABOVE && count() < spans.length >> 4) {
+            shrink();
+        }
+    }
+
+    /** Moves the slices to the front of arrays half as long. */
+    private void shrink() {
+        int size = count();
+        int capacity = spans.length / 4;
+        System.arraycopy(spans, 2 * head, spans, 0, 2 * size);
+        moveStates(head, 0, size);
+        head = 0;
+        tail = size;
+        spans = Arrays.copyOf(spans, 2 * capacity);
+        resizeStates(capacity);
+    }
+
+    /** For how many slices there is room. */
+    int capacity() {
+        return spans.length / 2;
     }
 
     /** How many windows a slice opens that comes to a place: those that are in none of its neighbours. */

@@ -243,6 +243,11 @@ abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> permits L
     }
 
     @Override
+    int windowCapacity() {
+        return extras == null || extras.slices == null ? 2 : extras.slices.capacity();
+    }
+
+    @Override
     boolean beginsAnew() {
         return true;
     }

@@ -11,11 +11,14 @@ import java.util.function.Consumer;
  * The events of one key that wait for the watermark, least timestamp first, ties in order of arrival.
  *
  * <p>A binary heap over three parallel arrays: nothing is allocated for an event once they have grown.
- * Adding and taking are O(log n), and O(1) for an event that comes in order.
+ * Adding and taking are O(log n), and O(1) for an event that comes in order. Long arrays shrink when most of their places are free.
  */
 final class WaitingEvents<V> {
 
     private static final int FIRST_CAPACITY = 4;
+
+    /** Longer arrays shrink when a burst is over; shorter ones are left alone, so that small bursts allocate nothing. */
+    private static final int SHRINKS_ABOVE = 1 << 8;
 
     private long[] timestamps = new long[FIRST_CAPACITY];
     private long[] arrivals = new long[FIRST_CAPACITY];
@@ -40,10 +43,7 @@ final class WaitingEvents<V> {
 
     void add(long timestamp, long arrival, V value) {
         if (size == timestamps.length) {
-            int capacity = size * 2;
-            timestamps = Arrays.copyOf(timestamps, capacity);
-            arrivals = Arrays.copyOf(arrivals, capacity);
-            values = Arrays.copyOf(values, capacity);
+            resize(size * 2);
         }
         int hole = size++;
         while (hole > 0) {
@@ -80,7 +80,21 @@ final class WaitingEvents<V> {
         if (size > 0) {
             put(hole, timestamp, arrival, value);
         }
+        if (size < values.length >> 3 && values.length > SHRINKS_ABOVE) {
+            resize(values.length / 2);
+        }
         return least;
+    }
+
+    private void resize(int capacity) {
+        timestamps = Arrays.copyOf(timestamps, capacity);
+        arrivals = Arrays.copyOf(arrivals, capacity);
+        values = Arrays.copyOf(values, capacity);
+    }
+
+    /** For how many events there is room. */
+    int capacity() {
+        return values.length;
     }
 
     /** Fills places that hold no event, so that none is kept from the garbage collector. */
