@@ -13,8 +13,8 @@ import java.util.Arrays;
  *       the last n delays are in.
  *   <li>Exactness: never below the percentile, above it by less than an eighth; exact below 16 microseconds.
  *   <li>Time: O(1) a delay, amortised while delays are of one kind: the bucket of the percentile is kept and moves as the counts do.
- *   <li>Space: two bytes a delay that came, up to n, and four a bucket from the least to the greatest of them, eight buckets a power of
- *       two. A delay that has not come yet takes no space.
+ *   <li>Space: two bytes a delay that came, up to n, and four a bucket from the least to the greatest of them, eight
+ *       buckets a power of two. A delay that has not come yet takes no space.
  * </ul>
  */
 final class DelayPercentile {

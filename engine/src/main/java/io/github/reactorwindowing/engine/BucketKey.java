@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Open windows of an aligned windower: id and state of each, in order of id, which is the order of close too.
  *
- * <p>Bounds are never stored, they come from the windower. An event in order touches the last places only; one that opens a window
- * before others costs O(log n) of n open windows.
+ * <p>Bounds are never stored, they come from the windower. An event in order touches the last places only; one that
+ * opens a window before others costs O(log n) of n open windows.
  */
 final class BucketKey<K, V, S> extends KeyState<K, V, S> {
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A list to which elements can be added, and from which they can be removed, at any index.
  *
  * <ul>
- *   <li>Source: an unrolled linked list whose chunks are in an array; a binary indexed tree (Fenwick 1994) counts what is before each.
+ *   <li>Source: an unrolled linked list whose chunks are in an array; a binary indexed tree (Fenwick 1994) counts what
+ *       is before each.
  *   <li>Time: O(log n + {@value #MOST}) to get, add or remove an element; O(1) to get one near the one before.
  *   <li>Space: a reference an element while there is one chunk, else up to four; a chunk at least.
  * </ul>
@@ -124,7 +125,7 @@ final class ChunkedList<E> {
         sum(number, 1);
     }
 
-    /** Splits the recent chunk in two; not in its middle at the ends of the list, so that chunks stay full if those grow. */
+    /** Splits the recent chunk in two. At the ends of the list not in its middle, so that chunks stay full there. */
     private void split(int index) {
         boolean atFront = index == 0;
         int kept = index == size ? MOST : atFront ? 0 : MOST / 2;

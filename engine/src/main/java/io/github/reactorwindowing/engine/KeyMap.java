@@ -1,6 +1,7 @@
 package io.github.reactorwindowing.engine;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -15,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  *       times 2<sup>32</sup> over the golden ratio. Hash codes in arithmetic progression, as those of numbers are, and of names with a number
  *       digit by digit, mostly lie more evenly then than random ones. By their lower bits, which {@code HashMap} takes, a third of ten thousand
  *       such names are not the first of their chain, and each of those costs a branch that the processor did not foresee.
- *   <li>Hostile keys: a chain has at most {@value #MAX_CHAIN} nodes. Further keys of its place are in one {@code HashMap}, which has trees
- *       for {@link Comparable} keys of equal hash codes. Keys that are not comparable cost O(n) there, as in any {@code HashMap}. When
- *       the table is resized while that map holds keys, a random odd factor replaces the golden ratio (multiply-shift hashing, Dietzfelbinger
- *       and others 1997): no sender of keys can compute which of them then share a place.
+ *   <li>Hostile keys: a chain has at most {@value #MAX_CHAIN} nodes. Further keys of its place are in one
+ *       {@code HashMap}, which has trees for {@link Comparable} keys of equal hash codes. Keys that are not comparable
+ *       cost O(n) there, as in any {@code HashMap}. When the table is resized while that map holds keys, a random odd
+ *       factor replaces the golden ratio (multiply-shift hashing, Dietzfelbinger and others 1997): no sender of keys can
+ *       compute which of them then share a place. Others keep the golden ratio, and so their even places.
  *   <li>Time: O(1) expected. Small tables are at most half full, for short chains; those from 65,536 places on until there is a key for
  *       each place. Growing and shrinking are O(1) amortised. Hostile keys: that of {@code HashMap}.
  *   <li>Space: a reference a place. A large one shrinks when most of its keys have gone.
@@ -124,7 +126,28 @@ final class KeyMap<K, V, S> {
         if (overflow == null) {
             overflow = new HashMap<>();
         }
-        overflow.put(node.key, node);
+        try {
+            overflow.put(node.key, node);
+        } catch (Throwable thrown) {
+            throw failed(node.key, thrown);
+        }
+    }
+
+    private boolean removeFromOverflow(KeyState<K, V, S> node) {
+        if (overflow == null) {
+            return false;
+        }
+        try {
+            return overflow.remove(node.key, node);
+        } catch (Throwable thrown) {
+            throw failed(node.key, thrown);
+        } finally {
+            overflow = overflow.isEmpty() ? null : overflow;
+        }
+    }
+
+    private static RuntimeException failed(Object key, Throwable thrown) {
+        return UserFunctionException.threwAt("equals, hashCode or compareTo of a key", key, thrown);
     }
 
     /** Takes a state out, if it is there. */
@@ -138,10 +161,9 @@ final class KeyMap<K, V, S> {
             found = found.nextInPlace;
         }
         if (found == null) {
-            if (overflow == null || !overflow.remove(node.key, node)) {
+            if (!removeFromOverflow(node)) {
                 return;
             }
-            dropEmptyOverflow();
         } else if (before == null) {
             places[place] = node.nextInPlace;
         } else {
@@ -150,12 +172,6 @@ final class KeyMap<K, V, S> {
         node.nextInPlace = null;
         size--;
         shrink();
-    }
-
-    private void dropEmptyOverflow() {
-        if (overflow != null && overflow.isEmpty()) {
-            overflow = null;
-        }
     }
 
     private void shrink() {
@@ -188,10 +204,11 @@ final class KeyMap<K, V, S> {
             places[place] = kept;
         }
         if (overflow != null) {
-            int before = overflow.size();
-            overflow.values().removeIf(KeyState::isGone);
-            size -= before - overflow.size();
-            dropEmptyOverflow();
+            for (KeyState<K, V, S> node : List.copyOf(overflow.values())) {
+                if (node.isGone() && removeFromOverflow(node)) {
+                    size--;
+                }
+            }
         }
         shrink();
     }

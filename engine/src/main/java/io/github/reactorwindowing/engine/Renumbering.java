@@ -11,12 +11,11 @@ final class Renumbering<K, V, S> {
         this.shared = shared;
     }
 
-    /** Counts from the slice of a timestamp on, which is returned. */
-    Slice from(long timestamp) {
+    /** Counts from the slice of a timestamp on. */
+    void from(long timestamp) {
         keys.forEach(this::dropNumbers);
-        Slice first = shared.slicing().renumberFrom(timestamp);
+        shared.slicing().renumberFrom(timestamp);
         keys.forEach(this::takeNumbers);
-        return first;
     }
 
     private void dropNumbers(KeyState<K, V, S> key) {

@@ -22,14 +22,24 @@ final class Settlement<K, V, S> {
         this.isKept = schedule.isKept() || shared.capacity().tracksEldest();
     }
 
-    /** The slice of a timestamp, with a number if it had none for some time: numbers are counted from where events come. */
+    /** Returns the slice of a timestamp. If many slices had no number, numbers are counted from this one on. */
     Slice numbered(Slice slice, long timestamp) {
-        return slice.number != Slice.NO_NUMBER || !shared.slicing().misses(keys.size() + FEW)
-                ? slice
-                : new Renumbering<>(keys, shared).from(timestamp);
+        if (slice.number != Slice.NO_NUMBER) {
+            return slice;
+        }
+        shared.slicing().counted(timestamp);
+        renumberAfterMisses();
+        return shared.slicing().of(timestamp);
+    }
+
+    private void renumberAfterMisses() {
+        if (shared.slicing().misses() >= keys.size() + FEW) {
+            new Renumbering<>(keys, shared).from(shared.slicing().missedAt());
+        }
     }
 
     void settle(KeyState<K, V, S> key) {
+        renumberAfterMisses();
         if (key.holdsNothing()) {
             rest(key);
         } else {

@@ -87,7 +87,7 @@ abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> permits L
 
     @Override
     void add(V value, long timestamp, Shared<K, V, S> shared) {
-        enter(shared.slicing().of(timestamp), Long.MIN_VALUE, value, shared);
+        enter(shared.slicing().counted(timestamp), Long.MIN_VALUE, value, shared);
         shared.fate().enter();
     }
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Laws: those of {@link io.github.reactorwindowing.spi.AlignedWindower}.
  *   <li>Time: two comparisons for an event near the one before; else two to six calls of the windower.
  *   <li>Space: sixteen slices for all keys.
- *   <li>Numbers: slices far from the one that was seen first have none, and so no fast path. Once as many events came there as there
- *       are keys, numbers are counted from there on ({@link Settlement#numbered}).
+ *   <li>Numbers: slices far from the one that was seen first have none, and so no fast path. Once as many events came
+ *       there as there are keys, numbers are counted from there on ({@link Settlement#numbered}).
  * </ul>
  */
 final class Slicing {
@@ -46,19 +46,34 @@ final class Slicing {
     /** How many events came since the origin was chosen whose slices are too far from it for a number. */
     private int misses;
 
-    /** Counts an event whose slice has no number. Returns whether it is the last of {@code most}. */
-    boolean misses(int most) {
-        misses++;
-        return misses >= most;
+    /** Where the last of them was. */
+    private long missedAt;
+
+    /** The slice that holds a timestamp; counts an event whose slice has no number. */
+    Slice counted(long timestamp) {
+        Slice slice = of(timestamp);
+        if (slice.number == Slice.NO_NUMBER) {
+            misses++;
+            missedAt = timestamp;
+        }
+        return slice;
     }
 
-    /** Counts numbers from the slice of a timestamp on. No other number may be in use. Returns that slice. */
-    Slice renumberFrom(long timestamp) {
+    int misses() {
+        return misses;
+    }
+
+    long missedAt() {
+        return missedAt;
+    }
+
+    /** Counts numbers from the slice of a timestamp on. No other number may be in use. */
+    void renumberFrom(long timestamp) {
         misses = 0;
         origin = Long.MIN_VALUE;
         numberOfEnd = Slice.NO_NUMBER;
         Arrays.fill(remembered, null);
-        return find(timestamp);
+        find(timestamp);
     }
 
     /** The slice that was asked for last; one that holds nothing if none was. */

@@ -1,6 +1,9 @@
 package io.github.reactorwindowing.engine;
 
-/** The open windows of one key by start, then id. Finding, adding or removing one of n is O(log n), in whatever order windows open. */
+/**
+ * The open windows of one key by start, then id. Finding, adding or removing one of n is O(log n), in whatever order
+ * windows open.
+ */
 final class StartOrder<S> {
 
     private final ChunkedList<DynamicWindow<S>> windows = new ChunkedList<>();

@@ -5,7 +5,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 
-/** Keys that an attacker can choose so that a hash table puts them into few places. The nth of a kind is the same at each call. */
+/** Keys that an attacker can choose so that a hash table puts them into few places. A number always has the same key. */
 final class HostileKeys {
 
     /** Times the golden ratio of {@link KeyMap}, this is 1. */
@@ -26,7 +26,7 @@ final class HostileKeys {
                         number -> number % 2 == 0 ? String.valueOf(number) : equalString(number)));
     }
 
-    /** "AaAaAa...", "BBAaAa..." and so on: "Aa" and "BB" have the same hash code, and so has what is put together from them. */
+    /** "AaAaAa...", "BBAaAa..." and so on: "Aa" and "BB" have equal hash codes, and so have texts made of them. */
     static String equalString(int number) {
         StringBuilder name = new StringBuilder();
         for (int bit = 0; bit < 17; bit++) {

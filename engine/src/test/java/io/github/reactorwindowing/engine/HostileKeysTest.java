@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -239,5 +240,62 @@ class HostileKeysTest {
             map.clear();
             model.clear();
         }
+    }
+
+    /** A key that fails in each function while it is told to. */
+    private record Failing(int number, AtomicBoolean fails) implements Comparable<Failing> {
+
+        @Override
+        public int hashCode() {
+            check();
+            return 7;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            check();
+            return other instanceof Failing failing && failing.number == number;
+        }
+
+        @Override
+        public int compareTo(Failing other) {
+            check();
+            return Integer.compare(number, other.number);
+        }
+
+        private void check() {
+            if (fails.get()) {
+                throw new IllegalStateException("no keys today");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("R-3: what a hostile key throws while it is added or removed names its functions; the map holds what it held")
+    void r3_keyThatFails_isNamedAndLosesNothing() {
+        AtomicBoolean fails = new AtomicBoolean();
+        KeyMap<Failing, Object, Long> map = new KeyMap<>();
+        List<KeyState<Failing, Object, Long>> added = new ArrayList<>();
+        for (int number = 0; number < 100; number++) {
+            KeyState<Failing, Object, Long> key = new LongKey<>(new Failing(number, fails), number);
+            map.add(key);
+            added.add(key);
+        }
+        fails.set(true);
+        int failures = 0;
+        for (KeyState<Failing, Object, Long> key : added) {
+            try {
+                map.remove(key); // the few in a chain need no function of the user
+            } catch (UserFunctionException named) {
+                assertThat(named).hasMessageContaining("compareTo of a key").hasMessageContaining("no keys today");
+                failures++;
+            }
+        }
+        fails.set(false);
+
+        assertThat(failures).isEqualTo(100 - CHAIN);
+        assertThat(map.size()).isEqualTo(failures);
+        added.forEach(map::remove);
+        assertThat(map.size()).isZero();
     }
 }

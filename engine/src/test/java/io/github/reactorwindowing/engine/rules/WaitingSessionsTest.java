@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Rule Q-6: how often a windower is asked in one call what becomes of the only session of a key, and how often in four. */
+/** Rule Q-6: how many events of the only session of a key take the general path, counted by the windower's calls. */
 class WaitingSessionsTest {
 
     private static final int EVENTS = 1_000;
