@@ -5,7 +5,6 @@ import io.github.reactorwindowing.spi.OpenWindows;
 import io.github.reactorwindowing.spi.Window;
 import io.github.reactorwindowing.spi.WindowBounds;
 import io.github.reactorwindowing.spi.WindowerLogic;
-import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param gap how long after an event the next may be
  * @param longest how long a session may be
- * @param ends whether an event is the last of its session; null for none
  */
-record SessionLogic<V>(
-        ToLongFunction<? super V> gap,
-        long longest,
-        @Nullable Predicate<? super V> ends) implements WindowerLogic<V> {
+record SessionLogic<V>(ToLongFunction<? super V> gap, long longest) implements WindowerLogic<V> {
 
     /*
      * An event reaches from its timestamp to its gap after it, both included; sessions are what is reached without a hole. Open sessions
@@ -35,6 +30,11 @@ record SessionLogic<V>(
 
     @Override
     public void onEvent(V value, long timestamp, OpenWindows windows) {
+        windows.enter(assign(value, timestamp, windows));
+    }
+
+    /** Returns the session that an event on time is to enter: an open one, stretched to hold it, or a new one. */
+    OpenWindow assign(V value, long timestamp, OpenWindows windows) {
         long reach = timestamp + gap.applyAsLong(value);
         int floor = windows.floor(timestamp);
         OpenWindow session = join(timestamp, reach, windows, floor);
@@ -43,15 +43,12 @@ record SessionLogic<V>(
             session = windows.open(
                     timestamp, Math.min(Math.max(reach, timestamp + 1), limit), Math.min(reach + 1, limit));
         }
-        windows.enter(session);
-        if (ends != null && ends.test(value)) {
-            windows.close(session);
-        }
+        return session;
     }
 
     @Override
     public boolean enterSole(V value, long timestamp, @Nullable OpenWindow sole, WindowBounds bounds) {
-        if (ends != null || (sole != null && (timestamp < sole.start() || timestamp >= sole.closeAt()))) {
+        if (sole != null && (timestamp < sole.start() || timestamp >= sole.closeAt())) {
             return false;
         }
         long reach = timestamp + gap.applyAsLong(value);
@@ -74,7 +71,7 @@ record SessionLogic<V>(
         if (session == null) {
             windows.miss(Window.UNKNOWN_ID);
         } else {
-            windows.enter(session); // what would end it came too late: others are behind it already
+            windows.enter(session);
         }
     }
 

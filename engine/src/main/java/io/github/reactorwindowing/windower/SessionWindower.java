@@ -51,7 +51,7 @@ public final class SessionWindower<V> implements DynamicWindower<V> {
         this.gap = gap;
         this.longest = longest;
         this.ends = ends;
-        this.logic = new SessionLogic<>(gap, longest, ends);
+        this.logic = new SessionLogic<>(gap, longest);
     }
 
     /**
@@ -100,6 +100,11 @@ public final class SessionWindower<V> implements DynamicWindower<V> {
      * The same sessions, but one also closes with an event that ends it, whatever the watermark. That event is the last in it, by time in
      * ordered mode, else by arrival; the next one of the key begins another. A late one may enter a session, and ends none.
      *
+     * <p>Such a session is {@code [first timestamp, timestamp of the end + 1 µs)}, so that in ordered mode it does not overlap the next
+     * one, but for that microsecond if another event has the same timestamp. With a gap of 20 minutes, an event at 00:00 and an end at
+     * 00:10 are {@code [00:00, 00:10:00.000001)}, and an event at 00:12 begins {@code [00:12, 00:32)}. In unordered mode a session that
+     * holds an event later than its end keeps its gap, and may overlap the next one.
+     *
      * @param ends whether an event is the last of its session
      * @param <U> the values it looks at
      * @return a copy
@@ -120,11 +125,11 @@ public final class SessionWindower<V> implements DynamicWindower<V> {
     /**
      * What runs for one key.
      *
-     * @return the same object for all keys, since it keeps nothing
+     * @return the same object for all keys, since it keeps nothing; a new one if events end sessions
      */
     @Override
     public WindowerLogic<V> newLogic() {
-        return logic;
+        return ends == null ? logic : new EndingSessionLogic<>(logic, ends);
     }
 
     /**

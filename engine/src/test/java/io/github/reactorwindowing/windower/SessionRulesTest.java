@@ -97,7 +97,7 @@ class SessionRulesTest {
         event(windower, 5, -1);
         event(windower, 5, 1);
         event(windower, 30, -1);
-        assertThat(windows.closed).containsExactly("0 [0, 15) [0, 5]", "2 [30, 40) [30]");
+        assertThat(windows.closed).containsExactly("0 [0, 6) [0, 5]", "2 [30, 31) [30]");
         assertThat(windows.sessions()).containsExactly("1 [5, 15) [5]");
     }
 
