@@ -38,7 +38,14 @@ public record EngineOptions(
      * far ahead as they like, an error at an event without one, values in messages.
      */
     public static final EngineOptions DEFAULT = new EngineOptions(
-            true, Lateness.EVENT, WatermarkScope.KEY, DEFAULT_RETENTION, Bounds.DEFAULT, null, MissingTimestamp.ERROR, true);
+            true,
+            Lateness.EVENT,
+            WatermarkScope.KEY,
+            DEFAULT_RETENTION,
+            Bounds.DEFAULT,
+            null,
+            MissingTimestamp.ERROR,
+            true);
 
     /**
      * Checks the durations.
@@ -73,7 +80,8 @@ public record EngineOptions(
      * @return changed options
      */
     public EngineOptions withOrdered(boolean value) {
-        return new EngineOptions(value, lateness, scope, retention, bounds, futureGuard, missingTimestamp, valuesInMessages);
+        return new EngineOptions(
+                value, lateness, scope, retention, bounds, futureGuard, missingTimestamp, valuesInMessages);
     }
 
     /**
@@ -83,7 +91,8 @@ public record EngineOptions(
      * @return changed options
      */
     public EngineOptions withLateness(Lateness value) {
-        return new EngineOptions(ordered, value, scope, retention, bounds, futureGuard, missingTimestamp, valuesInMessages);
+        return new EngineOptions(
+                ordered, value, scope, retention, bounds, futureGuard, missingTimestamp, valuesInMessages);
     }
 
     /**
@@ -93,7 +102,8 @@ public record EngineOptions(
      * @return changed options
      */
     public EngineOptions withScope(WatermarkScope value) {
-        return new EngineOptions(ordered, lateness, value, retention, bounds, futureGuard, missingTimestamp, valuesInMessages);
+        return new EngineOptions(
+                ordered, lateness, value, retention, bounds, futureGuard, missingTimestamp, valuesInMessages);
     }
 
     /**
@@ -104,7 +114,8 @@ public record EngineOptions(
      * @throws IllegalArgumentException if it is negative
      */
     public EngineOptions withRetention(Duration value) {
-        return new EngineOptions(ordered, lateness, scope, value, bounds, futureGuard, missingTimestamp, valuesInMessages);
+        return new EngineOptions(
+                ordered, lateness, scope, value, bounds, futureGuard, missingTimestamp, valuesInMessages);
     }
 
     /**
@@ -114,7 +125,8 @@ public record EngineOptions(
      * @return changed options
      */
     public EngineOptions withBounds(Bounds value) {
-        return new EngineOptions(ordered, lateness, scope, retention, value, futureGuard, missingTimestamp, valuesInMessages);
+        return new EngineOptions(
+                ordered, lateness, scope, retention, value, futureGuard, missingTimestamp, valuesInMessages);
     }
 
     /**
@@ -125,7 +137,8 @@ public record EngineOptions(
      * @throws IllegalArgumentException if it is negative
      */
     public EngineOptions withFutureGuard(@Nullable Duration value) {
-        return new EngineOptions(ordered, lateness, scope, retention, bounds, value, missingTimestamp, valuesInMessages);
+        return new EngineOptions(
+                ordered, lateness, scope, retention, bounds, value, missingTimestamp, valuesInMessages);
     }
 
     /**

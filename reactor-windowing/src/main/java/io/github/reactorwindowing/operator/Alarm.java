@@ -64,7 +64,7 @@ final class Alarm {
         if (worker == null) {
             worker = scheduler.createWorker();
         }
-        long delay = Math.min(Math.max(0, ringAt - now), LONGEST_MICROS);
+        long delay = time.delayOf(Math.min(Math.max(0, ringAt - now), LONGEST_MICROS));
         armedAt = ringAt;
         long task = ++lastTask;
         armed = worker.schedule(() -> ring(task), delay, TimeUnit.MICROSECONDS);

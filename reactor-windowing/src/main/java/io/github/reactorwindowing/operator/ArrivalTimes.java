@@ -12,12 +12,12 @@ final class ArrivalTimes {
 
     ArrivalTimes(int prefetch, SystemTime time) {
         this.times = Queues.<Long>get(prefetch).get();
-        this.time = time.copy();
+        this.time = time;
     }
 
     /** Notes an arrival. Called before the event is queued, so that a thread that sees the event sees its arrival. */
     void note() {
-        times.offer(time.now());
+        times.offer(time.reading());
     }
 
     /** Takes the oldest. Called before its event is taken, so that there is room for an arrival whenever there is for its event. */
@@ -25,7 +25,7 @@ final class ArrivalTimes {
         times.poll();
     }
 
-    /** The oldest in microseconds, {@link Timestamps#END} if there is none. */
+    /** The oldest as {@link SystemTime#reading()}, {@link Timestamps#END} if there is none. */
     long head() {
         Long head = times.peek();
         return head == null ? Timestamps.END : head;

@@ -1,6 +1,7 @@
 package io.github.reactorwindowing.operator;
 
 import io.github.reactorwindowing.engine.WindowEngine;
+import io.github.reactorwindowing.spi.Timestamps;
 
 /**
  * Events that share one reading of the time: many if they come fast, one alone if they do not. Tells the engine the time, and what of it
@@ -75,7 +76,12 @@ final class Batch {
         lastRead = now;
         waitingSince = AT_WORK;
         engine.holdBack(Math.max(0, passed - waited));
-        engine.advance(followsArrivals ? Math.min(now, sides.headArrival()) : now);
+        engine.advance(followsArrivals ? Math.min(now, headArrival(sides)) : now);
+    }
+
+    private long headArrival(Sides<?> sides) {
+        long reading = sides.headArrival();
+        return reading == Timestamps.END ? reading : time.at(reading);
     }
 
     /** Nothing is left to do until a source sends something. */

@@ -9,6 +9,9 @@ import java.util.List;
 /** The system time of scripts, as a scheduler can tell it: nanoseconds since 1970, or since whenever, in a {@code long}. */
 final class OperatorTimes {
 
+    /** A clock that is set back farther goes on at half its speed (T-3), which the model knows nothing of. */
+    private static final long MOST_BACK = 10_000_000;
+
     private OperatorTimes() {}
 
     /** The same script, later, if it begins before 1970. Time that is measured, not read off the wall, does not go back. */
@@ -17,9 +20,11 @@ final class OperatorTimes {
         long least = script.steps().stream().mapToLong(Step::now).min().orElse(0);
         List<Step> steps = new ArrayList<>();
         long now = 0;
+        long latest = 0;
         for (Step step : script.steps()) {
             long later = step.now() - Math.min(0, least);
-            now = mayGoBack ? later : Math.max(now, later);
+            now = Math.max(mayGoBack ? latest - MOST_BACK : now, later);
+            latest = Math.max(latest, now);
             steps.add(new Step(now, step.held(), step.key(), step.ts()));
         }
         return script.with(steps);

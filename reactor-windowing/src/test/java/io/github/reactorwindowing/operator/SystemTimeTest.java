@@ -3,6 +3,7 @@ package io.github.reactorwindowing.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
@@ -71,19 +72,108 @@ class SystemTimeTest {
     }
 
     @Test
-    void wallSetForward_isFollowedWithinASecond() {
-        clocks.wallMicros += 3_600 * SECOND;
+    void wallSetForward_byTheBound_isFollowedWithinASecond() {
+        clocks.wallMicros += SystemTime.BOUND_MICROS;
         clocks.pass(SECOND);
 
-        assertThat(time.now()).isEqualTo(start + 3_601 * SECOND);
+        assertThat(time.now()).isEqualTo(start + SystemTime.BOUND_MICROS + SECOND);
     }
 
     @Test
-    void wallSetBack_isFollowedWithinASecond() {
-        clocks.wallMicros -= 3_600 * SECOND;
+    void wallSetForward_byHours_isFollowedOnceItLasts() {
+        clocks.wallMicros += 3_600 * SECOND;
+        for (int second = 1; second <= 10; second++) {
+            clocks.pass(SECOND);
+            assertThat(time.now()).as("after %d s", second).isEqualTo(start + second * SECOND);
+        }
         clocks.pass(SECOND);
 
-        assertThat(time.now()).isEqualTo(start - 3_599 * SECOND);
+        assertThat(time.now()).isEqualTo(start + 3_611 * SECOND);
+    }
+
+    @Test
+    void wallSetForwardAndBack_withinTheBound_isNotSeen() {
+        clocks.wallMicros += 3 * 3_600 * SECOND;
+        for (int second = 1; second <= 3; second++) {
+            clocks.pass(SECOND);
+            assertThat(time.now()).isEqualTo(start + second * SECOND);
+        }
+        clocks.wallMicros -= 3 * 3_600 * SECOND;
+        for (int second = 4; second <= 100; second++) {
+            clocks.pass(SECOND);
+            assertThat(time.now()).isEqualTo(start + second * SECOND);
+        }
+    }
+
+    @Test
+    void wallSetBack_byTheBound_isFollowedWithinASecond() {
+        clocks.wallMicros -= SystemTime.BOUND_MICROS;
+        clocks.pass(SECOND);
+
+        assertThat(time.now()).isEqualTo(start - SystemTime.BOUND_MICROS + SECOND);
+    }
+
+    @Test
+    void wallSetBack_byAnHour_timeRunsAtHalfItsSpeedUntilItIsMadeUp() {
+        clocks.wallMicros -= 3_600 * SECOND;
+        clocks.pass(SECOND);
+        long last = time.now();
+        assertThat(last).isEqualTo(start + SECOND);
+        for (int second = 2; second <= 7_201; second++) {
+            clocks.pass(SECOND);
+            assertThat(time.delayOf(SECOND / 4)).as("delay at %d s", second).isEqualTo(SECOND / 2);
+            long now = time.now();
+            assertThat(now - last).as("at %d s", second).isEqualTo(SECOND / 2);
+            last = now;
+        }
+        assertThat(last).isEqualTo(clocks.wallMicros);
+        clocks.pass(90 * SECOND);
+
+        assertThat(time.now()).isEqualTo(clocks.wallMicros);
+        assertThat(time.delayOf(SECOND)).isEqualTo(SECOND);
+    }
+
+    @Test
+    void bothClocksSetForwardAndBack_timeGoesOnAtHalfItsSpeed() {
+        clocks.pass(3 * 3_600 * SECOND);
+        long furthest = time.now();
+        clocks.pass(-3 * 3_600 * SECOND);
+        assertThat(time.now()).isEqualTo(furthest);
+        clocks.pass(20 * SECOND);
+
+        assertThat(time.now()).isEqualTo(furthest + 10 * SECOND);
+    }
+
+    /** However the wall clock is set: time hardly ever stands still, and comes back to a clock that is left alone. */
+    @Test
+    void wallSetAtRandom_timeGoesOnAndConverges() {
+        for (int seed = 0; seed < 300; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            TwoClocks set = new TwoClocks();
+            SystemTime followed = new SystemTime(set, true);
+            long furthest = followed.now();
+            long furthestAtLastMinute = furthest;
+            for (int second = 1; second <= 600; second++) {
+                if (random.nextInt(40) == 0) {
+                    set.wallMicros += (random.nextLong(7_200) - 3_600) * SECOND / (1 + random.nextInt(1_000));
+                }
+                set.pass(SECOND);
+                furthest = Math.max(furthest, followed.now());
+                if (second % 60 == 0) {
+                    assertThat(furthest - furthestAtLastMinute)
+                            .as("seed %d: progress in the minute before %d s", seed, second)
+                            .isGreaterThan(0);
+                    furthestAtLastMinute = furthest;
+                }
+            }
+            for (int second = 0; second < 2 * 4 * 3_600; second += 2) {
+                set.pass(2 * SECOND);
+                followed.now();
+            }
+            assertThat(Math.abs(followed.now() - set.wallMicros))
+                    .as("seed %d", seed)
+                    .isLessThanOrEqualTo(3_000);
+        }
     }
 
     @Test
@@ -125,9 +215,11 @@ class SystemTimeTest {
     void wallSetAhead_notFollowed_onlyWhatPassesCounts() {
         SystemTime elapsed = new SystemTime(clocks, false);
         clocks.wallMicros += 3_600L * SECOND;
-        clocks.pass(2 * SECOND);
+        clocks.pass(SECOND);
+        time.now();
+        clocks.pass(11 * SECOND);
 
-        assertThat(elapsed.now()).isEqualTo(start + 2 * SECOND);
+        assertThat(elapsed.now()).isEqualTo(start + 12 * SECOND);
         assertThat(time.now()).isGreaterThan(start + 3_600L * SECOND);
     }
 }

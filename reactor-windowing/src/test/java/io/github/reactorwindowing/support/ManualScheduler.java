@@ -18,6 +18,7 @@ public final class ManualScheduler implements Scheduler {
     private final PriorityQueue<Task> tasks =
             new PriorityQueue<>(Comparator.comparingLong(Task::atMicros).thenComparingLong(Task::number));
     private long nowMicros;
+    private long wallAheadMicros;
     private long numbers;
     private int created;
     private int disposed;
@@ -97,9 +98,15 @@ public final class ManualScheduler implements Scheduler {
         return tasks.element().atMicros;
     }
 
+    /** Sets the wall clock, which gives milliseconds, apart from the fine clock, as a machine's may be set. */
+    public void setWallAhead(long micros) {
+        wallAheadMicros = micros;
+    }
+
     @Override
     public long now(TimeUnit unit) {
-        return unit.convert(nowMicros, TimeUnit.MICROSECONDS);
+        boolean isWall = unit.compareTo(TimeUnit.MILLISECONDS) >= 0;
+        return unit.convert(isWall ? nowMicros + wallAheadMicros : nowMicros, TimeUnit.MICROSECONDS);
     }
 
     @Override

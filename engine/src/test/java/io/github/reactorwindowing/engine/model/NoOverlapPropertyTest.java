@@ -158,19 +158,23 @@ class NoOverlapPropertyTest {
     void v1_unordered_windowsHoldTheirEvents(Windower<? super Datum> windower) {
         for (int run = 0; run < RUNS; run++) {
             int seed = run;
-            results(windower, new SplittableRandom(seed), false).values().forEach(ofKey -> assertThat(ofKey)
-                    .allSatisfy(result -> assertThat(result.value()).as("seed %d: %s", seed, result).allMatch(datum ->
-                            result.window().startMicros() <= datum.ts()
-                                    && datum.ts() < result.window().endMicros())));
+            results(windower, new SplittableRandom(seed), false)
+                    .values()
+                    .forEach(ofKey -> assertThat(ofKey)
+                            .allSatisfy(result -> assertThat(result.value())
+                                    .as("seed %d: %s", seed, result)
+                                    .allMatch(datum -> result.window().startMicros() <= datum.ts()
+                                            && datum.ts() < result.window().endMicros())));
         }
     }
 
     @Test
     void w13_markerAtTenToOne_sessionEndsThere() {
         long minute = 60_000_000;
-        Windower<Datum> windower = SessionWindower.ofGap(Duration.ofMinutes(20))
-                .endingAt((Datum datum) -> datum.ts() == 50 * minute);
-        EventClock<Datum> clock = EventClock.<Datum>ofEpochMicros(Datum::ts, Duration.ZERO).dataDriven();
+        Windower<Datum> windower =
+                SessionWindower.ofGap(Duration.ofMinutes(20)).endingAt((Datum datum) -> datum.ts() == 50 * minute);
+        EventClock<Datum> clock =
+                EventClock.<Datum>ofEpochMicros(Datum::ts, Duration.ZERO).dataDriven();
         WindowEngine<String, Datum, ?, List<Datum>> engine =
                 new WindowEngine<>(EngineConfig.of(clock, windower, Folds.toList()));
         Map<String, List<WindowResult<String, List<Datum>>>> results = new HashMap<>();
@@ -183,7 +187,8 @@ class NoOverlapPropertyTest {
         drain(engine, results);
 
         assertThat(results.get("a"))
-                .extracting(result -> result.window().startMicros() + " " + result.window().endMicros())
+                .extracting(result ->
+                        result.window().startMicros() + " " + result.window().endMicros())
                 .containsExactly("0 " + (50 * minute + 1), 52 * minute + " " + 72 * minute);
     }
 }
