@@ -3,7 +3,6 @@ package io.github.reactorwindowing.engine;
 import io.github.reactorwindowing.event.LateReason;
 import io.github.reactorwindowing.event.Pane;
 import io.github.reactorwindowing.spi.Codec;
-import io.github.reactorwindowing.spi.IdRange;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -217,7 +216,7 @@ final class BucketKey<K, V, S> extends KeyState<K, V, S> {
         for (int i = 0; i < buckets.size(); i++) {
             Bucket<S> bucket = buckets.get(i);
             long end = shared.windower().end(bucket.id);
-            description.add(
+            boolean goesOn = description.add(
                     bucket.id,
                     shared.windower().start(bucket.id),
                     end,
@@ -225,6 +224,9 @@ final class BucketKey<K, V, S> extends KeyState<K, V, S> {
                     end,
                     shared.logic().heldValues(bucket.state()),
                     bucket.firings);
+            if (!goesOn) {
+                return;
+            }
         }
     }
 

@@ -245,9 +245,11 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
 
     @Override
     void describe(WindowDescription description, Shared<K, V, S> shared) {
-        windows.inOrderOfStart()
-                .forEach(window ->
-                        window.describe(description, dynamics.contents().heldValues(window)));
+        for (DynamicWindow<S> window : windows.firstInOrderOfStart(description.limit())) {
+            if (!window.describe(description, dynamics.contents().heldValues(window))) {
+                return;
+            }
+        }
     }
 
     @Override

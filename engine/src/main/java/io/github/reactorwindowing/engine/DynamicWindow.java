@@ -102,8 +102,9 @@ final class DynamicWindow<S> implements OpenWindow {
         }
     }
 
-    void describe(WindowDescription description, long heldValues) {
-        description.add(id, start, end, mergedIds, closeAt, heldValues, firings);
+    /** Returns whether further windows are wanted. */
+    boolean describe(WindowDescription description, long heldValues) {
+        return description.add(id, start, end, mergedIds, closeAt, heldValues, firings);
     }
 
     /** Writes all but its state. */

@@ -219,6 +219,12 @@ final class DynamicWindows<S> {
         return few;
     }
 
+    /** Some of them at most, by start, then id. */
+    List<DynamicWindow<S>> firstInOrderOfStart(int limit) {
+        ManyWindows<S> all = others();
+        return all == null ? inOrderOfStart() : all.firstInOrderOfStart(limit);
+    }
+
     /** Gives back the room of windows that are gone. */
     void trim() {
         if (others() == null) {

@@ -9,7 +9,9 @@ import io.github.reactorwindowing.spi.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Describes an engine, and changes nothing of what it does. */
 final class EngineViews<K, V, S> {
@@ -35,23 +37,53 @@ final class EngineViews<K, V, S> {
     }
 
     KeyView<K> ofKey(KeyState<K, V, S> key) {
-        List<OpenWindowView> windows = new ArrayList<>();
-        key.describe(
-                (id, start, end, mergedIds, closeAt, heldValues, firings) -> {
-                    Set<Long> merged = mergedIds == null ? Set.of() : new TreeSet<>(mergedIds);
-                    windows.add(new OpenWindowView(
-                            new Window(id, start, end, merged), closeAt, closesAt(key, closeAt), heldValues, firings));
-                },
-                engine.shared);
+        OpenWindowViews windows = new OpenWindowViews(key);
+        key.describe(windows, engine.shared);
         WaitingEvents<V> waiting = key.waiting();
         boolean hasEntrant = engine.letsInNext(key); // then no other waits
         return new KeyView<>(
                 key.key,
                 engine.time.watermark(key),
-                List.copyOf(windows),
+                List.copyOf(windows.views),
+                windows.areCut,
                 hasEntrant ? 1 : waiting == null ? 0 : waiting.size(),
                 hasEntrant ? engine.step.entrant.timestamp() : key.leastWaiting(),
                 key.isIdle());
+    }
+
+    /** Views of the first windows of a key, up to {@link KeyView#MOST_WINDOWS}. */
+    private final class OpenWindowViews implements WindowDescription {
+
+        private final KeyState<K, V, S> key;
+        private final List<OpenWindowView> views = new ArrayList<>();
+        private boolean areCut;
+
+        OpenWindowViews(KeyState<K, V, S> key) {
+            this.key = key;
+        }
+
+        @Override
+        public int limit() {
+            return KeyView.MOST_WINDOWS + 1; // one more shows that the list is cut
+        }
+
+        @Override
+        public boolean add(
+                long id,
+                long start,
+                long end,
+                @Nullable SortedSet<Long> mergedIds,
+                long closeAt,
+                long heldValues,
+                int firings) {
+            areCut = views.size() == KeyView.MOST_WINDOWS;
+            if (!areCut) {
+                Set<Long> merged = mergedIds == null ? Set.of() : new TreeSet<>(mergedIds);
+                Window window = new Window(id, start, end, merged);
+                views.add(new OpenWindowView(window, closeAt, closesAt(key, closeAt), heldValues, firings));
+            }
+            return !areCut;
+        }
     }
 
     private long closesAt(KeyState<K, V, S> key, long closeAt) {

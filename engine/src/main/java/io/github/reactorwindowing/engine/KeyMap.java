@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -265,6 +266,24 @@ final class KeyMap<K, V, S> {
         }
         if (overflow != null) {
             overflow.values().forEach(action);
+        }
+    }
+
+    /** States in no order, for as long as the action returns true. None may be added or taken out meanwhile. */
+    void forEachWhile(Predicate<? super KeyState<K, V, S>> action) {
+        for (KeyState<K, V, S> chain : places) {
+            for (KeyState<K, V, S> node = chain; node != null; node = node.nextInPlace) {
+                if (!action.test(node)) {
+                    return;
+                }
+            }
+        }
+        if (overflow != null) {
+            for (KeyState<K, V, S> state : overflow.values()) {
+                if (!action.test(state)) {
+                    return;
+                }
+            }
         }
     }
 

@@ -56,6 +56,20 @@ final class KeyTable<K, V, S> {
         });
     }
 
+    /** Some keys at most, in no order. Visits no others, but for those that are gone. */
+    List<KeyState<K, V, S>> some(int limit) {
+        List<KeyState<K, V, S>> some = new ArrayList<>();
+        if (limit > 0) {
+            keys.forEachWhile(key -> {
+                if (!key.isGone()) {
+                    some.add(key);
+                }
+                return some.size() < limit;
+            });
+        }
+        return some;
+    }
+
     /** Those that hold something in the order first seen, then the idle ones, longest idle first. */
     List<KeyState<K, V, S>> inOrder() {
         List<KeyState<K, V, S>> ordered = new ArrayList<>(size());

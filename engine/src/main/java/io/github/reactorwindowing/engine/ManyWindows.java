@@ -1,8 +1,10 @@
 package io.github.reactorwindowing.engine;
 
 import io.github.reactorwindowing.spi.Timestamps;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Any number of windows of one key: by start for the windower to look up, by close for the engine to close. Those that the windower
@@ -98,8 +100,25 @@ final class ManyWindows<S> {
 
     /** All of them, by start, then id. */
     List<DynamicWindow<S>> inOrderOfStart() {
-        return byClose.stream()
-                .sorted(Comparator.<DynamicWindow<S>>comparingLong(window -> window.start)
+        return sorted(byClose.stream());
+    }
+
+    /** Some of them at most, by start, then id. Visits no more than that, but where the windower has closed some itself. */
+    List<DynamicWindow<S>> firstInOrderOfStart(int limit) {
+        List<DynamicWindow<S>> some = new ArrayList<>();
+        for (int i = 0; i < Math.min(limit, visible()); i++) {
+            some.add(get(i));
+        }
+        if (visible() == size()) {
+            return some;
+        }
+        byClose.stream().filter(DynamicWindow::closesAtOnce).limit(limit).forEach(some::add);
+        List<DynamicWindow<S>> inOrder = sorted(some.stream());
+        return inOrder.subList(0, Math.min(limit, inOrder.size()));
+    }
+
+    private static <S> List<DynamicWindow<S>> sorted(Stream<DynamicWindow<S>> windows) {
+        return windows.sorted(Comparator.<DynamicWindow<S>>comparingLong(window -> window.start)
                         .thenComparingLong(window -> window.id))
                 .toList();
     }

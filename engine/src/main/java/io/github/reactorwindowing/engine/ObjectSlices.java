@@ -181,9 +181,9 @@ final class ObjectSlices<V, S> extends Slices<V, S> {
     }
 
     @Override
-    long heldValues(long id, int oldest, Shared<?, V, S> shared) {
+    long heldIn(long id, int oldest, long sum, Shared<?, V, S> shared) {
         if (!shared.logic().isOfFixedSize()) {
-            return super.heldValues(id, oldest, shared);
+            return sum;
         }
         S merged = shared.logic().open();
         for (int place = oldest; place < tail && first(place) <= id; place++) {

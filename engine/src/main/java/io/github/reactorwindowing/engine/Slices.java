@@ -239,22 +239,36 @@ abstract sealed class Slices<V, S> extends SliceSpans permits LongSlices, Object
     void describe(WindowDescription description, Shared<?, V, S> shared) {
         putInPlace(shared);
         long next = nextId();
+        long held = 0;
+        int counted = head; // the slices from place on and before this one are in the number of held values
         for (int place = head; place < tail; place++) {
             for (long id = Math.max(next, first(place)); id <= last(place); id++) {
+                for (; counted < tail && first(counted) <= id; counted++) {
+                    held += heldValues(counted, shared);
+                }
                 long end = shared.windower().end(id);
-                description.add(id, shared.windower().start(id), end, null, end, heldValues(id, place, shared), 0);
+                long heldInWindow = heldIn(id, place, held, shared);
+                if (!description.add(id, shared.windower().start(id), end, null, end, heldInWindow, 0)) {
+                    return;
+                }
             }
             next = Math.max(next, last(place) + 1);
+            if (place < counted) {
+                held -= heldValues(place, shared);
+            } else {
+                counted = place + 1;
+            }
         }
     }
 
-    /** How many values the slices of a window hold, the first of which is at a place. */
-    long heldValues(long id, int oldest, Shared<?, V, S> shared) {
-        long held = 0;
-        for (int place = oldest; place < tail && first(place) <= id; place++) {
-            held += heldValues(place, shared);
-        }
-        return held;
+    /**
+     * How many values a window holds.
+     *
+     * @param oldest the place of its first slice
+     * @param sum how many values its slices hold together
+     */
+    long heldIn(long id, int oldest, long sum, Shared<?, V, S> shared) {
+        return sum;
     }
 
     void write(DataOutput out, Codec<S> codec, Shared<?, V, S> shared) throws IOException {

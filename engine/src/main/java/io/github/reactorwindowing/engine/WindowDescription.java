@@ -3,9 +3,14 @@ package io.github.reactorwindowing.engine;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
-/** Takes what there is to know of an open window. */
+/** Takes what there is to know of open windows, one by one. */
 interface WindowDescription {
-    void add(
+
+    /** How many windows are wanted at most. */
+    int limit();
+
+    /** Adds a window. Returns whether further ones are wanted. */
+    boolean add(
             long id,
             long start,
             long end,

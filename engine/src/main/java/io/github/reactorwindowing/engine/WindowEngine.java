@@ -591,20 +591,17 @@ public final class WindowEngine<K, V, S, R> {
     }
 
     /**
-     * Describes some keys, whether a step is done or not. By the thread that works with it, as everything else.
+     * Describes some keys, whether a step is done or not. By the thread that works with it, as everything else. Takes time for the keys
+     * described, and not for others.
      *
-     * @param limit how many at most
-     * @return how they are now, in no order
+     * @param limit how many at most; which ones they are is not specified, and changes as keys come and go
+     * @return how they are now, in no order; of each key the first {@link KeyView#MOST_WINDOWS} windows
      */
     public List<KeyView<K>> views(int limit) {
         putPredecessorBack();
         EngineViews<K, V, S> views = new EngineViews<>(this);
         List<KeyView<K>> some = new ArrayList<>();
-        keys.forEach(key -> {
-            if (some.size() < limit) {
-                some.add(views.ofKey(key));
-            }
-        });
+        keys.some(limit).forEach(key -> some.add(views.ofKey(key)));
         return some;
     }
 

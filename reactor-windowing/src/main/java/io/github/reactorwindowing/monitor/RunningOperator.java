@@ -53,7 +53,8 @@ public interface RunningOperator<K> {
     Mono<OperatorView> explain();
 
     /**
-     * One key: its watermark, its open windows and when each will close. Takes time for each of its open windows.
+     * One key: its watermark, its open windows and when each will close. Takes time for each of
+     * its open windows that are listed: the first {@link KeyView#MOST_WINDOWS}.
      *
      * @param key the key
      * @return its view; none if the key has no state or the subscription is over
@@ -61,9 +62,11 @@ public interface RunningOperator<K> {
     Mono<KeyView<K>> explain(Object key);
 
     /**
-     * Some keys, in no order. Takes time for each of them, in which the operator waits.
+     * Some keys, in no order: idle ones are among them, and which ones they are is not specified. Takes time for each of them, in which the
+     * operator waits, and not for other keys. Of each key the first {@link KeyView#MOST_WINDOWS} open windows are listed;
+     * {@link KeyView#windowsAreCut} says if there are more.
      *
-     * @param limit how many at most
+     * @param limit how many at most; none if it is not positive
      * @return their views
      */
     Flux<KeyView<K>> explainKeys(int limit);

@@ -91,7 +91,7 @@ class WindowsEndpointTest {
         }
 
         private KeyView<Object> view(int place) {
-            return new KeyView<>(keys.get(place), 0L, List.of(), place, 0L, false);
+            return new KeyView<>(keys.get(place), 0L, List.of(), false, place, 0L, false);
         }
     }
 

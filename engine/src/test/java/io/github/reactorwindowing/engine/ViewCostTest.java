@@ -1,0 +1,152 @@
+package io.github.reactorwindowing.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.reactorwindowing.clock.EventClock;
+import io.github.reactorwindowing.event.Bound;
+import io.github.reactorwindowing.event.BoundPolicy;
+import io.github.reactorwindowing.event.Bounds;
+import io.github.reactorwindowing.explain.KeyView;
+import io.github.reactorwindowing.explain.OpenWindowView;
+import io.github.reactorwindowing.fold.Folds;
+import io.github.reactorwindowing.spi.AlignedWindower;
+import io.github.reactorwindowing.spi.Timestamps;
+import io.github.reactorwindowing.spi.WindowLogic;
+import io.github.reactorwindowing.spi.Windower;
+import io.github.reactorwindowing.windower.SessionWindower;
+import io.github.reactorwindowing.windower.SlidingWindower;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A view costs what is asked for, however much there is. */
+class ViewCostTest {
+
+    /** Counts how often it is asked for an end: once at least for each window that is described. */
+    private static final class CountingSliding implements AlignedWindower {
+
+        private final SlidingWindower windower =
+                SlidingWindower.of(Timestamps.toDuration(100_000), Timestamps.toDuration(10));
+        private long calls;
+
+        @Override
+        public long firstId(long timestamp) {
+            return windower.firstId(timestamp);
+        }
+
+        @Override
+        public long lastId(long timestamp) {
+            return windower.lastId(timestamp);
+        }
+
+        @Override
+        public long start(long id) {
+            return windower.start(id);
+        }
+
+        @Override
+        public long end(long id) {
+            calls++;
+            return windower.end(id);
+        }
+    }
+
+    private static <S, R> WindowEngine<String, Long, S, R> engine(
+            Windower<Object> windower, WindowLogic<? super Long, S, R> logic, BoundPolicy policy) {
+        Bounds bounds = Bounds.DEFAULT.withOpenWindows(new Bound(10_000_000, policy));
+        WindowEngine<String, Long, S, R> engine = new WindowEngine<>(new EngineConfig<>(
+                EventClock.ofEpochMicros((Long value) -> value, Duration.ofDays(1)),
+                windower,
+                logic,
+                EngineOptions.DEFAULT.withOrdered(policy == BoundPolicy.ERROR).withBounds(bounds)));
+        engine.advance(0);
+        return engine;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20_000, 40_000, 80_000})
+    void keys_askedForSome_visitsNoOthers(int keys) {
+        KeyMap<String, Object, Long> map = new KeyMap<>();
+        for (int i = 0; i < keys; i++) {
+            LongKey<String, Object, Long> key = new LongKey<>("key " + i, i);
+            key.hash = key.key.hashCode();
+            map.add(key);
+        }
+        int[] visited = {0};
+        map.forEachWhile(key -> ++visited[0] < 10);
+        assertThat(visited[0]).isEqualTo(10);
+        map.forEachWhile(key -> ++visited[0] > 0);
+        assertThat(visited[0]).as("all keys").isEqualTo(10 + keys);
+    }
+
+    @Test
+    void views_limit_isKept() {
+        WindowEngine<String, Long, ?, Long> engine =
+                engine(SessionWindower.ofGap(Timestamps.toDuration(3)), Folds.count(), BoundPolicy.ERROR);
+        for (int i = 0; i < 100; i++) {
+            engine.onEvent("key " + i, 1L);
+        }
+        assertThat(engine.views(0)).isEmpty();
+        assertThat(engine.views(-1)).isEmpty();
+        assertThat(engine.views(7)).hasSize(7).doesNotHaveDuplicates();
+        assertThat(engine.views(Integer.MAX_VALUE)).hasSize(100);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ERROR", "REFUSE"})
+    void windowsOfOneKey_areCut_andNoOthersAreComputed(BoundPolicy policy) {
+        for (int events : List.of(1, 100, 400)) {
+            CountingSliding windower = new CountingSliding();
+            WindowEngine<String, Long, ?, ?> engine = engine(windower, Folds.of(new UnorderedLists()), policy);
+            for (int i = 0; i < events; i++) {
+                engine.onEvent("a", i * 10L);
+            }
+            long before = windower.calls;
+            KeyView<String> view = engine.view("a");
+            assertThat(view.openWindows()).hasSize(KeyView.MOST_WINDOWS);
+            assertThat(view.windowsAreCut()).isTrue();
+            assertThat(windower.calls - before).isLessThanOrEqualTo(3L * KeyView.MOST_WINDOWS + 100);
+        }
+    }
+
+    @Test
+    void sessionsOfOneKey_areCut_inOrderOfStart() {
+        WindowEngine<String, Long, ?, Long> engine =
+                engine(SessionWindower.ofGap(Timestamps.toDuration(3)), Folds.count(), BoundPolicy.REFUSE);
+        for (long i = 5_000; i > 0; i--) {
+            engine.onEvent("a", i * 10);
+        }
+        KeyView<String> view = engine.view("a");
+        assertThat(view.windowsAreCut()).isTrue();
+        assertThat(view.openWindows())
+                .hasSize(KeyView.MOST_WINDOWS)
+                .extracting(window -> window.window().startMicros())
+                .isSorted()
+                .startsWith(10L)
+                .endsWith(10_000L);
+    }
+
+    @Test
+    void heldValues_ofOverlappingWindows_areThoseOfEach() {
+        WindowEngine<String, Long, ?, ?> engine = engine(
+                SlidingWindower.of(Timestamps.toDuration(40), Timestamps.toDuration(10)),
+                Folds.of(new UnorderedLists()),
+                BoundPolicy.REFUSE);
+        WindowEngine<String, Long, ?, ?> sliced = engine(
+                SlidingWindower.of(Timestamps.toDuration(40), Timestamps.toDuration(10)),
+                Folds.of(new UnorderedLists()),
+                BoundPolicy.ERROR);
+        for (long ts : new long[] {5, 7, 15, 55, 56, 57, 140, 141, 155}) {
+            engine.onEvent("a", ts);
+            sliced.onEvent("a", ts);
+        }
+        assertThat(sliced.view("a").openWindows())
+                .extracting(OpenWindowView::heldValues)
+                .isEqualTo(engine.view("a").openWindows().stream()
+                        .map(OpenWindowView::heldValues)
+                        .toList());
+    }
+}
