@@ -38,8 +38,9 @@ import reactor.core.publisher.Flux;
  *       two at a time.
  *   <li><b>Completion.</b> The watermark of a side that completed counts no more, which may let windows close.
  *       When the last side completes, all windows close, through demand.
- *   <li><b>Errors.</b> An error of one side, or of a function of the user, cancels the other sides, discards what
- *       is held and goes down once. <b>Cancel</b> cancels all sides, and discards.
+ *   <li><b>Errors.</b> An error of one side cancels the other sides at once. Results that were due are emitted through
+ *       demand, then the error. An error of a function of the user cancels all sides and comes before results that
+ *       wait. Both discard what is held. <b>Cancel</b> cancels all sides, and discards.
  *   <li><b>Discard.</b> Values go to {@code onDiscard} as the sides gave them, not as {@link SideValue}. One that
  *       is in no row goes there once it is clear: all but the last, or first, of a side, and those of a window that never
  *       became complete.

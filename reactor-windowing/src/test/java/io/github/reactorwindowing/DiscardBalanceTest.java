@@ -118,7 +118,11 @@ class DiscardBalanceTest {
 
         private void finish() {
             switch (end) {
-                case ERROR -> source.error(new IllegalStateException("boom"));
+                case ERROR -> {
+                    source.error(new IllegalStateException("boom"));
+                    probe.request(Long.MAX_VALUE);
+                    assertThat(probe.error()).hasMessage("boom");
+                }
                 case COMPLETE -> {
                     source.complete();
                     probe.request(Long.MAX_VALUE);

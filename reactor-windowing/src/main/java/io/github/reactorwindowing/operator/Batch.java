@@ -31,6 +31,11 @@ final class Batch {
     /** The system time at which it was last read. */
     private long lastRead;
 
+    /** The last reading of the time there is to be, once {@link #isFrozen}. */
+    private long frozenAt;
+
+    private boolean frozen;
+
     /** Since when a source has been waited for, {@link #AT_WORK} while none is. */
     private long waitingSince;
 
@@ -68,7 +73,7 @@ final class Batch {
      * @param sides whose next event is to be worked on
      */
     void begin(Sides<?> sides) {
-        long now = time.now();
+        long now = now();
         long passed = now - lastRead;
         long waited = waitingSince == AT_WORK ? 0 : Math.max(0, now - waitingSince);
         size = passed < MOST_MICROS && !followsArrivals ? Math.min(2 * size, MOST_EVENTS) : 1;
@@ -84,9 +89,24 @@ final class Batch {
         return reading == Timestamps.END ? reading : time.at(reading);
     }
 
+    /** Reads the time once more, for what is due by now. From here on time stands still. */
+    void freeze() {
+        frozenAt = time.now();
+        frozen = true;
+        end();
+    }
+
+    boolean isFrozen() {
+        return frozen;
+    }
+
+    private long now() {
+        return frozen ? frozenAt : time.now();
+    }
+
     /** Nothing is left to do until a source sends something. */
     void beginWaiting() {
-        waitingSince = time.now();
+        waitingSince = now();
     }
 
     boolean isWaiting() {

@@ -183,8 +183,9 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         }
     }
 
-    /** A source failed. What it brought before is worked off first, as far as there is demand. */
-    void noteFailedSide() {
+    /** A source failed. All that came before is processed first, from all sides; the others are cancelled. For any thread. */
+    void noteFailedSide(Side<K> failed) {
+        sides.stopOthers(failed);
         sideFailed = true;
     }
 
@@ -228,6 +229,7 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
             return;
         }
         batch.end();
+        freezeIfASideFailed();
         long turns = subscribing.turns();
         while (emitWhatIsMade()) {
             if (turns-- == 0) {
@@ -239,7 +241,7 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
                 beginBatch();
             } else if (sides.wantMore()) {
                 askForMore();
-            } else if (!failsWithASide(true) && !completesWithASide() && !stepTogether() && !step()) {
+            } else if (!freezeIfASideFailed() && !completesWithASide() && !stepTogether() && !step()) {
                 batch.beginWaiting();
                 break;
             }
@@ -280,7 +282,7 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
                 } else {
                     emitLate();
                 }
-            } else if (!failsWithASide(false)) {
+            } else {
                 return false;
             }
         }
@@ -402,13 +404,14 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         sides.cancel();
         end(SignalType.ON_ERROR);
         actual.onError(Objects.requireNonNull(error));
+        dropWhatCameLate(); // what a source failed with that this error overtook
         return true;
     }
 
     @SuppressWarnings("ReferenceEquality") // TERMINATED is a marker
     private void dropWhatCameLate() {
         sides.discardQueues();
-        for (Throwable error = sides.takeFailure(false); error != null; error = sides.takeFailure(false)) {
+        for (Throwable error = sides.takeFailure(); error != null; error = sides.takeFailure()) {
             Operators.onErrorDropped(error, currentContext());
         }
         Throwable late = Exceptions.terminate(FAILURE, this);
@@ -426,9 +429,19 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         }
     }
 
-    /** Fails if a source did, perhaps only once all that it brought before is worked off. Returns whether it does. */
-    private boolean failsWithASide(boolean behindItsEvents) {
-        Throwable error = sideFailed ? sides.takeFailure(behindItsEvents) : null;
+    /** Once a source failed, time stands still and no other source is polled. Returns whether that begins now. */
+    private boolean freezeIfASideFailed() {
+        if (!sideFailed || batch.isFrozen()) {
+            return false;
+        }
+        batch.freeze();
+        sides.stopPolling();
+        return true;
+    }
+
+    /** Fails if a source did, once all that came before is processed. Returns whether it does. */
+    private boolean failsWithASide() {
+        Throwable error = sideFailed && sides.areEmpty() ? sides.takeFailure() : null;
         if (error != null) {
             noteFailure(error);
         }
@@ -444,14 +457,14 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
             }
             return true;
         }
-        if (failsWithASide(true)) {
+        if (freezeIfASideFailed()) {
             return true; // it was polled, and failed just now
         }
         if (batch.isUsedUp()) {
             beginBatch(); // it was polled, and may have taken a while to find out that it has no more
             return true;
         }
-        return completesWithASide();
+        return completesWithASide() || failsWithASide();
     }
 
     /**

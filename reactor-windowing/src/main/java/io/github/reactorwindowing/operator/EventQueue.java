@@ -95,6 +95,11 @@ final class EventQueue<K> {
         }
     }
 
+    /** Ends a source that is polled where it is. */
+    void stopPolling() {
+        exhausted = isSource;
+    }
+
     /** Puts an event back that was polled last, before all others. If there are several, the newest comes first. */
     void putBack(KeyedEvent<K, ?> event) {
         if (ahead == null) {

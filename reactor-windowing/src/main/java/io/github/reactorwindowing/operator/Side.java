@@ -46,6 +46,9 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
     /** No more signals will come. */
     private volatile boolean done;
 
+    /** Cancelled because another side failed. Written before {@link #done}. */
+    private volatile boolean stopped;
+
     /** The error that the source ended with. Written before {@link #done}. */
     private volatile @Nullable Throwable failure;
 
@@ -73,11 +76,13 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
     public void onSubscribe(Subscription subscription) {
         boolean mayPoll = arrivals == null && upstream == null && drain.subscribing.isOnThread();
         boolean polled = mayPoll && queue.isPolledFrom(subscription);
+        boolean isFirst = !settled;
         settled = true;
-        if (!Operators.setOnce(UPSTREAM, this, subscription)) {
+        boolean accepted = Operators.setOnce(UPSTREAM, this, subscription);
+        if (!isFirst) {
             return;
         }
-        if (polled) {
+        if (polled || !accepted) {
             drain.subscribing.subscribed();
         } else if (prefetch == Integer.MAX_VALUE) {
             drain.subscribing.subscribed(); // first: all events may come inside the request
@@ -100,7 +105,11 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
             return;
         }
         if (done) {
-            Operators.onNextDropped(event, currentContext());
+            if (stopped) {
+                Operators.onDiscard(event.value(), currentContext());
+            } else {
+                Operators.onNextDropped(event, currentContext());
+            }
             return;
         }
         if (drain.takeAtOnce(event)) {
@@ -129,9 +138,23 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
             return;
         }
         failure = error;
-        drain.noteFailedSide();
         done = true;
+        drain.noteFailedSide(this);
         drain.drain();
+    }
+
+    /** Cancels the source, since another side failed. What it emitted before stays in the queue. */
+    void stop() {
+        if (!done) {
+            stopped = true;
+            done = true;
+            cancel();
+        }
+    }
+
+    /** Does not poll the source again. For the draining thread. */
+    void stopPolling() {
+        queue.stopPolling();
     }
 
     /** The stream ends here, whatever came before. The failure is noted before the end, so that nobody takes the end for a completion. */
@@ -182,7 +205,7 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
             event = queue.poll();
         } catch (Throwable thrown) {
             failure = Operators.onOperatorError(upstream, thrown, currentContext());
-            drain.noteFailedSide();
+            drain.noteFailedSide(this);
         }
         if (event == null && !done) {
             done = true;
@@ -238,7 +261,7 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
 
     /** Whether no event will come any more and nobody was told of it. */
     boolean isAtEnd() {
-        return !completed && done && failure == null && queue.isEmpty();
+        return !completed && done && !stopped && failure == null && queue.isEmpty();
     }
 
     /** Who had to be told of that was. */
@@ -246,18 +269,11 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
         completed = true;
     }
 
-    /**
-     * Takes the error that the source ended with, null if it did not or if it was taken before.
-     *
-     * @param behindItsEvents whether only if all events that came before it were taken
-     */
+    /** Takes the error that the source ended with, null if it did not or if that was taken before. */
     @Nullable
-    Throwable takeFailure(boolean behindItsEvents) {
-        Throwable error = failure;
-        if (error == null || failureTaken || (behindItsEvents && !queue.isEmpty())) {
-            return null;
-        }
-        failureTaken = true;
+    Throwable takeFailure() {
+        Throwable error = failureTaken ? null : failure;
+        failureTaken |= error != null;
         return error;
     }
 
@@ -277,23 +293,8 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
     }
 
     @Override
-    @SuppressWarnings({"rawtypes", "ReferenceEquality"}) // attributes are constants
+    @SuppressWarnings("rawtypes")
     public @Nullable Object scanUnsafe(Attr key) {
-        if (key == Attr.PARENT) {
-            return upstream;
-        }
-        if (key == Attr.ACTUAL) {
-            return drain;
-        }
-        if (key == Attr.TERMINATED) {
-            return done && queue.isEmpty();
-        }
-        if (key == Attr.BUFFERED) {
-            return queued();
-        }
-        if (key == Attr.PREFETCH) {
-            return prefetch;
-        }
-        return key == Attr.RUN_STYLE ? Attr.RunStyle.ASYNC : null;
+        return new SideAttributes(drain, upstream, done && queue.isEmpty(), queued(), prefetch).get(key);
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The sources of an operator, taken from in turn. But for {@link #cancel}, for the draining thread. */
+/** The sources of an operator, taken from in turn. But for {@link #cancel} and {@link #stopOthers}, for the draining thread. */
 final class Sides<K> {
 
     private final List<Side<K>> sides;
@@ -134,11 +134,35 @@ final class Sides<K> {
         return least;
     }
 
+    /** Cancels all sources but that of a side that failed. For any thread. */
+    void stopOthers(Side<K> failed) {
+        for (int i = 0; i < sides.size(); i++) {
+            if (sides.get(i) != failed) {
+                sides.get(i).stop();
+            }
+        }
+    }
+
+    /** Polls no source again. */
+    void stopPolling() {
+        sides.forEach(Side::stopPolling);
+    }
+
+    /** Whether no side has an event to take. */
+    boolean areEmpty() {
+        for (int i = 0; i < sides.size(); i++) {
+            if (!sides.get(i).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Takes the error of a side that failed, null if there is none; see {@link Side#takeFailure}. */
     @Nullable
-    Throwable takeFailure(boolean behindItsEvents) {
+    Throwable takeFailure() {
         for (Side<K> side : sides) {
-            Throwable failure = side.takeFailure(behindItsEvents);
+            Throwable failure = side.takeFailure();
             if (failure != null) {
                 return failure;
             }
