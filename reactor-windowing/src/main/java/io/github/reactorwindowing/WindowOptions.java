@@ -192,8 +192,8 @@ public record WindowOptions<K, V>(
 
     /**
      * How many values a window may hold, in operators that hold values: those that collect, and joins. By default a million, beyond
-     * which the stream ends with an error. With {@link BoundPolicy#EVICT_OLDEST} a full window is emitted and begins anew: a
-     * window of at most so many values and so much time.
+     * which the stream ends with an error. With {@link BoundPolicy#EVICT_OLDEST} the operator emits a full window when the next value for
+     * it comes, and that value begins the next pane. Until then, or until its end, a full window stays open.
      *
      * @param max 1 or more; {@code Long.MAX_VALUE} for any number
      * @param policy what happens when there would be more

@@ -18,8 +18,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
 /** The regions are the snippets of {@code docs/backpressure.md}. */
@@ -68,6 +71,30 @@ class MigrationTest {
                 .thenRequest(1)
                 .expectNext(2)
                 .verifyComplete();
+    }
+
+    /** What the page says of a batch of three. */
+    @Test
+    void batches_insteadOfBufferTimeout_leaveWithTheNextValueOrAtTheEndOfTheirWindow() {
+        StepVerifier.withVirtualTime(() -> Flux.just(50L, 120L, 260L, 900L)
+                        .delayUntil(millis -> Mono.delay(
+                                Duration.ofMillis(millis - Schedulers.parallel().now(TimeUnit.MILLISECONDS))))
+                        .concatWith(Flux.never())
+                        .map(millis -> KeyedEvent.of("all", millis))
+                        .transform(windowCollect(
+                                SystemClock.instance(),
+                                TumblingWindower.of(Duration.ofSeconds(1)),
+                                options -> options.maxElementsPerWindow(3, BoundPolicy.EVICT_OLDEST)))
+                        .map(WindowResult::value))
+                .expectSubscription()
+                .expectNoEvent(Duration.ofMillis(899))
+                .thenAwait(Duration.ofMillis(1))
+                .expectNext(List.of(50L, 120L, 260L))
+                .expectNoEvent(Duration.ofMillis(99))
+                .thenAwait(Duration.ofMillis(1))
+                .expectNext(List.of(900L))
+                .thenCancel()
+                .verify(Duration.ofSeconds(30));
     }
 
     @Test
