@@ -359,6 +359,10 @@ public final class Windows {
      * value, any other accumulator as it is. With a collector that is {@link Collector.Characteristics#UNORDERED} no
      * value waits for its turn over aligned windows.
      *
+     * <p>Windows that overlap share no slices with a collector: the operator adds each value to every window that holds it, because a
+     * combiner may change both its arguments. Over sliding windows use
+     * {@link #windowFold(Clock, Windower, Supplier, BiFunction, BinaryOperator) windowFold}, which adds each value once.
+     *
      * @param clock gives timestamps and watermarks
      * @param windower says which events belong together
      * @param collector the collector; its combiner serves sessions that merge
@@ -374,7 +378,8 @@ public final class Windows {
     }
 
     /**
-     * Collects the values of each window, in order, with a collector of the JDK.
+     * Collects the values of each window, in order, with a collector of the JDK. Windows that overlap share no slices, see
+     * {@link #windowCollect(Clock, Windower, Collector)}.
      *
      * @param clock gives timestamps and watermarks
      * @param windower says which events belong together

@@ -37,8 +37,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Flux;
 
 /** The regions are the snippets of {@code docs/which-window.md}. */
@@ -47,6 +50,23 @@ class WhichWindowTest {
     // tag::reading[]
     record Reading(String sensor, Instant at, double celsius) {}
     // end::reading[]
+
+    // tag::mean[]
+    record Mean(double sum, long count) {
+
+        Mean with(Reading reading) {
+            return new Mean(sum + reading.celsius(), count + 1);
+        }
+
+        Mean merge(Mean other) {
+            return new Mean(sum + other.sum, count + other.count);
+        }
+
+        double value() {
+            return sum / count;
+        }
+    }
+    // end::mean[]
 
     record Repair(String sensor, Instant at) {}
 
@@ -132,8 +152,8 @@ class WhichWindowTest {
         Flux<WindowResult<String, Reading>> hottest =
                 readings.transform(windowMax(clock, windower, Comparator.comparing(Reading::celsius)));
 
-        Flux<WindowResult<String, Double>> mean =
-                readings.transform(windowCollect(clock, windower, Collectors.averagingDouble(Reading::celsius)));
+        Flux<WindowResult<String, Mean>> mean =
+                readings.transform(windowFold(clock, windower, () -> new Mean(0, 0), Mean::with, Mean::merge));
 
         Flux<WindowResult<String, Double>> degreeSum = readings.transform(
                 windowFold(clock, windower, () -> 0.0, (sum, reading) -> sum + reading.celsius(), Double::sum));
@@ -143,10 +163,40 @@ class WhichWindowTest {
         assertThat(lines(howMany)).containsExactly("a 0 2", "a 60 1", "b 0 1");
         assertThat(lines(hottest.map(result -> withValue(result, result.value().celsius()))))
                 .containsExactly("a 0 22.0", "a 60 24.0", "b 0 18.0");
-        assertThat(lines(mean)).containsExactly("a 0 21.0", "a 60 24.0", "b 0 18.0");
+        assertThat(lines(mean.map(result -> withValue(result, result.value().value()))))
+                .containsExactly("a 0 21.0", "a 60 24.0", "b 0 18.0");
         assertThat(lines(degreeSum)).containsExactly("a 0 42.0", "a 60 24.0", "b 0 18.0");
         assertThat(lines(all.map(result -> withValue(result, result.value().size()))))
                 .containsExactly("a 0 2", "a 60 1", "b 0 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "2", "4", "8", "60"})
+    void mean_ofSlidingWindows_isFoldedOnceAReading_andCollectedOnceAWindow(int overlap) {
+        Flux<KeyedEvent<String, Reading>> readings = Flux.range(0, 500).map(minute -> reading("a", minute, minute % 7));
+        Windower<Object> sliding = SlidingWindower.of(Duration.ofMinutes(overlap), Duration.ofMinutes(1));
+        AtomicLong folded = new AtomicLong();
+        AtomicLong collected = new AtomicLong();
+
+        Flux<WindowResult<String, Mean>> fold = readings.transform(windowFold(
+                clock,
+                sliding,
+                () -> new Mean(0, 0),
+                (mean, reading) -> {
+                    folded.incrementAndGet();
+                    return mean.with(reading);
+                },
+                Mean::merge));
+        Flux<WindowResult<String, Double>> collector =
+                readings.transform(windowCollect(clock, sliding, Collectors.averagingDouble(reading -> {
+                    collected.incrementAndGet();
+                    return reading.celsius();
+                })));
+
+        assertThat(lines(fold.map(result -> withValue(result, result.value().value()))))
+                .isEqualTo(lines(collector));
+        assertThat(folded).hasValue(500);
+        assertThat(collected).hasValue(500L * overlap);
     }
 
     private static <R, S> WindowResult<String, S> withValue(WindowResult<String, R> result, S value) {
