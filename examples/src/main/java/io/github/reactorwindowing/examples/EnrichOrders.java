@@ -14,12 +14,17 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 /**
- * Puts payments beside the orders that they pay: the key is the order's number, and order and payment belong together if they are
- * at most a quarter of an hour apart. Nobody is left out: an order nobody paid comes without a payment, and the other way round.
+ * Joins orders with their payments by the order's number. The join uses sessions with a gap of 15 minutes.
+ *
+ * <p>The gap is no limit on the time between an order and its payment. Each event of a key extends the session, so a chain of events
+ * can put an order beside a payment that is more than 15 minutes younger. Without such a chain, a payment joins its order if it comes at
+ * most 15 minutes after the order. If a session holds several payments, the last one is taken.
+ *
+ * <p>An order without a payment is emitted alone, and so is a payment without an order.
  */
 public final class EnrichOrders {
 
-    private static final Duration TIME_TO_PAY = Duration.ofMinutes(15);
+    private static final Duration GAP = Duration.ofMinutes(15);
 
     private EnrichOrders() {}
 
@@ -46,7 +51,7 @@ public final class EnrichOrders {
                 .transform(windowJoin(
                         EventClock.of(Order::at, Duration.ofMinutes(1)),
                         JoinSide.of(keyedPayments, EventClock.of(Payment::at, Duration.ofMinutes(1))),
-                        SessionWindower.ofGap(TIME_TO_PAY),
+                        SessionWindower.ofGap(GAP),
                         EnrichedOrder::new));
     }
 
