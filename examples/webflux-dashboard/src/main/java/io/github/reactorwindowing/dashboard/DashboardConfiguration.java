@@ -22,6 +22,12 @@ class DashboardConfiguration {
         return Schedulers.newSingle("windows", true);
     }
 
+    /** Measures how long senders stall, also while the thread of the windows is busy. */
+    @Bean(destroyMethod = "")
+    Scheduler timeoutsScheduler() {
+        return Schedulers.parallel();
+    }
+
     @Bean
     InstantSource time(Scheduler windowsScheduler) {
         return () -> Instant.ofEpochMilli(windowsScheduler.now(TimeUnit.MILLISECONDS));

@@ -12,6 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -55,6 +57,12 @@ final class Shop implements SmartLifecycle, HealthIndicator {
     private void failed(Throwable thrown) {
         failure = thrown;
         LOG.error("The windows have ended", thrown);
+    }
+
+    /** Comes before the server waits for its open requests. */
+    @EventListener(ContextClosedEvent.class)
+    void closing() {
+        feed.end();
     }
 
     @Override

@@ -26,6 +26,7 @@ public final class Feed {
 
     private final Blackboard blackboard = new Blackboard();
     private final Sinks.Many<Cut> cuts = Sinks.many().multicast().directBestEffort();
+    private final Sinks.Empty<Void> end = Sinks.empty();
     private final About about;
     private final Function<Instant, @Nullable Instant> watermark;
     private final Supplier<GeneratorSettings> generator;
@@ -77,6 +78,11 @@ public final class Feed {
         });
     }
 
+    /** Completes the messages of all clients, so that none of them holds up the end of the application. */
+    public void end() {
+        end.tryEmitEmpty();
+    }
+
     private Cut cut() {
         Instant now = time.instant();
         return blackboard.cut(now, watermark.apply(now), clients(), generator.get());
@@ -96,7 +102,8 @@ public final class Feed {
                     .filter(cut -> cut.sequence() > first.sequence())
                     .map(reader::read);
             // subscribed together, so that a client that takes its time with the first message does not miss the second
-            return Flux.mergeSequential(List.of(Flux.just(new Snapshot(0, about, first.all())), news), 2, 1);
+            return Flux.mergeSequential(List.of(Flux.just(new Snapshot(0, about, first.all())), news), 2, 1)
+                    .takeUntilOther(end.asMono());
         });
     }
 

@@ -12,10 +12,12 @@ final class Desk<T> {
 
     private final FormReader<T> reader;
     private final Intake<T> intake;
+    private final Uploads uploads;
 
-    Desk(FormReader<T> reader, Intake<T> intake) {
+    Desk(FormReader<T> reader, Intake<T> intake, Uploads uploads) {
         this.reader = reader;
         this.intake = intake;
+        this.uploads = uploads;
     }
 
     Mono<Receipt> one(String json) {
@@ -24,9 +26,13 @@ final class Desk<T> {
                 .thenReturn(new Receipt(1));
     }
 
-    /** Lines are read when the windows ask for them, up to the first one that is wrong. */
+    /** Lines are read when the windows ask for them, up to the first one that is wrong, or until the sender stalls. */
     Mono<Receipt> lines(Flux<String> lines) {
-        Flux<T> values = lines.filter(line -> !line.isBlank()).map(reader::read);
-        return intake.accept(values).map(Receipt::new);
+        return Mono.using(
+                uploads::enter,
+                upload -> intake.accept(
+                                upload.watch(lines).filter(line -> !line.isBlank()).map(reader::read))
+                        .map(Receipt::new),
+                Upload::leave);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.reactorwindowing.dashboard.intake;
 
+import io.github.reactorwindowing.dashboard.Limits;
 import io.github.reactorwindowing.dashboard.shop.Order;
 import io.github.reactorwindowing.dashboard.shop.Payment;
 import jakarta.validation.Validator;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Takes orders and payments: one as JSON, or as many as there are as lines of JSON, which are read as fast as windows take them. */
@@ -27,9 +29,17 @@ final class IntakeController {
             Intake<Payment> payments,
             JsonMapper mapper,
             Validator validator,
-            InstantSource time) {
-        this.orders = new Desk<>(new FormReader<>(OrderForm.class, mapper, validator, time), orders);
-        this.payments = new Desk<>(new FormReader<>(PaymentForm.class, mapper, validator, time), payments);
+            InstantSource time,
+            Limits limits,
+            Scheduler timeoutsScheduler) {
+        this.orders = new Desk<>(
+                new FormReader<>(OrderForm.class, mapper, validator, time),
+                orders,
+                new Uploads("orders", limits, timeoutsScheduler));
+        this.payments = new Desk<>(
+                new FormReader<>(PaymentForm.class, mapper, validator, time),
+                payments,
+                new Uploads("payments", limits, timeoutsScheduler));
     }
 
     @PostMapping(path = "/orders", consumes = MediaType.APPLICATION_JSON_VALUE)

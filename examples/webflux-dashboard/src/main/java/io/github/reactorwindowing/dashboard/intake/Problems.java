@@ -1,5 +1,6 @@
 package io.github.reactorwindowing.dashboard.intake;
 
+import io.netty.handler.timeout.ReadTimeoutException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -42,6 +43,11 @@ final class Problems {
         return answer(problem(overload));
     }
 
+    @ExceptionHandler({Stalled.class, ReadTimeoutException.class})
+    ResponseEntity<ProblemDetail> stalled(RuntimeException stalled) {
+        return answer(problem(stalled));
+    }
+
     /** A stream: what it failed by, and how much of it was taken before. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> interrupted(Interrupted interrupted) {
@@ -60,6 +66,12 @@ final class Problems {
         if (failure instanceof Overload overload) {
             return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, overload.getMessage());
         }
+        if (failure instanceof Stalled stalled) {
+            return ProblemDetail.forStatusAndDetail(HttpStatus.REQUEST_TIMEOUT, stalled.getMessage());
+        }
+        if (failure instanceof ReadTimeoutException) { // of the server, see Limits.readTimeout
+            return ProblemDetail.forStatusAndDetail(HttpStatus.REQUEST_TIMEOUT, "The rest of the body did not come.");
+        }
         if (failure instanceof DataBufferLimitException) {
             return ProblemDetail.forStatusAndDetail(HttpStatus.CONTENT_TOO_LARGE, "A line is too long.");
         }
@@ -73,6 +85,9 @@ final class Problems {
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus());
         if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
             answer.header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
+        }
+        if (problem.getStatus() == HttpStatus.REQUEST_TIMEOUT.value()) {
+            answer.header(HttpHeaders.CONNECTION, "close"); // the rest of the request is not waited for
         }
         return answer.body(problem);
     }
