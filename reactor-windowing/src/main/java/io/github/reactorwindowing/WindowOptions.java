@@ -92,8 +92,8 @@ public record WindowOptions<K, V>(
     }
 
     /**
-     * Sets which windows a late event may still enter. An event is late if its timestamp is behind the watermark. By default it enters no
-     * window then, not even one that is still open; {@link Lateness#WINDOW} lets it into those.
+     * Sets which windows a late event may still enter. An event is late if its timestamp is behind the watermark. By
+     * default it enters no window then, not even one that is still open; {@link Lateness#WINDOW} lets it into those.
      *
      * @param value the rule
      * @return changed options
@@ -162,10 +162,10 @@ public record WindowOptions<K, V>(
     }
 
     /**
-     * Sets how many keys may have a state, those that are idle and remembered included. Under each policy the operator first forgets
-     * idle keys before the end of their {@link #retention}, longest idle first. The policy applies only if no key is idle. A late
-     * event of a forgotten key may reopen a window that has closed. The default is a million, and an error beyond. See
-     * {@link Bounds#keys} for {@link BoundPolicy#EVICT_OLDEST}.
+     * Sets how many keys may have a state, those that are idle and remembered included. Under each policy the operator
+     * first forgets idle keys before the end of their {@link #retention}, longest idle first. The policy applies only
+     * if no key is idle. A late event of a forgotten key may reopen a window that has closed. The default is a million,
+     * and an error beyond. See {@link Bounds#keys} for {@link BoundPolicy#EVICT_OLDEST}.
      *
      * @param max 1 or more; {@code Long.MAX_VALUE} for any number
      * @param policy what happens when there would be more
@@ -178,8 +178,8 @@ public record WindowOptions<K, V>(
 
     /**
      * How many windows may be open, over all keys. By default ten million, beyond which the stream ends with an error. What
-     * {@link BoundPolicy#EVICT_OLDEST} does, see {@link Bounds#openWindows}. Assembly rejects an operator whose windower puts one event
-     * into more windows than that, as sliding windows of {@code length / offset} above it.
+     * {@link BoundPolicy#EVICT_OLDEST} does, see {@link Bounds#openWindows}. Assembly rejects an operator whose
+     * windower puts one event into more windows than that, as sliding windows of {@code length / offset} above it.
      *
      * @param max 1 or more; {@code Long.MAX_VALUE} for any number
      * @param policy what happens when there would be more

@@ -50,8 +50,8 @@ final class Capacity<K, V, S> {
     }
 
     /**
-     * Whether one more window may open. Where the oldest is to go it may, and the oldest goes after the event; but one event does not
-     * open more windows beyond the bound than the bound itself, since they are all held until then.
+     * Whether one more window may open. Where the oldest is to go it may, and the oldest goes after the event; but one
+     * event does not open more windows beyond the bound than the bound itself, since they are all held until then.
      */
     boolean admitsWindow(Object windower) {
         Bound bound = bounds.openWindows();

@@ -8,14 +8,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keys by when they are due, many at the same time: those of aligned windows under one watermark.
  *
- * <p>A key that is due earlier after all stays in its old list, too, and is added there again later. {@link KeyState#offset} tells which
- * list counts. Before a list needs a longer array, it drops what does not count and what is there twice.
+ * <p>A key that is due earlier after all stays in its old list, too, and is added there again later. {@link
+ * KeyState#offset} tells which list counts. Before a list needs a longer array, it drops what does not count and what
+ * is there twice.
  *
  * <ul>
  *   <li>Source: a calendar queue (Brown 1988) whose days are the times at which something is due.
  *   <li>Order: any; a key whose deadline moves to a later time without having been taken is not foreseen.
  *   <li>Time: O(1) for a key, O(log n) in the times for the first of each.
- *   <li>Space: a reference a key, and at most as many again, or a dozen a list, that do not count any more; a list is used again.
+ *   <li>Space: a reference a key, and at most as many again, or a dozen a list, that do not count any more; a list is
+ *       used again.
  * </ul>
  */
 final class Cohorts<K, V, S> {

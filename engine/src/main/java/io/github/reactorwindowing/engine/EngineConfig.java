@@ -30,7 +30,8 @@ public record EngineConfig<V, S, R>(
     /**
      * Checks that the windows of one event can be open together.
      *
-     * @throws IllegalArgumentException if the windower's {@link AlignedWindower#overlap} is above the bound of open windows
+     * @throws IllegalArgumentException if the windower's {@link AlignedWindower#overlap} is above the bound of open
+     *     windows
      */
     public EngineConfig {
         long max = options.bounds().openWindows().max();

@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.RandomAccess;
 
 /**
- * Several ranges of ids as one list, in the order in which they were added. Its memory grows with the ranges, not with the ids.
- * Immutable; {@link Builder} makes it.
+ * Several ranges of ids as one list, in the order in which they were added. Its memory grows with the ranges, not with
+ * the ids. Immutable; {@link Builder} makes it.
  */
 final class IdRanges extends AbstractList<Long> implements RandomAccess {
 

@@ -80,8 +80,8 @@ final class KeyList<K, V, S> {
     }
 
     /**
-     * Keeps each key once, and only those whose {@link KeyState#offset} is {@code due}. The array is at most half full afterwards, so that
-     * the cost is O(1) for each key added since.
+     * Keeps each key once, and only those whose {@link KeyState#offset} is {@code due}. The array is at most half full
+     * afterwards, so that the cost is O(1) for each key added since.
      */
     void keepOnlyDueAt(long due) {
         int kept = 0;

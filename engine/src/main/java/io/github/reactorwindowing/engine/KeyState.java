@@ -88,7 +88,7 @@ abstract sealed class KeyState<K, V, S> permits WindowsInKey, BucketKey, Dynamic
         return !is(GONE | IDLE);
     }
 
-    /** Whether its deadline has to be computed again. In {@link Cohorts}, which compute none, a mark for the length of a call. */
+    /** Whether its deadline has to be computed again; in {@link Cohorts} a mark for the length of a call. */
     boolean isTouched() {
         return is(TOUCHED);
     }

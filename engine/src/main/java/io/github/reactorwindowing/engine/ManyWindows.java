@@ -103,7 +103,9 @@ final class ManyWindows<S> {
         return sorted(byClose.stream());
     }
 
-    /** Some of them at most, by start, then id. Visits no more than that, but where the windower has closed some itself. */
+    /**
+     * Some of them at most, by start, then id. Visits no more than that, but where the windower has closed some itself.
+     */
     List<DynamicWindow<S>> firstInOrderOfStart(int limit) {
         List<DynamicWindow<S>> some = new ArrayList<>();
         for (int i = 0; i < Math.min(limit, visible()); i++) {

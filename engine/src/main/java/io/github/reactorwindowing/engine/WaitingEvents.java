@@ -11,13 +11,16 @@ import java.util.function.Consumer;
  * The events of one key that wait for the watermark, least timestamp first, ties in order of arrival.
  *
  * <p>A binary heap over three parallel arrays: nothing is allocated for an event once they have grown.
- * Adding and taking are O(log n), and O(1) for an event that comes in order. Long arrays shrink when most of their places are free.
+ * Adding and taking are O(log n), and O(1) for an event that comes in order. Long arrays shrink when most of their
+ * places are free.
  */
 final class WaitingEvents<V> {
 
     private static final int FIRST_CAPACITY = 4;
 
-    /** Longer arrays shrink when a burst is over; shorter ones are left alone, so that small bursts allocate nothing. */
+    /**
+     * Longer arrays shrink when a burst is over; shorter ones are left alone, so that small bursts allocate nothing.
+     */
     private static final int SHRINKS_ABOVE = 1 << 8;
 
     private long[] timestamps = new long[FIRST_CAPACITY];

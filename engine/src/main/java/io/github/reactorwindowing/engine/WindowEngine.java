@@ -510,8 +510,8 @@ public final class WindowEngine<K, V, S, R> {
     }
 
     /**
-     * Counts the idle keys that the engine forgot before the end of their retention, because {@code maxKeys} was reached. A late
-     * event of such a key may reopen a window that has closed (rule W-6).
+     * Counts the idle keys that the engine forgot before the end of their retention, because {@code maxKeys} was
+     * reached. A late event of such a key may reopen a window that has closed (rule W-6).
      *
      * @return how many since this engine was made or restored; one key counts each time
      */
@@ -591,8 +591,8 @@ public final class WindowEngine<K, V, S, R> {
     }
 
     /**
-     * Describes some keys, whether a step is done or not. By the thread that works with it, as everything else. Takes time for the keys
-     * described, and not for others.
+     * Describes some keys, whether a step is done or not. By the thread that works with it, as everything else. Takes
+     * time for the keys described, and not for others.
      *
      * @param limit how many at most; which ones they are is not specified, and changes as keys come and go
      * @return how they are now, in no order; of each key the first {@link KeyView#MOST_WINDOWS} windows

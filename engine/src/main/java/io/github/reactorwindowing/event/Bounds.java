@@ -4,10 +4,11 @@ package io.github.reactorwindowing.event;
  * What keeps the memory of one subscription from growing without end. Each is counted over all keys, but for the elements, which
  * are counted for each window.
  *
- * @param keys how many keys may have a state, idle ones that are remembered included. Idle keys are forgotten first under each
- *     policy, longest idle first; a late event of one may reopen a window that has closed. The policy applies only if no key is
- *     idle. Then {@link BoundPolicy#EVICT_OLDEST} takes the key whose oldest window or waiting event is oldest: its waiting events
- *     enter their windows and all its windows are emitted. It is as if never seen then
+ * @param keys how many keys may have a state, idle ones that are remembered included. Idle keys are forgotten first
+ *     under each policy, longest idle first; a late event of one may reopen a window that has closed. The policy
+ *     applies only if no key is idle. Then {@link BoundPolicy#EVICT_OLDEST} takes the key whose oldest window or
+ *     waiting event is oldest: its waiting events enter their windows and all its windows are emitted. It is as if
+ *     never seen then
  * @param openWindows how many windows may be open. When one must go, it is the one that would close first. An event that comes for
  *     it afterwards opens it anew, so that the result of such a window comes in parts
  * @param elementsPerWindow how many values a window may hold, see

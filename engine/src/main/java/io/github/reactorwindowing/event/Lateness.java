@@ -4,9 +4,10 @@ package io.github.reactorwindowing.event;
 public enum Lateness {
 
     /**
-     * None: an event with a timestamp below the watermark is late for every window, also for one that is still open. Bytewax's rule, the
-     * default. Example: an event clock waits 5 s, and an event comes 10 s out of order. It is late for its hourly window, though that
-     * window is open for most of an hour yet. A wait of 10 s or {@link #WINDOW} lets it in.
+     * None: an event with a timestamp below the watermark is late for every window, also for one that is still open.
+     * Bytewax's rule, the default. Example: an event clock waits 5 s, and an event comes 10 s out of order. It is late
+     * for its hourly window, though that window is open for most of an hour yet. A wait of 10 s or {@link #WINDOW} lets
+     * it in.
      */
     EVENT,
 

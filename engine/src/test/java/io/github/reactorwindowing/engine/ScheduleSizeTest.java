@@ -48,7 +48,10 @@ class ScheduleSizeTest {
                 options));
     }
 
-    /** One window of each key is far in the future; nearer ones close one by one. Returns the greatest number of entries. */
+    /**
+     * One window of each key is far in the future; nearer ones close one by one. Returns the greatest number of
+     * entries.
+     */
     private static int mostEntries(WindowEngine<String, Long, ?, Long> engine, int windows) {
         engine.advance(0);
         for (int key = 0; key < KEYS; key++) {

@@ -62,9 +62,9 @@ public interface RunningOperator<K> {
     Mono<KeyView<K>> explain(Object key);
 
     /**
-     * Some keys, in no order: idle ones are among them, and which ones they are is not specified. Takes time for each of them, in which the
-     * operator waits, and not for other keys. Of each key the first {@link KeyView#MOST_WINDOWS} open windows are listed;
-     * {@link KeyView#windowsAreCut} says if there are more.
+     * Some keys, in no order: idle ones are among them, and which ones they are is not specified. Takes time for each
+     * of them, in which the operator waits, and not for other keys. Of each key the first {@link KeyView#MOST_WINDOWS}
+     * open windows are listed; {@link KeyView#windowsAreCut} says if there are more.
      *
      * @param limit how many at most; none if it is not positive
      * @return their views

@@ -22,8 +22,8 @@ public interface SubscriptionMonitor {
     default void onEvents(long count) {}
 
     /**
-     * The operator forgot idle keys before the end of their retention, because {@code maxKeys} was reached. A late event of such
-     * a key may reopen a window that has closed. Reported in batches, as {@link #onEvents} is.
+     * The operator forgot idle keys before the end of their retention, because {@code maxKeys} was reached. A late
+     * event of such a key may reopen a window that has closed. Reported in batches, as {@link #onEvents} is.
      *
      * @param count how many since the last call, 1 or more
      */

@@ -10,8 +10,9 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Logs the first late event of each reason that an operator discards because no consumer receives it, so that the loss is not silent.
- * One for each operator, shared by its subscriptions; thread-safe. It logs neither keys nor values, which may be personal data.
+ * Logs the first late event of each reason that an operator discards because no consumer receives it, so that the loss
+ * is not silent. One for each operator, shared by its subscriptions; thread-safe. It logs neither keys nor values,
+ * which may be personal data.
  */
 public final class LateLog {
 

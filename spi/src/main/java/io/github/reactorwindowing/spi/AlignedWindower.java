@@ -49,9 +49,10 @@ public non-sealed interface AlignedWindower extends Windower<Object> {
     long end(long id);
 
     /**
-     * Returns how many windows hold one timestamp at most, so that an operator whose {@code maxOpenWindows} is less is rejected when
-     * it is assembled. Example: 4 for windows of an hour that start every 15 minutes. If the number is not known, the engine looks
-     * at each event before it opens a window. An answer that is too small rejects nothing at assembly, and is otherwise harmless.
+     * Returns how many windows hold one timestamp at most, so that an operator whose {@code maxOpenWindows} is less is
+     * rejected when it is assembled. Example: 4 for windows of an hour that start every 15 minutes. If the number is
+     * not known, the engine looks at each event before it opens a window. An answer that is too small rejects nothing
+     * at assembly, and is otherwise harmless.
      *
      * @return the greatest number of windows; 0, the default, if it is not known
      */

@@ -14,11 +14,15 @@ import java.util.Set;
  * @param startMicros the start, in microseconds since the epoch
  * @param endMicros the end, in microseconds since the epoch
  * @param mergedIds the ids of all windows that were merged into this one, directly or through another, in ascending order;
- *     mostly empty. At most the 10,000 least ids; if others are left out, {@link #UNKNOWN_ID} is among them, see {@link #mergedIdsAreCut}
+ *     mostly empty. At most the 10,000 least ids; if others are left out, {@link #UNKNOWN_ID} is among them, see {@link
+ *     #mergedIdsAreCut}
  */
 public record Window(long id, long startMicros, long endMicros, Set<Long> mergedIds) {
 
-    /** The id of a window that an event missed and that has none: a session. In {@link #mergedIds} it stands for ids left out. */
+    /**
+     * The id of a window that an event missed and that has none: a session. In {@link #mergedIds} it stands for ids
+     * left out.
+     */
     public static final long UNKNOWN_ID = -1;
 
     /**
@@ -60,8 +64,8 @@ public record Window(long id, long startMicros, long endMicros, Set<Long> merged
     }
 
     /**
-     * Returns whether more windows were merged into this one than {@link #mergedIds} names. So the memory of a session that never ends is
-     * bounded.
+     * Returns whether more windows were merged into this one than {@link #mergedIds} names. So the memory of a session
+     * that never ends is bounded.
      *
      * @return whether ids are left out
      */
