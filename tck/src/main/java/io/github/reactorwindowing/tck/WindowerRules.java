@@ -204,6 +204,15 @@ final class WindowerRules<V> {
         }
     }
 
+    void apart(boolean mayOverlap) {
+        Assumptions.assumeFalse(mayOverlap, "windows of one key may overlap: mayOverlap() is not overridden");
+        trials.hold(
+                "V-16 apart",
+                Place.ANYWHERE,
+                setup -> setup.withOrdered(true).withLateness(Lateness.EVENT),
+                run -> Apart.fault(run, EngineRun.run(subject, run)));
+    }
+
     void endToEnd() {
         for (Lateness lateness : Lateness.values()) {
             for (WatermarkScope scope : WatermarkScope.values()) {

@@ -78,6 +78,15 @@ public abstract class WindowerVerification<V> {
     }
 
     /**
+     * Whether windows of one key may overlap in ordered mode, as sliding windows do. Then V-16 is not tried.
+     *
+     * @return by default true
+     */
+    protected boolean mayOverlap() {
+        return true;
+    }
+
+    /**
      * How long windows are, roughly: the scale of the timelines.
      *
      * @return by default what the first window that the windower makes takes to close, or a minute if that is for ever
@@ -218,5 +227,15 @@ public abstract class WindowerVerification<V> {
     @DisplayName("V-15 end to end: the operators give what a naive model gives, whatever the demand")
     public void v15_endToEnd_operatorEqualsModel() {
         rules().endToEnd();
+    }
+
+    /**
+     * Windows of one key do not overlap in ordered mode, but for the microsecond of a timestamp at which one is cut, unless
+     * {@link #mayOverlap()}.
+     */
+    @Test
+    @DisplayName("V-16 apart: windows of one key do not overlap in ordered mode")
+    public void v16_apart_windowsOfKeyDoNotOverlap() {
+        rules().apart(mayOverlap());
     }
 }

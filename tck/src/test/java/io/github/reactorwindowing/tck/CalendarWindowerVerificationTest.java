@@ -23,4 +23,9 @@ class CalendarWindowerVerificationTest extends WindowerVerification<Object> {
     protected String spec() {
         return "calendar:unit=day,zone=America/New_York";
     }
+
+    @Override
+    protected boolean mayOverlap() {
+        return false;
+    }
 }

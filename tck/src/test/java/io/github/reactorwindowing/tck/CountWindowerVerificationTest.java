@@ -24,4 +24,9 @@ class CountWindowerVerificationTest extends WindowerVerification<Object> {
     protected boolean dependsOnArrival() {
         return true;
     }
+
+    @Override
+    protected boolean mayOverlap() {
+        return false;
+    }
 }

@@ -22,4 +22,9 @@ class GlobalWindowerVerificationTest extends WindowerVerification<Object> {
     protected String spec() {
         return "global";
     }
+
+    @Override
+    protected boolean mayOverlap() {
+        return false;
+    }
 }

@@ -38,4 +38,9 @@ class PunctuationBothVerificationTest extends WindowerVerification<Object> {
     protected boolean dependsOnArrival() {
         return true;
     }
+
+    @Override
+    protected boolean mayOverlap() {
+        return false;
+    }
 }

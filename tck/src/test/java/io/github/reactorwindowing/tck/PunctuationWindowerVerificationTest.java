@@ -45,4 +45,9 @@ class PunctuationWindowerVerificationTest extends WindowerVerification<Object> {
     protected boolean dependsOnArrival() {
         return true;
     }
+
+    @Override
+    protected boolean mayOverlap() {
+        return false;
+    }
 }

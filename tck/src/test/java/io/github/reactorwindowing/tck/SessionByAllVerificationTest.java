@@ -40,4 +40,9 @@ class SessionByAllVerificationTest extends WindowerVerification<Object> {
     protected boolean dependsOnArrival() {
         return true;
     }
+
+    @Override
+    protected boolean mayOverlap() {
+        return false;
+    }
 }

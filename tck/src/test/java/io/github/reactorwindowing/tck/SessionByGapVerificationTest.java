@@ -40,4 +40,9 @@ class SessionByGapVerificationTest extends WindowerVerification<Object> {
     protected Duration typicalLength() {
         return Duration.ofMinutes(10);
     }
+
+    @Override
+    protected boolean mayOverlap() {
+        return false;
+    }
 }

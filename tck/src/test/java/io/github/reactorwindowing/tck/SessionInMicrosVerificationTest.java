@@ -27,4 +27,9 @@ class SessionInMicrosVerificationTest extends WindowerVerification<Object> {
     protected boolean dependsOnArrival() {
         return true;
     }
+
+    @Override
+    protected boolean mayOverlap() {
+        return false;
+    }
 }

@@ -20,4 +20,9 @@ class SessionWindowerVerificationTest extends WindowerVerification<Object> {
     protected String spec() {
         return "session:gap=PT10M";
     }
+
+    @Override
+    protected boolean mayOverlap() {
+        return false;
+    }
 }

@@ -20,4 +20,9 @@ class TumblingWindowerVerificationTest extends WindowerVerification<Object> {
     protected String spec() {
         return "tumbling:length=PT10M";
     }
+
+    @Override
+    protected boolean mayOverlap() {
+        return false;
+    }
 }
