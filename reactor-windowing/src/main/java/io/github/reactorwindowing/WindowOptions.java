@@ -138,9 +138,10 @@ public record WindowOptions<K, V>(
     }
 
     /**
-     * What happens to an event without a timestamp: one for which the clock's timestamp function returns null (rule T-12). By default the
-     * stream ends with an error that names the value. With {@link MissingTimestamp#LATE} the event is late, with the reason
-     * {@link io.github.reactorwindowing.event.LateReason#NO_TIMESTAMP}; it moves no watermark, and no key is made for it.
+     * What happens to an event without a timestamp: one for which the clock's timestamp function returns null (rule
+     * T-12). By default the stream ends with an error that names the value. With {@link MissingTimestamp#LATE} the
+     * event is late, with the reason {@link io.github.reactorwindowing.event.LateReason#NO_TIMESTAMP}; it moves no
+     * watermark, and no key is made for it.
      *
      * @param value what happens to such an event
      * @return changed options

@@ -128,8 +128,8 @@ public final class EventClock<V> implements OffsetClock<V> {
      *
      * @param value the event's value
      * @param now not looked at
-     * @return its timestamp, in microseconds since the epoch, between {@link Timestamps#MIN} and {@link Timestamps#MAX};
-     *     {@link Timestamps#NONE} if the function gave null or that number
+     * @return its timestamp, in microseconds since the epoch, between {@link Timestamps#MIN} and {@link
+     *     Timestamps#MAX}; {@link Timestamps#NONE} if the function gave null or that number
      */
     @Override
     public long timestamp(V value, long now) {

@@ -135,7 +135,8 @@ public final class PercentileClock<V> implements StatefulClock<V> {
      *
      * @param value the event's value
      * @param now not looked at
-     * @return its timestamp, in microseconds since the epoch; {@link Timestamps#NONE} if the function of {@link #of} gave null
+     * @return its timestamp, in microseconds since the epoch; {@link Timestamps#NONE} if the function of {@link #of}
+     *     gave null
      */
     @Override
     public long timestamp(V value, long now) {

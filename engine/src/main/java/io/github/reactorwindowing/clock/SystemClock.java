@@ -7,8 +7,9 @@ import io.github.reactorwindowing.spi.TimeBase;
  * Stamps each event with the system time of its arrival; the watermark is system time too, so that nothing is ever late
  * (rule T-3). An event is stamped when its turn comes; see {@link IngestionClock} for when it came. There is one, and it keeps nothing.
  *
- * <p>In the operators, system time follows the wall clock within bounds. If that is set hours forward by mistake and back within 10
- * seconds, nothing is seen of it; if it is set back by more than 10 seconds, time goes on at half its speed until the clock has caught up.
+ * <p>In the operators, system time follows the wall clock within bounds. If that is set hours forward by mistake and
+ * back within 10 seconds, nothing is seen of it; if it is set back by more than 10 seconds, time goes on at half its
+ * speed until the clock has caught up.
  */
 public final class SystemClock implements OffsetClock<Object> {
 

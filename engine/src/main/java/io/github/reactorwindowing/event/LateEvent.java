@@ -44,7 +44,8 @@ public record LateEvent<K, V>(
      * The watermark that the event was compared with. An event can be late without one: its reason is then another than
      * {@link LateReason#BEHIND_WATERMARK}.
      *
-     * @return the watermark of its key, or of the stream in stream scope; null if there was none, and at the end of the stream
+     * @return the watermark of its key, or of the stream in stream scope; null if there was none, and at the end of
+     *     the stream
      */
     public @Nullable Instant watermark() {
         return Timestamps.toInstantOrNull(watermarkMicros);

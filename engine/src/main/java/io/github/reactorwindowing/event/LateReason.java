@@ -13,7 +13,10 @@ public enum LateReason {
     /** Its timestamp is further ahead of system time than the guard allows (rule T-8). It moved no watermark. */
     FUTURE,
 
-    /** Its clock has no timestamp for it, and {@link MissingTimestamp#LATE} lets it pass (rule T-12). It moved no watermark. */
+    /**
+     * Its clock has no timestamp for it, and {@link MissingTimestamp#LATE} lets it pass (rule T-12). It moved no
+     * watermark.
+     */
     NO_TIMESTAMP,
 
     /** Its key is new and there are as many keys as there may be. */

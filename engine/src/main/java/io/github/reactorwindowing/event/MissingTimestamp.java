@@ -6,6 +6,9 @@ public enum MissingTimestamp {
     /** The stream ends with an error that names the clock and the value. */
     ERROR,
 
-    /** The event is reported as late, with the reason {@link LateReason#NO_TIMESTAMP}. It moves no watermark and makes no key. */
+    /**
+     * The event is reported as late, with the reason {@link LateReason#NO_TIMESTAMP}. It moves no watermark and makes
+     * no key.
+     */
     LATE
 }

@@ -13,9 +13,10 @@ import java.util.function.Predicate;
 final class EndingSessionLogic<V> implements WindowerLogic<V> {
 
     /*
-     * A session that a marker ends must not reach beyond the marker, or it overlaps the next session, which may begin at once. The cut is
-     * safe only if no event of the session is later than the marker. That always holds in ordered mode; without order the latest
-     * timestamp tells, and a session that has a later event keeps its end. One timestamp is enough for all open sessions of the key.
+     * A session that a marker ends must not reach beyond the marker, or it overlaps the next session, which may begin
+     * at once. The cut is safe only if no event of the session is later than the marker. That always holds in ordered
+     * mode; without order the latest timestamp tells, and a session that has a later event keeps its end. One
+     * timestamp is enough for all open sessions of the key.
      */
 
     private final SessionLogic<V> sessions;

@@ -100,10 +100,11 @@ public final class SessionWindower<V> implements DynamicWindower<V> {
      * The same sessions, but one also closes with an event that ends it, whatever the watermark. That event is the last in it, by time in
      * ordered mode, else by arrival; the next one of the key begins another. A late one may enter a session, and ends none.
      *
-     * <p>Such a session is {@code [first timestamp, timestamp of the end + 1 µs)}, so that in ordered mode it does not overlap the next
-     * one, but for that microsecond if another event has the same timestamp. With a gap of 20 minutes, an event at 00:00 and an end at
-     * 00:10 are {@code [00:00, 00:10:00.000001)}, and an event at 00:12 begins {@code [00:12, 00:32)}. In unordered mode a session that
-     * holds an event later than its end keeps its gap, and may overlap the next one.
+     * <p>Such a session is {@code [first timestamp, timestamp of the end + 1 µs)}, so that in ordered mode it does
+     * not overlap the next one, but for that microsecond if another event has the same timestamp. With a gap of 20
+     * minutes, an event at 00:00 and an end at 00:10 are {@code [00:00, 00:10:00.000001)}, and an event at 00:12
+     * begins {@code [00:12, 00:32)}. In unordered mode a session that holds an event later than its end keeps its
+     * gap, and may overlap the next one.
      *
      * @param ends whether an event is the last of its session
      * @param <U> the values it looks at

@@ -125,7 +125,10 @@ final class Sides<K> {
         return null;
     }
 
-    /** When the event arrived that is to be taken next, as {@link SystemTime#reading()}; {@link Timestamps#END} if there is none. */
+    /**
+     * When the event arrived that is to be taken next, as {@link SystemTime#reading()}; {@link Timestamps#END} if
+     * there is none.
+     */
     long headArrival() {
         long least = only == null ? Timestamps.END : only.headArrival();
         for (int i = 0; only == null && i < sides.size(); i++) {

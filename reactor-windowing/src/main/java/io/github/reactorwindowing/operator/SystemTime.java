@@ -6,12 +6,15 @@ import reactor.core.scheduler.Scheduler;
 /**
  * The time of a scheduler in microseconds since the epoch. For one thread, but for {@link #reading()}.
  *
- * <p>A real scheduler has the epoch in milliseconds only, the wall clock; its finer units count from an arbitrary origin, and cannot be set. So an anchor is taken of both, the fine one gives what has passed since, and the anchor moves when the two drift apart. A
- * virtual scheduler has both from one clock, which shows when the anchor is taken, so that virtual time is exact.
+ * <p>A real scheduler has the epoch in milliseconds only, the wall clock; its finer units count from an arbitrary
+ * origin, and cannot be set. So an anchor is taken of both, the fine one gives what has passed since, and the anchor
+ * moves when the two drift apart. A virtual scheduler has both from one clock, which shows when the anchor is taken,
+ * so that virtual time is exact.
  *
- * <p>The engine never goes back in time, so a wall clock that is set wrong must not take it hours ahead, nor hold it for hours (rule
- * T-3). A step of up to {@link #BOUND_MICROS} is followed at once. A greater step forward is followed once it has lasted as long. After a
- * greater step back time goes on at half its speed until the wall clock has caught up.
+ * <p>The engine never goes back in time, so a wall clock that is set wrong must not take it hours ahead, nor hold it
+ * for hours (rule T-3). A step of up to {@link #BOUND_MICROS} is followed at once. A greater step forward is followed
+ * once it has lasted as long. After a greater step back time goes on at half its speed until the wall clock has
+ * caught up.
  */
 final class SystemTime {
 

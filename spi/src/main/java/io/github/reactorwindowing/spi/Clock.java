@@ -18,8 +18,9 @@ public sealed interface Clock<V> permits OffsetClock, StatefulClock {
      *
      * @param value the event's value
      * @param now the time by {@link #timeBase()}
-     * @return the timestamp, between {@link Timestamps#MIN} and {@link Timestamps#MAX}; {@link Timestamps#NONE} if the event has
-     *     none. The watermark never sees such an event; the stream ends with an error, or the event is late if the user says so
+     * @return the timestamp, between {@link Timestamps#MIN} and {@link Timestamps#MAX}; {@link Timestamps#NONE} if
+     *     the event has none. The watermark never sees such an event; the stream ends with an error, or the event is
+     *     late if the user says so
      */
     long timestamp(V value, long now);
 

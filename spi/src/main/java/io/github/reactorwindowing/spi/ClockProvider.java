@@ -11,7 +11,8 @@ public interface ClockProvider extends NamedProvider {
      * Makes a clock. Called each time one is asked for by this name.
      *
      * @param options a value for every option of {@link #options()} that is required or has a default
-     * @param timestamp when an event happened, by its value, null if the event has no timestamp; a clock that stamps events itself never calls it
+     * @param timestamp when an event happened, by its value, null if the event has no timestamp; a clock that stamps
+     *     events itself never calls it
      * @param <V> the values whose time it tells
      * @return the clock
      * @throws IllegalArgumentException if values do not go together; the message names option, value, what was expected and why

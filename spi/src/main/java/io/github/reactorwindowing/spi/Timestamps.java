@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Timestamps {
 
-    /** No time at all: the watermark of a clock that has seen no event, an event without a timestamp. Below every timestamp. */
+    /**
+     * No time at all: the watermark of a clock that has seen no event, an event without a timestamp. Below every
+     * timestamp.
+     */
     public static final long NONE = Long.MIN_VALUE;
 
     /** The end of time: the watermark at the end of a stream, and a moment that never comes. */
@@ -83,8 +86,8 @@ public final class Timestamps {
     /**
      * Returns the instant of a timestamp. {@link Instant#toEpochMilli()} works for each such instant.
      *
-     * @param timestamp microseconds since the epoch, any number. {@link #NONE} and {@link #END} are no moments, and give
-     *     instants some 290,000 years from 1970: {@link #toInstantOrNull} says that there is none
+     * @param timestamp microseconds since the epoch, any number. {@link #NONE} and {@link #END} are no moments, and
+     *     give instants some 290,000 years from 1970: {@link #toInstantOrNull} says that there is none
      * @return the instant
      */
     public static Instant toInstant(long timestamp) {

@@ -107,8 +107,8 @@ public abstract class ClockVerification<V> {
     }
 
     /**
-     * The same value at the same time has the same timestamp, between {@link Timestamps#MIN} and {@link Timestamps#MAX}. A value
-     * without one has {@link Timestamps#NONE}, at any time.
+     * The same value at the same time has the same timestamp, between {@link Timestamps#MIN} and {@link
+     * Timestamps#MAX}. A value without one has {@link Timestamps#NONE}, at any time.
      */
     @Test
     @DisplayName("C-1 timestamp: is pure and in range")

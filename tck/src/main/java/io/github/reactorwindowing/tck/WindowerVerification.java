@@ -230,8 +230,8 @@ public abstract class WindowerVerification<V> {
     }
 
     /**
-     * Windows of one key do not overlap in ordered mode, but for the microsecond of a timestamp at which one is cut, unless
-     * {@link #mayOverlap()}.
+     * Windows of one key do not overlap in ordered mode, but for the microsecond of a timestamp at which one is cut,
+     * unless {@link #mayOverlap()}.
      */
     @Test
     @DisplayName("V-16 apart: windows of one key do not overlap in ordered mode")

@@ -33,8 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Rule W-14: windows of one key do not overlap in ordered mode, unless their windower means them to. Where two windows are cut between
- * events of one timestamp, both hold that microsecond.
+ * Rule W-14: windows of one key do not overlap in ordered mode, unless their windower means them to. Where two
+ * windows are cut between events of one timestamp, both hold that microsecond.
  */
 class NoOverlapPropertyTest {
 

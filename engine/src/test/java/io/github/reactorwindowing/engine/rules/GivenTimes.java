@@ -16,7 +16,9 @@ public final class GivenTimes {
 
     private GivenTimes() {}
 
-    /** Asserts that each Instant is there or null, works with {@code toEpochMilli}, and agrees with its microseconds. */
+    /**
+     * Asserts that each Instant is there or null, works with {@code toEpochMilli}, and agrees with its microseconds.
+     */
     public static void check(Record given) {
         try {
             for (RecordComponent component : given.getClass().getRecordComponents()) {
