@@ -45,7 +45,8 @@ final class Outbox<K, V, R> {
      * Adds results of one firing that are made one by one as they are taken.
      *
      * @param results has at least one
-     * @param holds hands out what the results are made of and no result taken so far contains, null if that is not known yet
+     * @param holds hands out what the results are made of and no result taken so far contains, null if that is not
+     *     known yet
      * @param untilFirst whether {@code holds} is true only until the first result is taken
      */
     void addBatch(

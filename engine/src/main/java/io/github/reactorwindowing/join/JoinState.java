@@ -8,9 +8,9 @@ import java.util.List;
 final class JoinState {
 
     /*
-     * Values are appended as they come and sorted when rows are made of them: an insertion in the right place would move all later
-     * values, which is quadratic if time descends. A merge appends the shorter list to the longer one, so that a value moves into
-     * a list of at least twice the length each time.
+     * Values are appended as they come and sorted when rows are made of them: an insertion in the right place would
+     * move all later values, which is quadratic if time descends. A merge appends the shorter list to the longer one,
+     * so that a value moves into a list of at least twice the length each time.
      */
 
     /** A value held, with its timestamp and its place in the order of arrival. */
@@ -46,7 +46,10 @@ final class JoinState {
         sides.get(side).add(held);
     }
 
-    /** Takes all values of another state, which is empty then. Returns how many values were moved from one list to another. */
+    /**
+     * Takes all values of another state, which is empty then. Returns how many values were moved from one list to
+     * another.
+     */
     int absorb(JoinState other) {
         int moved = 0;
         for (int side = 0; side < sides.size(); side++) {

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** what a join without order makes of sessions that merge. Gap 10, or what stands after a {@code ~}, no watermark. */
+/**
+ * R-4: what a join without order makes of sessions that merge. Gap 10, or what stands after a {@code ~}, no
+ * watermark.
+ */
 class JoinMergeRulesTest {
 
     /** A value, written as {@code L1@20} or {@code L1@20~100}. */

@@ -26,7 +26,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/** One random run of an engine that joins, up to any of its outputs, and an account of each value. The seed decides all. */
+/**
+ * One random run of an engine that joins, up to any of its outputs, and an account of each value. The seed decides
+ * all.
+ */
 final class JoinRun {
 
     /** A value: when, of which side, and what tells it from others. */

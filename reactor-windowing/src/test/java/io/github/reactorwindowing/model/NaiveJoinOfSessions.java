@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * R-4 for sessions of one key without order, as plainly as it can be said. An event first moves the bounds of its session, then
- * merges sessions into the earliest one by one in the order of their starts, then enters. Values are in the order of arrival.
+ * R-4 for sessions of one key without order, as plainly as it can be said. An event first moves the bounds of its
+ * session, then merges sessions into the earliest one by one in the order of their starts, then enters. Values are in
+ * the order of arrival.
  */
 final class NaiveJoinOfSessions {
 

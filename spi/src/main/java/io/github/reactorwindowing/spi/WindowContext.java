@@ -56,9 +56,9 @@ public interface WindowContext<R> {
     /**
      * Emits results one by one, each taken from the iterator only when it can go down: nothing is held for those that wait.
      *
-     * <p>Results of a closing window may stand for values that the state holds. If the stream ends before the first of them was
-     * taken, the engine asks {@link WindowLogic#discard}; if it ends later, the engine discards nothing. Where a value may be in a
-     * later result only, use {@link #emitAll(Iterator, Consumer)}.
+     * <p>Results of a closing window may stand for values that the state holds. If the stream ends before the first
+     * of them was taken, the engine asks {@link WindowLogic#discard}; if it ends later, the engine discards nothing.
+     * Where a value may be in a later result only, use {@link #emitAll(Iterator, Consumer)}.
      *
      * @param results what they come from, not touched by the caller any more
      */
@@ -73,15 +73,16 @@ public interface WindowContext<R> {
     void emitAll(Iterator<? extends R> results, Collection<?> values);
 
     /**
-     * Emits results one by one, as {@link #emitAll(Iterator)} does, of several values each: if the stream ends between two of the
-     * results, some values may have been in a result and others in none.
+     * Emits results one by one, as {@link #emitAll(Iterator)} does, of several values each: if the stream ends
+     * between two of the results, some values may have been in a result and others in none.
      *
-     * <p>An example: the results are the rows (L1,R1) and (L1,R2). If the stream ends after the first row, {@code unused} hands
-     * out R2. If it ends before the first row, {@code unused} hands out L1, R1 and R2.
+     * <p>An example: the results are the rows (L1,R1) and (L1,R2). If the stream ends after the first row,
+     * {@code unused} hands out R2. If it ends before the first row, {@code unused} hands out L1, R1 and R2.
      *
      * @param results what they come from, not touched by the caller any more
-     * @param unused hands out each value that no result taken so far contains, once. The engine calls it at most once, if the
-     *     stream ends before all results were taken, or if {@code results} fails; never after the last result
+     * @param unused hands out each value that no result taken so far contains, once. The engine calls it at most
+     *     once, if the stream ends before all results were taken, or if {@code results} fails; never after the last
+     *     result
      */
     void emitAll(Iterator<? extends R> results, Consumer<Consumer<Object>> unused);
 
