@@ -112,8 +112,9 @@ public final class Windows {
      * @param windower says which events belong together
      * @param init gives the accumulator of a new window, a new one each time if it is mutable
      * @param add adds a value; may change and return its first argument
-     * @param merge merges {@code (survivor, absorbed)}, when two sessions become one or when a sliding window is put together from
-     *     parts; may change and return its first argument, and must leave the second alone
+     * @param merge merges {@code (survivor, absorbed)}, when two sessions become one or when a sliding window is put
+     *     together from parts; may change and return its first argument; neither changes nor keeps the second, nor a
+     *     mutable part of it
      * @param <K> the keys
      * @param <V> the values
      * @param <A> the accumulator, and the result
@@ -135,8 +136,9 @@ public final class Windows {
      * @param windower says which events belong together
      * @param init gives the accumulator of a new window, a new one each time if it is mutable
      * @param add adds a value; may change and return its first argument
-     * @param merge merges {@code (survivor, absorbed)}, when two sessions become one or when a sliding window is put together from
-     *     parts; may change and return its first argument, and must leave the second alone
+     * @param merge merges {@code (survivor, absorbed)}, when two sessions become one or when a sliding window is put
+     *     together from parts; may change and return its first argument; neither changes nor keeps the second, nor a
+     *     mutable part of it
      * @param options changes the default options
      * @param <K> the keys
      * @param <V> the values
@@ -202,12 +204,17 @@ public final class Windows {
      * window are added up two by two; the sum goes out when the window closes">
      *
      * <p>Holds one value for each open window, the one that the reducer returned last, and discards that one if the
-     * stream ends early. What was handed to the reducer is the reducer's. One that throws or returns null ends the
-     * stream with an error.
+     * stream ends early. A value that the reducer combined with another is not discarded. A reducer that
+     * throws or returns null ends the stream with an error.
+     *
+     * <p>The values are the user's own events, and each may be in several windows. So the reducer must change neither
+     * of its arguments: one that adds to its first argument gives wrong results over windows that overlap. To add to
+     * a mutable accumulator, use
+     * {@link #windowFold(Clock, Windower, Supplier, BiFunction, BinaryOperator) windowFold}.
      *
      * @param clock gives timestamps and watermarks
      * @param windower says which events belong together
-     * @param reducer an associative function
+     * @param reducer an associative function that changes neither of its arguments
      * @param <K> the keys
      * @param <V> the values
      * @return an operator for {@code transform}
@@ -222,7 +229,7 @@ public final class Windows {
      *
      * @param clock gives timestamps and watermarks
      * @param windower says which events belong together
-     * @param reducer an associative function
+     * @param reducer an associative function that changes neither of its arguments
      * @param options changes the default options
      * @param <K> the keys
      * @param <V> the values

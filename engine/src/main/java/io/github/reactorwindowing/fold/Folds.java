@@ -80,7 +80,7 @@ public final class Folds {
     /**
      * A fold as a logic of windows.
      *
-     * @param fold the fold
+     * @param fold the fold, which keeps the law of {@link Fold}
      * @param <V> the values
      * @param <A> what is kept for an open window
      * @param <R> the results
@@ -100,7 +100,7 @@ public final class Folds {
      * @param init gives the accumulator of a new window
      * @param add adds a value; may change and return its first argument
      * @param merge merges {@code (survivor, absorbed)}, when two windows become one or when one is put together from parts; may change
-     *     and return its first argument, and must leave the second alone
+     *     and return its first argument; neither changes nor keeps the second, nor a mutable part of it
      * @param <V> the values
      * @param <A> the accumulator, and the result
      * @return the accumulator of each window, at its close
@@ -111,9 +111,11 @@ public final class Folds {
     }
 
     /**
-     * Combines values two by two, in order.
+     * Combines values two by two, in order. The values are the user's own events, and each may be in several windows,
+     * so the reducer must change neither of its arguments: a reducer that adds to its first argument gives wrong
+     * results over windows that overlap. To add to a mutable accumulator, use {@link #fold}.
      *
-     * @param reducer an associative function
+     * @param reducer an associative function that changes neither argument
      * @param <V> the values, and the results
      * @return the combined value of each window
      */
@@ -213,7 +215,9 @@ public final class Folds {
     }
 
     /**
-     * Any collector of the JDK. One that says it is {@link Collector.Characteristics#UNORDERED} does not depend on order.
+     * Any collector of the JDK. Its combiner may change its second argument, as that of {@code Collectors.toSet()}
+     * does, so overlapping windows share nothing: each event enters an accumulator of each window. One that says it
+     * is {@link Collector.Characteristics#UNORDERED} does not depend on order.
      *
      * @param collector the collector
      * @param <V> the values

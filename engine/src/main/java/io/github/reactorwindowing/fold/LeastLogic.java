@@ -26,7 +26,7 @@ final class LeastLogic<V> extends CandidateLogic<V> {
 
     @Override
     public Candidate<V> onMerge(Candidate<V> survivor, Candidate<V> absorbed, WindowContext<V> window) {
-        return isBetter(survivor, absorbed.value(), absorbed.timestamp(), absorbed.arrival())
+        return absorbed.isPresent() && isBetter(survivor, absorbed.value(), absorbed.timestamp(), absorbed.arrival())
                 ? survivor.set(absorbed)
                 : survivor;
     }

@@ -22,6 +22,9 @@ final class ReduceLogic<V> extends CandidateLogic<V> {
 
     @Override
     public Candidate<V> onMerge(Candidate<V> survivor, Candidate<V> absorbed, WindowContext<V> window) {
+        if (!absorbed.isPresent()) {
+            return survivor;
+        }
         if (!survivor.isPresent()) {
             return survivor.set(absorbed);
         }

@@ -2,7 +2,7 @@ package io.github.reactorwindowing.spi;
 
 /**
  * A {@link Fold} whose accumulator is one number, as a count or a sum: over aligned windows it is kept without an object for it.
- * What the methods of {@code Fold} say holds for those with the same name; which of the two the engine calls is its choice.
+ * The law of {@link Fold} holds for the methods with the same name; which of the two the engine calls is its choice.
  *
  * @param <V> the values
  * @param <R> the result

@@ -108,7 +108,8 @@ public interface WindowLogic<V, S, R> {
      *
      * <ul>
      *   <li>it is associative, and a state just opened is neutral on either side;
-     *   <li>it neither changes nor keeps its second argument, which other windows will be given too;
+     *   <li>it neither changes nor keeps its second argument or a mutable part of it, since other windows will be
+     *       given it too;
      *   <li>neither it nor {@code onEvent} emits, or looks at the window's id and bounds;
      *   <li>what {@code onEvent} discards is out of each window that has the part. What {@code onMerge} discards of parts is not, since
      *       another window may still have it: {@link #discardUnused} is asked in the end.

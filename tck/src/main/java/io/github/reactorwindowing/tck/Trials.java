@@ -12,7 +12,7 @@ final class Trials<V> {
     static final String TRIES_PROPERTY = "windowing.tck.tries";
 
     static final int DEFAULT_TRIES = 200;
-    private static final long DEFAULT_SEED = 20_240_829L;
+    static final long DEFAULT_SEED = 20_240_829L;
 
     /** What is wrong with a run, null if nothing is. */
     interface Law<V> {
@@ -115,7 +115,7 @@ final class Trials<V> {
         return failure(rule, subject, fault, "", null);
     }
 
-    private static AssertionFailedError failure(
+    static AssertionFailedError failure(
             String rule, Object subject, @Nullable Fault fault, String where, @Nullable Throwable cause) {
         String expected = fault == null ? "" : fault.expected();
         String actual = fault == null ? "" : fault.actual();

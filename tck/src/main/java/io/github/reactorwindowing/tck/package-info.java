@@ -1,10 +1,12 @@
 /**
- * Checks for windowers and clocks of third parties, and means for tests of one's own.
+ * Checks for windowers, clocks and folds of third parties, and means for tests of one's own.
  *
- * <p><b>Checks.</b> A test class of a few lines extends {@link io.github.reactorwindowing.tck.WindowerVerification} or
- * {@link io.github.reactorwindowing.tck.ClockVerification} and inherits a test for each rule that a windower (V-1 and on) or a clock
- * (C-1 and on) must hold. They play random timelines, always the same ones; one that breaks a rule is shrunk before it is reported.
- * {@code -Dwindowing.tck.tries=10000} says how many timelines a rule is tried on, {@code -Dwindowing.tck.seed=7} where to begin.
+ * <p><b>Checks.</b> A test class of a few lines extends {@link io.github.reactorwindowing.tck.WindowerVerification},
+ * {@link io.github.reactorwindowing.tck.ClockVerification} or {@link io.github.reactorwindowing.tck.FoldVerification}
+ * and inherits a test for each rule that a windower (V-1 and on), a clock (C-1 and on) or a fold (F-1 and on) must
+ * hold. They play random timelines, always the same ones; one that breaks a rule is shrunk before it is reported.
+ * {@code -Dwindowing.tck.tries=10000} says how many timelines a rule is tried on, {@code -Dwindowing.tck.seed=7}
+ * where to begin.
  *
  * <p><b>Means.</b> {@link io.github.reactorwindowing.tck.Timeline} writes down what comes when and plays it into an operator,
  * {@link io.github.reactorwindowing.tck.ManualClock} and {@link io.github.reactorwindowing.tck.ManualScheduler} are time that is

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.reactorwindowing.spi.Clock;
 import io.github.reactorwindowing.spi.Timestamps;
+import io.github.reactorwindowing.spi.WindowLogic;
 import io.github.reactorwindowing.spi.Windower;
 import io.github.reactorwindowing.windower.TumblingWindower;
 import java.lang.reflect.InvocationTargetException;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.opentest4j.AssertionFailedError;
@@ -80,6 +82,21 @@ final class Broken {
             @Override
             protected String spec() {
                 return "event:wait=PT0.00001S";
+            }
+        });
+    }
+
+    /** A fold of values that are made of small numbers. */
+    static <V, R> Broken fold(WindowLogic<V, ?, R> fold, IntFunction<V> value) {
+        return new Broken(new FoldVerification<V, R>() {
+            @Override
+            protected WindowLogic<V, ?, R> fold() {
+                return fold;
+            }
+
+            @Override
+            protected V value(SplittableRandom random) {
+                return value.apply(1 + random.nextInt(9));
             }
         });
     }

@@ -91,6 +91,7 @@ class DocsReferencesTest {
                         names("R-", 6),
                         names("V-", 15),
                         names("C-", 14),
+                        names("F-", 10),
                         names("Property ", 10))
                 .flatMap(names -> names)
                 .toList();
