@@ -5,14 +5,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How much a sender may take up: properties {@code dashboard.limits.*}. The time for the head of a request is Spring Boot's
+ * How much a sender may take up: properties {@code dashboard.limits.*}. The time for the head of a request is Spring
+ * Boot's
  * {@code server.netty.idle-timeout}.
  *
  * @param uploads how many requests of lines are read at a time, for orders and for payments each
  * @param yieldAfter after how long without a line an upload gives its place to a new one, if all places are taken
- * @param lineTimeout after how long without a line an upload ends; while the windows do not ask for lines, this time stands still
+ * @param lineTimeout after how long without a line an upload ends; while the windows do not ask for lines, this time
+ *     stands still
  * @param bodyTimeout within how long any other body must have come
- * @param readTimeout after how long without a byte of a body that has not ended the connection is closed, whatever the request
+ * @param readTimeout after how long without a byte of a body that has not ended the connection is closed, whatever
+ *     the request
  */
 @ConfigurationProperties("dashboard.limits")
 public record Limits(

@@ -24,7 +24,10 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.test.StepVerifier;
 
-/** The application of docs/spring.md: no input of one sender stops the counts of the others. Each test has pages of its own. */
+/**
+ * The application of docs/spring.md: no input of one sender stops the counts of the others. Each test has pages of
+ * its own.
+ */
 @SpringBootTest(
         classes = ClicksApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,

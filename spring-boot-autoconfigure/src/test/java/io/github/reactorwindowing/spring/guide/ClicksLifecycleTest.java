@@ -26,7 +26,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.WebClient;
 
-/** The application of docs/spring.md stops in order while clients follow its counts, and starts its windows again if they fail. */
+/**
+ * The application of docs/spring.md stops in order while clients follow its counts, and starts its windows again if
+ * they fail.
+ */
 @ExtendWith(OutputCaptureExtension.class)
 class ClicksLifecycleTest {
 

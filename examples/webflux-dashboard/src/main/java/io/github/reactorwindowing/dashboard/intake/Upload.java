@@ -9,7 +9,8 @@ import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * One upload: measures how long its sender has brought no line although one was requested, and fails with {@link Stalled} after the
+ * One upload: measures how long its sender has brought no line although one was requested, and fails with {@link
+ * Stalled} after the
  * time-out. While the windows request nothing, the sender is not to blame, and the time stands still. Thread-safe.
  */
 final class Upload {

@@ -9,7 +9,8 @@ import java.util.Set;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Admits a limited number of uploads at a time, and ends those that stall. If all places are taken, a new upload gets the place of the
+ * Admits a limited number of uploads at a time, and ends those that stall. If all places are taken, a new upload gets
+ * the place of the
  * one that has stalled longest, so that senders that send nothing shut out no sender that does. Thread-safe.
  */
 final class Uploads {

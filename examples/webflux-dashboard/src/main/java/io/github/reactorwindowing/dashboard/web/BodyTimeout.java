@@ -19,7 +19,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/** Gives a body a time in which it must have come to its end. Uploads of lines have their own time-outs, and may last. */
+/**
+ * Gives a body a time in which it must have come to its end. Uploads of lines have their own time-outs, and may last.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
 final class BodyTimeout implements WebFilter {

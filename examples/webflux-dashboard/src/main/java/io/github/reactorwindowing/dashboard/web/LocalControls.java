@@ -25,7 +25,8 @@ import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /**
- * Answers controls on loopback only: changes of the generator, and the actuator. A request is local if it comes from a loopback address,
+ * Answers controls on loopback only: changes of the generator, and the actuator. A request is local if it comes from
+ * a loopback address,
  * names a local host (a page of another site whose name resolves to loopback does not), and no proxy has forwarded it.
  */
 @Component

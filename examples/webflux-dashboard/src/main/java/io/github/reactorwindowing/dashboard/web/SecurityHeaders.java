@@ -9,7 +9,10 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Adds to each answer what a browser may do with it: load scripts, styles, images and data from here, and show it in no frame. */
+/**
+ * Adds to each answer what a browser may do with it: load scripts, styles, images and data from here, and show it in
+ * no frame.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class SecurityHeaders implements WebFilter {
