@@ -233,6 +233,55 @@ class PolledSourceTest {
     }
 
     @Test
+    void sourceOfUnknownSize_blocksAfterABurst_eventsHaveTheTimeOfTheirArrival() {
+        Probe<WindowResult<String, Long>> probe = Probe.unbounded();
+        Flux.<Integer, Integer>generate(() -> 0, (at, sink) -> {
+                    if (at >= 300) {
+                        time.pass(1_000_000);
+                    }
+                    if (at < 310) {
+                        sink.next(at);
+                    } else {
+                        sink.complete();
+                    }
+                    return at + 1;
+                })
+                .map(Item::at)
+                .transform(Windows.<String, Item>windowCount(
+                        SystemClock.instance(),
+                        TumblingWindower.of(Duration.ofSeconds(1)),
+                        options -> options.scheduler(time)))
+                .subscribe(probe);
+
+        assertThat(probe.assertComplete().received())
+                .extracting(WindowResult::value)
+                .containsExactly(300L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L);
+    }
+
+    @Test
+    void sourceOfUnknownSize_blocksInPoll_countsAsWaiting() {
+        List<Integer> outBefore = new ArrayList<>();
+        Probe<WindowResult<String, Long>> probe = Probe.unbounded();
+        Flux.<Integer, Integer>generate(() -> 0, (at, sink) -> {
+                    time.pass(at == 0 ? 0 : 20_000);
+                    outBefore.add(probe.received().size());
+                    if (at < 3) {
+                        sink.next(20 * at);
+                    } else {
+                        sink.complete();
+                    }
+                    return at + 1;
+                })
+                .map(Item::at)
+                .transform(Windows.<String, Item>windowCount(
+                        Item.clock(0), TumblingWindower.of(Duration.ofMillis(10)), options -> options.scheduler(time)))
+                .subscribe(probe);
+
+        assertThat(probe.assertComplete().received()).hasSize(3);
+        assertThat(outBefore).containsExactly(0, 0, 1, 2);
+    }
+
+    @Test
     void sourceThatMayHaveToWaitForItsNext_resultsOfWhatCameAreOutBefore() {
         List<Integer> outBefore = new ArrayList<>();
         Probe<WindowResult<String, List<Item>>> probe = probe(Long.MAX_VALUE);

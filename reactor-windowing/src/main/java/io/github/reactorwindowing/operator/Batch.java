@@ -61,6 +61,15 @@ final class Batch {
         left -= events;
     }
 
+    /** A source was polled, and may have waited for its event since {@link #beginWaiting}: ends the batch if it did. */
+    void endIfTimePassed() {
+        if (now() != lastRead) {
+            left = 0;
+        } else {
+            waitingSince = AT_WORK;
+        }
+    }
+
     /** Ends it early. */
     void end() {
         left = 0;

@@ -450,7 +450,14 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
 
     /** Gives the engine the next event, or finds out that a source has no more. Returns whether there was either. */
     private boolean step() {
+        boolean mayBlock = engine.timeMovesWatermarks() && sides.mayBlock();
+        if (mayBlock) {
+            batch.beginWaiting();
+        }
         KeyedEvent<K, ?> event = sides.poll();
+        if (mayBlock) {
+            batch.endIfTimePassed();
+        }
         if (event != null) {
             if (!batch.isUsedUp() || isInTimeFor(event)) {
                 give(sides.last(), event);

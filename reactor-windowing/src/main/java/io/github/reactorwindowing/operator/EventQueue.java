@@ -121,6 +121,11 @@ final class EventQueue<K> {
         return !isSource || (ahead == null && (exhausted || queue.size() >= events));
     }
 
+    /** Whether to poll may block: a source that does not say how many events it has might wait for the next one. */
+    boolean mayBlock() {
+        return isSource && !exhausted && ahead == null && queue.size() < 2;
+    }
+
     /** How many events have come and were not taken yet. Roughly, for other threads. */
     int size() {
         ArrayDeque<KeyedEvent<K, ?>> early = ahead;

@@ -25,7 +25,7 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
 
     final int index;
     private final Drain<K, ?, ?, ?> drain;
-    private final EventQueue<K> queue;
+    final EventQueue<K> queue;
 
     /** Whether the operator has no other side. */
     private final boolean isAlone;
@@ -150,11 +150,6 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
             done = true;
             cancel();
         }
-    }
-
-    /** Does not poll the source again. For the draining thread. */
-    void stopPolling() {
-        queue.stopPolling();
     }
 
     /** The stream ends here, whatever came before. The failure is noted before the end, so that nobody takes the end for a completion. */

@@ -71,6 +71,16 @@ final class Sides<K> {
         return true;
     }
 
+    /** Whether to poll the next event may block. */
+    boolean mayBlock() {
+        for (int i = 0; i < sides.size(); i++) {
+            if (sides.get(i).queue.mayBlock()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether there is one side only, of which nothing is queued. */
     boolean isOneAndEmpty() {
         return only != null && only.isEmpty();
@@ -148,7 +158,7 @@ final class Sides<K> {
 
     /** Polls no source again. */
     void stopPolling() {
-        sides.forEach(Side::stopPolling);
+        sides.forEach(side -> side.queue.stopPolling());
     }
 
     /** Whether no side has an event to take. */
