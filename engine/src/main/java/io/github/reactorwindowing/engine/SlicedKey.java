@@ -2,7 +2,6 @@ package io.github.reactorwindowing.engine;
 
 import io.github.reactorwindowing.event.Pane;
 import io.github.reactorwindowing.spi.Codec;
-import io.github.reactorwindowing.spi.IdRange;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
