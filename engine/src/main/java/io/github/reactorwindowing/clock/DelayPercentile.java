@@ -3,6 +3,7 @@ package io.github.reactorwindowing.clock;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.StreamCorruptedException;
 import java.util.Arrays;
 
 /**
@@ -151,6 +152,13 @@ final class DelayPercentile {
         return ((long) (BUCKETS_A_POWER + linear + 1) << (power - LINEAR_BITS)) - 1;
     }
 
+    private static int requireBelow(String name, int value, int bound) throws StreamCorruptedException {
+        if (value < 0 || value >= bound) {
+            throw new StreamCorruptedException(name + ": " + value + " (expected: from 0 to " + (bound - 1) + ")");
+        }
+        return value;
+    }
+
     void write(DataOutput out) throws IOException {
         out.writeInt(next);
         for (int i = 0; i < samples; i++) {
@@ -159,11 +167,11 @@ final class DelayPercentile {
     }
 
     void read(DataInput in) throws IOException {
-        int place = in.readInt();
+        int place = requireBelow("next", in.readInt(), samples);
         int came = 0;
         short[] read = new short[LEAST_CELLS];
         for (int i = 0; i < samples; i++) {
-            short sample = in.readShort();
+            short sample = (short) requireBelow("bucket", in.readShort(), top + 1);
             if (i < place || sample != top) {
                 came = i + 1;
             }

@@ -1,5 +1,6 @@
 package io.github.reactorwindowing.clock;
 
+import io.github.reactorwindowing.engine.OffsetLogic;
 import io.github.reactorwindowing.spi.ClockLogic;
 import io.github.reactorwindowing.spi.Timestamps;
 import java.io.DataInput;
@@ -55,8 +56,8 @@ final class PercentileLogic implements ClockLogic<Object> {
 
     @Override
     public void readState(DataInput in) throws IOException {
-        lead = in.readLong();
-        offset = in.readLong();
+        lead = OffsetLogic.requireOffset(in.readLong());
+        offset = OffsetLogic.requireOffset(in.readLong());
         delays.read(in);
     }
 }

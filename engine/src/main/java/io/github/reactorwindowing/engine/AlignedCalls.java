@@ -2,6 +2,7 @@ package io.github.reactorwindowing.engine;
 
 import io.github.reactorwindowing.spi.AlignedWindower;
 import io.github.reactorwindowing.spi.MessageText;
+import io.github.reactorwindowing.spi.Timestamps;
 
 /** Calls an aligned windower; what it throws is given its name. */
 final class AlignedCalls {
@@ -71,6 +72,12 @@ final class AlignedCalls {
             }
         }
         return low;
+    }
+
+    /** Whether a window of that id, which may be any number, holds a timestamp. */
+    boolean hasWindow(long id) {
+        long start = Math.max(Timestamps.MIN, start(id));
+        return start <= Timestamps.MAX && start < end(id) && lastId(start) >= id && firstId(start, lastId(start)) <= id;
     }
 
     private RuntimeException failed(String function, long argument, Throwable thrown) {

@@ -3,9 +3,6 @@ package io.github.reactorwindowing.engine;
 import io.github.reactorwindowing.event.LateReason;
 import io.github.reactorwindowing.event.Pane;
 import io.github.reactorwindowing.spi.Codec;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -231,23 +228,25 @@ final class BucketKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     @Override
-    void write(DataOutput out, Codec<S> codec, Shared<K, V, S> shared) throws IOException {
+    void write(RecordOutput out, Codec<S> codec, Shared<K, V, S> shared) {
         out.writeInt(buckets.size());
         for (int i = 0; i < buckets.size(); i++) {
             Bucket<S> bucket = buckets.get(i);
             out.writeLong(bucket.id);
             out.writeInt(bucket.firings);
-            codec.write(bucket.state(), out);
+            out.writeValue("windows.state", codec, bucket.state());
         }
     }
 
     @Override
-    void read(DataInput in, Codec<S> codec, Shared<K, V, S> shared) throws IOException {
-        int count = in.readInt();
+    void read(RecordInput in, Codec<S> codec, Shared<K, V, S> shared) {
+        int count = in.readCount("windows", Long.BYTES + 2 * Integer.BYTES);
         for (int i = 0; i < count; i++) {
-            long id = in.readLong();
-            int firings = in.readInt();
-            Bucket<S> bucket = new Bucket<>(id, codec.read(in));
+            long id = in.readLong("windows.id", Long.MIN_VALUE, Long.MAX_VALUE);
+            in.require(shared.windower().hasWindow(id), "windows.id", id, "a window of " + shared.windower());
+            in.require(i == 0 || id > buckets.get(i - 1).id, "windows.id", id, "ids in order, each once");
+            int firings = in.readInt("windows.firings", 0, DynamicWindow.MOST_FIRINGS);
+            Bucket<S> bucket = new Bucket<>(id, in.readValue("windows.state", codec));
             bucket.firings = firings;
             buckets.add(i, bucket);
         }

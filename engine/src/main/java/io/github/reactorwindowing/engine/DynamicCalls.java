@@ -5,6 +5,7 @@ import io.github.reactorwindowing.spi.MessageText;
 import io.github.reactorwindowing.spi.OpenWindow;
 import io.github.reactorwindowing.spi.OpenWindows;
 import io.github.reactorwindowing.spi.WindowerLogic;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Calls a dynamic windower, and what it has for each key; what that throws is given its name. */
@@ -76,6 +77,14 @@ final class DynamicCalls<V> {
             logic.onGone(window);
         } catch (Throwable thrown) {
             throw UserFunctionException.threwAt("onGone of the windower", windower, window, thrown);
+        }
+    }
+
+    void onRestore(WindowerLogic<? super V> logic, List<? extends OpenWindow> windows) {
+        try {
+            logic.onRestore(windows);
+        } catch (Throwable thrown) {
+            throw UserFunctionException.threwOf("onRestore of the windower", windower, thrown);
         }
     }
 

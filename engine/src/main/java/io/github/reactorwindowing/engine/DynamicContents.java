@@ -2,9 +2,6 @@ package io.github.reactorwindowing.engine;
 
 import io.github.reactorwindowing.event.Pane;
 import io.github.reactorwindowing.spi.Codec;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 
 /** What is in the windows of a dynamic windower: values enter, windows merge and close, and none holds more than it may. */
 final class DynamicContents<V, S> {
@@ -114,12 +111,12 @@ final class DynamicContents<V, S> {
         return result;
     }
 
-    void write(DynamicWindow<S> window, DataOutput out, Codec<S> codec) throws IOException {
-        codec.write(isOfLongs ? logic.boxed(window.number) : window.state(), out);
+    void write(DynamicWindow<S> window, RecordOutput out, Codec<S> codec) {
+        out.writeValue("windows.state", codec, isOfLongs ? logic.boxed(window.number) : window.state());
     }
 
-    void read(DynamicWindow<S> window, DataInput in, Codec<S> codec) throws IOException {
-        S state = codec.read(in);
+    void read(DynamicWindow<S> window, RecordInput in, Codec<S> codec) {
+        S state = in.readValue("windows.state", codec);
         if (isOfLongs) {
             window.number = logic.unboxed(state);
         } else {

@@ -4,10 +4,10 @@ import io.github.reactorwindowing.event.Pane;
 import io.github.reactorwindowing.spi.Codec;
 import io.github.reactorwindowing.spi.DynamicWindower;
 import io.github.reactorwindowing.spi.WindowerLogic;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Open windows of a {@link DynamicWindower}, see {@link DynamicWindows}.
@@ -253,9 +253,9 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     @Override
-    void write(DataOutput out, Codec<S> codec, Shared<K, V, S> shared) throws IOException {
+    void write(RecordOutput out, Codec<S> codec, Shared<K, V, S> shared) {
         out.writeLong(nextId);
-        logic.writeState(out);
+        out.writeState("windower", "the windower " + dynamics.windower(), logic::writeState);
         List<DynamicWindow<S>> all = windows.inOrderOfStart();
         out.writeInt(all.size());
         for (DynamicWindow<S> window : all) {
@@ -265,14 +265,20 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     @Override
-    void read(DataInput in, Codec<S> codec, Shared<K, V, S> shared) throws IOException {
-        nextId = in.readLong();
-        logic.readState(in);
-        int count = in.readInt();
+    void read(RecordInput in, Codec<S> codec, Shared<K, V, S> shared) {
+        nextId = in.readLong("nextId", 0, Snapshot.MOST);
+        in.readState("windower", "the windower " + dynamics.windower(), logic::readState);
+        int count = in.readCount("windows", DynamicWindow.LEAST_BYTES);
+        Set<Long> ids = new HashSet<>();
+        List<DynamicWindow<S>> all = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            DynamicWindow<S> window = DynamicWindow.read(in);
+            DynamicWindow<S> window = DynamicWindow.read(in, nextId, ids);
+            in.require(
+                    i == 0 || !window.startsBefore(all.get(i - 1)), "windows.start", window.start, "windows in order");
             dynamics.contents().read(window, in, codec);
             put(window);
+            all.add(window);
         }
+        dynamics.windower().onRestore(logic, all);
     }
 }

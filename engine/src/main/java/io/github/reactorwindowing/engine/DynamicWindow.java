@@ -3,10 +3,8 @@ package io.github.reactorwindowing.engine;
 import io.github.reactorwindowing.spi.OpenWindow;
 import io.github.reactorwindowing.spi.Timestamps;
 import io.github.reactorwindowing.spi.Window;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +14,12 @@ final class DynamicWindow<S> implements OpenWindow {
 
     /** How many merged ids a window keeps: a session that never ends absorbs others for ever. */
     static final int MAX_MERGED_IDS = 10_000;
+
+    /** How many bytes of a snapshot one takes, or more. */
+    static final int LEAST_BYTES = 5 * Long.BYTES + 3 * Integer.BYTES;
+
+    /** More firings than this are no engine's. */
+    static final int MOST_FIRINGS = 1 << 30;
 
     long id;
     long start;
@@ -108,7 +112,7 @@ final class DynamicWindow<S> implements OpenWindow {
     }
 
     /** Writes all but its state. */
-    void write(DataOutput out) throws IOException {
+    void write(RecordOutput out) {
         out.writeLong(id);
         out.writeLong(start);
         out.writeLong(end);
@@ -122,24 +126,47 @@ final class DynamicWindow<S> implements OpenWindow {
         }
     }
 
-    /** Reads what {@link #write} wrote. */
-    static <S> DynamicWindow<S> read(DataInput in) throws IOException {
-        long id = in.readLong();
-        long start = in.readLong();
-        long end = in.readLong();
-        long closeAt = in.readLong();
-        long size = in.readLong();
-        int firings = in.readInt();
-        TreeSet<Long> merged = new TreeSet<>();
-        int mergedCount = in.readInt();
-        for (int i = 0; i < mergedCount; i++) {
-            merged.add(in.readLong());
-        }
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @param nextId of the key: ids are less
+     * @param ids those of the key's windows that were read before
+     */
+    static <S> DynamicWindow<S> read(RecordInput in, long nextId, Set<Long> ids) {
+        long id = readId("windows.id", in, nextId, ids);
+        long start = in.readLong("windows.start", -Snapshot.MOST, Snapshot.MOST);
+        long end = in.readLong("windows.end", start + 1, Snapshot.MOST);
+        long closeAt = in.readLongOr("windows.closeAt", Timestamps.END, end, Snapshot.MOST);
         DynamicWindow<S> window = new DynamicWindow<>(id, start, end, closeAt);
-        window.size = size;
-        window.firings = firings;
-        window.mergedIds = merged.isEmpty() ? null : merged;
+        window.size = in.readLong("windows.size", 0, Snapshot.MOST);
+        window.firings = in.readInt("windows.firings", 0, MOST_FIRINGS);
+        window.mergedIds = readMergedIds(in, nextId, ids);
         return window;
+    }
+
+    private static @Nullable SortedSet<Long> readMergedIds(RecordInput in, long nextId, Set<Long> ids) {
+        int count = in.readCount("windows.mergedIds", Long.BYTES);
+        in.require(count <= MAX_MERGED_IDS + 1, "windows.mergedIds", count, "at most " + (MAX_MERGED_IDS + 1));
+        TreeSet<Long> merged = new TreeSet<>();
+        if (count > MAX_MERGED_IDS) { // others are left out
+            merged.add(in.readLong("windows.mergedIds", Window.UNKNOWN_ID, Window.UNKNOWN_ID));
+        }
+        while (merged.size() < count) {
+            long id = readId("windows.mergedIds", in, nextId, ids);
+            in.require(merged.isEmpty() || id > merged.last(), "windows.mergedIds", id, "ids in order");
+            merged.add(id);
+        }
+        return count == 0 ? null : merged;
+    }
+
+    private static long readId(String field, RecordInput in, long nextId, Set<Long> ids) {
+        long id = in.readLong(field, 0, nextId - 1);
+        in.require(ids.add(id), field, id, "each id of the key once");
+        return id;
+    }
+
+    boolean startsBefore(DynamicWindow<?> other) {
+        return start != other.start ? start < other.start : id < other.id;
     }
 
     @Override

@@ -3,9 +3,6 @@ package io.github.reactorwindowing.engine;
 import io.github.reactorwindowing.event.Pane;
 import io.github.reactorwindowing.spi.Codec;
 import io.github.reactorwindowing.spi.Timestamps;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -292,7 +289,9 @@ abstract sealed class KeyState<K, V, S> permits WindowsInKey, BucketKey, Dynamic
     /** Tells of each open window, in order of start. */
     abstract void describe(WindowDescription description, Shared<K, V, S> shared);
 
-    abstract void write(DataOutput out, Codec<S> codec, Shared<K, V, S> shared) throws IOException;
+    /** Writes the open windows, and what the windower keeps for this key. */
+    abstract void write(RecordOutput out, Codec<S> codec, Shared<K, V, S> shared);
 
-    abstract void read(DataInput in, Codec<S> codec, Shared<K, V, S> shared) throws IOException;
+    /** Reads what {@link #write} wrote, if a windower like this one can have written it. */
+    abstract void read(RecordInput in, Codec<S> codec, Shared<K, V, S> shared);
 }

@@ -6,6 +6,7 @@ import io.github.reactorwindowing.spi.Timestamps;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.StreamCorruptedException;
 
 /**
  * An {@link OffsetClock} run as a {@link ClockLogic}, for where there is not one for each key.
@@ -63,7 +64,22 @@ public final class OffsetLogic<V> implements ClockLogic<V> {
 
     @Override
     public void readState(DataInput in) throws IOException {
-        offset = in.readLong();
+        offset = requireOffset(in.readLong());
+    }
+
+    /**
+     * Makes sure that an offset read from a snapshot is one: sums with it do not overflow.
+     *
+     * @param offset the offset
+     * @return the same
+     * @throws StreamCorruptedException if it is no offset
+     */
+    public static long requireOffset(long offset) throws StreamCorruptedException {
+        if (offset != Timestamps.NONE && (offset < -Snapshot.MOST || offset > Snapshot.MOST)) {
+            throw new StreamCorruptedException("offset: " + offset + " (expected: " + Timestamps.NONE + " or from "
+                    + -Snapshot.MOST + " to " + Snapshot.MOST + ")");
+        }
+        return offset;
     }
 
     static long watermark(long offset, long now) {

@@ -2,9 +2,6 @@ package io.github.reactorwindowing.engine;
 
 import io.github.reactorwindowing.event.Pane;
 import io.github.reactorwindowing.spi.Codec;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -279,12 +276,12 @@ abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> permits L
     }
 
     @Override
-    void write(DataOutput out, Codec<S> codec, Shared<K, V, S> shared) throws IOException {
+    void write(RecordOutput out, Codec<S> codec, Shared<K, V, S> shared) {
         all(shared).write(out, codec, shared);
     }
 
     @Override
-    void read(DataInput in, Codec<S> codec, Shared<K, V, S> shared) throws IOException {
+    void read(RecordInput in, Codec<S> codec, Shared<K, V, S> shared) {
         Slices<V, S> slices = newSlices();
         slices.read(in, codec, shared);
         moveBack(slices, shared);

@@ -2,9 +2,6 @@ package io.github.reactorwindowing.engine;
 
 import io.github.reactorwindowing.event.Pane;
 import io.github.reactorwindowing.spi.Codec;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
@@ -271,25 +268,33 @@ abstract sealed class Slices<V, S> extends SliceSpans permits LongSlices, Object
         return sum;
     }
 
-    void write(DataOutput out, Codec<S> codec, Shared<?, V, S> shared) throws IOException {
+    void write(RecordOutput out, Codec<S> codec, Shared<?, V, S> shared) {
         putInPlace(shared);
         out.writeLong(firstOpen());
         out.writeInt(count());
         for (int place = head; place < tail; place++) {
             out.writeLong(first(place));
             out.writeLong(last(place));
-            codec.write(state(place, shared), out);
+            out.writeValue("slices.state", codec, state(place, shared));
         }
     }
 
     /** Reads what {@link #write} wrote, into an empty one. */
-    void read(DataInput in, Codec<S> codec, Shared<?, V, S> shared) throws IOException {
-        openFrom(in.readLong());
-        int count = in.readInt();
+    void read(RecordInput in, Codec<S> codec, Shared<?, V, S> shared) {
+        openFrom(in.readLong("slices.firstOpen", Long.MIN_VALUE, Long.MAX_VALUE));
+        int count = in.readCount("slices", 2 * Long.BYTES + Integer.BYTES);
         for (int i = 0; i < count; i++) {
-            Slice slice = shared.slicing().between(in.readLong(), in.readLong());
+            long first = in.readLong("slices.first", Long.MIN_VALUE, Long.MAX_VALUE);
+            long last = in.readLong("slices.last", Math.max(first, firstOpen()), Long.MAX_VALUE);
+            Slice slice = shared.slicing().written(first, last);
+            in.require(slice != null, "slices.last", last, "a slice of " + shared.windower() + " from " + first);
+            in.require(
+                    isAfterAll(slice) && (i == 0 || first >= first(tail - 1)),
+                    "slices.last",
+                    last,
+                    "slices in order of time");
             shared.capacity().opened(newWindows(tail, slice));
-            setState(insert(tail, slice), codec.read(in), shared);
+            setState(insert(tail, slice), in.readValue("slices.state", codec), shared);
         }
     }
 }

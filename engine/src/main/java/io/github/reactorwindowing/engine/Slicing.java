@@ -105,6 +105,20 @@ final class Slicing {
         return new Slice(first, last, from, to, firstClose, number(first, last));
     }
 
+    /** As {@link #between}, for ids that may be any numbers: null if no slice is in just these windows. */
+    @Nullable
+    Slice written(long first, long last) {
+        long from = Math.max(Timestamps.MIN, windower.start(last));
+        if (first > Long.MIN_VALUE) {
+            from = Math.max(from, windower.end(first - 1));
+        }
+        boolean isOne = from <= Timestamps.MAX
+                && windower.lastId(from) == last
+                && windower.firstId(from, last) == first
+                && windower.start(first) < windower.end(first);
+        return isOne ? between(first, last) : null;
+    }
+
     /** The id of a window whose slice has that number. */
     long id(int number) {
         return origin + number / 2;

@@ -1,5 +1,6 @@
 package io.github.reactorwindowing.engine;
 
+import io.github.reactorwindowing.spi.MessageText;
 import io.github.reactorwindowing.spi.Timestamps;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -7,15 +8,18 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The written form of an engine's state, version 1.
+ * The written form of an engine's state, form 2: {@code docs/snapshot-form.md} lists each field.
  *
- * <p>A header (magic number, version, configuration), the times and counters, then each key, in the order of {@link KeyTable#inOrder}: its key, its
- * clock, the events that wait, its open windows. Deadlines are not written: they are computed anew.
+ * <p>Magic number and form; the engine record; a record for each key, in any order; the end record. Deadlines are not
+ * written: they are computed again.
  */
 final class Snapshot<K, V, S> {
 
     private static final int MAGIC = 0x52574e44;
-    private static final int VERSION = 1;
+    private static final int FORM = 2;
+
+    /** Counters and offsets beyond this are no engine's: sums of two of them do not overflow. */
+    static final long MOST = 1L << 62;
 
     private final WindowEngine<K, V, S, ?> engine;
     private final SnapshotCodecs<K, V, S> codecs;
@@ -25,104 +29,97 @@ final class Snapshot<K, V, S> {
         this.codecs = codecs;
     }
 
-    void write(DataOutput out) throws IOException {
-        out.writeInt(MAGIC);
-        out.writeInt(VERSION);
-        out.writeUTF(engine.config.fingerprint());
+    void write(DataOutput target) throws IOException {
+        target.writeInt(MAGIC);
+        target.writeInt(FORM);
+        RecordOutput out = new RecordOutput(target);
+        out.begin(RecordKind.ENGINE);
+        writeEngine(out);
+        out.end();
+        List<KeyState<K, V, S>> keys = engine.keys.inOrder();
+        KeyRecord<K, V, S> records = new KeyRecord<>(engine, codecs);
+        for (KeyState<K, V, S> key : keys) {
+            out.begin(RecordKind.KEY);
+            records.write(key, out);
+            out.end();
+        }
+        out.begin(RecordKind.END);
+        out.writeLong(keys.size());
+        out.end();
+    }
+
+    private void writeEngine(RecordOutput out) {
+        out.writeText(engine.config.fingerprint());
         out.writeLong(engine.timeline.systemNow());
         out.writeLong(engine.timeline.heldBack());
         out.writeLong(engine.time.now);
         out.writeLong(engine.work.arrivals);
         out.writeLong(engine.keys.places);
         if (engine.time instanceof StreamTime<K, V, S> stream) {
-            stream.logic.writeState(out);
-        }
-        List<KeyState<K, V, S>> keys = engine.keys.inOrder();
-        out.writeInt(keys.size());
-        for (KeyState<K, V, S> key : keys) {
-            writeKey(key, out);
+            out.writeState("clock", "the clock " + MessageText.of(engine.config.clock()), stream.logic::writeState);
         }
     }
 
-    private void writeKey(KeyState<K, V, S> key, DataOutput out) throws IOException {
-        codecs.key().write(key.key, out);
-        out.writeLong(key.place);
-        KeyExtras<K, V, S> extras = key.extras;
-        out.writeLong(key.releasedTo());
-        out.writeLong(engine.time.isShared() ? Timestamps.NONE : key.offset);
-        if (extras != null && extras.clockLogic != null) {
-            extras.clockLogic.writeState(out);
+    void read(DataInput source) throws IOException {
+        RecordInput in = new RecordInput(source);
+        requireForm(in);
+        try {
+            RecordKind first = in.next();
+            in.require(first == RecordKind.ENGINE, "kind", first, "an engine record, which is the first");
+            readEngine(in);
+            readKeys(in);
+        } catch (SnapshotException e) {
+            throw e;
+        } catch (RuntimeException thrown) {
+            throw in.failed(thrown);
         }
-        out.writeBoolean(key.isIdle());
-        out.writeLong(extras != null && key.isIdle() ? extras.idleSince : 0);
-        WaitingEvents<V> waiting = key.waiting();
-        out.writeBoolean(waiting != null);
-        if (waiting != null) {
-            waiting.write(out, codecs.value());
-        }
-        key.write(out, codecs.state(), engine.shared);
+        in.requireEndOfSource();
     }
 
-    void read(DataInput in) throws IOException {
-        requireHeader(in);
-        engine.timeline.restore(in.readLong(), in.readLong());
-        engine.time.now = in.readLong();
-        engine.work.arrivals = in.readLong();
-        engine.keys.places = in.readLong();
-        if (engine.time instanceof StreamTime<K, V, S> stream) {
-            stream.logic.readState(in);
-        }
-        int count = in.readInt();
-        for (int i = 0; i < count; i++) {
-            readKey(in);
-        }
-    }
-
-    private void readKey(DataInput in) throws IOException {
-        KeyState<K, V, S> key = engine.keys.add(codecs.key().read(in), in.readLong());
-        long releasedTo = in.readLong();
-        if (releasedTo != Timestamps.NONE) {
-            key.releaseTo(releasedTo);
-            engine.work.releasedEarly = true;
-        }
-        long offset = in.readLong();
-        if (!engine.time.isShared()) {
-            key.offset = offset;
-        }
-        KeyExtras<K, V, S> extras = key.extras;
-        if (extras != null && extras.clockLogic != null) {
-            extras.clockLogic.readState(in);
-        }
-        boolean idle = in.readBoolean();
-        long idleSince = in.readLong();
-        if (in.readBoolean()) {
-            WaitingEvents<V> waiting = key.newWaiting();
-            waiting.read(in, codecs.value());
-            engine.capacity.waits(waiting.size());
-        }
-        key.read(in, codecs.state(), engine.shared);
-        if (idle) {
-            engine.keys.rest(key, idleSince);
-        } else {
-            engine.settlement.settle(key);
-        }
-    }
-
-    private void requireHeader(DataInput in) throws IOException {
-        int magic = in.readInt();
+    private void requireForm(RecordInput in) throws IOException {
+        int magic = in.takeInt("magic");
         if (magic != MAGIC) {
             throw new SnapshotException("Not a snapshot: it begins with 0x" + Integer.toHexString(magic)
                     + " (expected: 0x" + Integer.toHexString(MAGIC) + ")");
         }
-        int version = in.readInt();
-        if (version != VERSION) {
-            throw new SnapshotException("Snapshot of version " + version + " (expected: " + VERSION + ")");
+        int form = in.takeInt("form");
+        if (form != FORM) {
+            throw new SnapshotException("Snapshot of form " + form + " (expected: " + FORM + ")");
         }
-        String written = in.readUTF();
+    }
+
+    private void readEngine(RecordInput in) {
+        String written = in.readText("configuration");
         String expected = engine.config.fingerprint();
         if (!written.equals(expected)) {
             throw new SnapshotException(
                     "Snapshot of another configuration: " + written + " (expected: " + expected + ")");
         }
+        engine.timeline.restore(
+                in.readLong("systemNow", Timestamps.MIN, Timestamps.MAX), in.readLong("heldBack", 0, Timestamps.MAX));
+        engine.time.now = in.readLong("clockNow", Timestamps.MIN - Timestamps.MAX, Timestamps.MAX);
+        engine.work.arrivals = in.readLong("arrivals", 0, MOST);
+        engine.keys.places = in.readLong("places", 0, MOST);
+        if (engine.time instanceof StreamTime<K, V, S> stream) {
+            in.readState("clock", "the clock " + MessageText.of(engine.config.clock()), stream.logic::readState);
+        }
+        in.requireEnd();
+    }
+
+    private void readKeys(RecordInput in) throws IOException {
+        KeyRecord<K, V, S> records = new KeyRecord<>(engine, codecs);
+        long count = 0;
+        RecordKind kind = in.next();
+        while (kind == RecordKind.KEY) {
+            records.read(in);
+            in.requireEnd();
+            count++;
+            kind = in.next();
+        }
+        in.require(kind == RecordKind.END, "kind", kind, "a key record or the end record");
+        long written = in.readLong("keys", 0, Long.MAX_VALUE);
+        in.require(written == count, "keys", written, count + ", of which there are records");
+        in.requireEnd();
+        records.finish(in);
     }
 }

@@ -1,10 +1,10 @@
 package io.github.reactorwindowing.engine;
 
 import io.github.reactorwindowing.spi.Codec;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import io.github.reactorwindowing.spi.Timestamps;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -15,6 +15,9 @@ import java.util.function.Consumer;
  * places are free.
  */
 final class WaitingEvents<V> {
+
+    /** How many bytes of a snapshot one takes, or more. */
+    static final int LEAST_BYTES = 2 * Long.BYTES + Integer.BYTES;
 
     private static final int FIRST_CAPACITY = 4;
 
@@ -124,19 +127,27 @@ final class WaitingEvents<V> {
     }
 
     @SuppressWarnings("unchecked") // only add and read put values in
-    void write(DataOutput out, Codec<V> codec) throws IOException {
+    void write(RecordOutput out, Codec<V> codec) {
         out.writeInt(size);
         for (int i = 0; i < size; i++) {
             out.writeLong(timestamps[i]);
             out.writeLong(arrivals[i]);
-            codec.write((V) values[i], out);
+            out.writeValue("waiting.value", codec, (V) values[i]);
         }
     }
 
-    void read(DataInput in, Codec<V> codec) throws IOException {
-        int count = in.readInt();
+    /**
+     * Reads some events.
+     *
+     * @param seen how many events the engine ever saw: each arrived as one of them
+     */
+    void read(int count, RecordInput in, Codec<V> codec, long seen) {
+        Set<Long> places = new HashSet<>();
         for (int i = 0; i < count; i++) {
-            add(in.readLong(), in.readLong(), codec.read(in));
+            long timestamp = in.readLong("waiting.timestamp", Timestamps.MIN, Timestamps.MAX);
+            long arrival = in.readLong("waiting.arrival", 0, seen - 1);
+            in.require(places.add(arrival), "waiting.arrival", arrival, "each event's its own");
+            add(timestamp, arrival, in.readValue("waiting.value", codec));
         }
     }
 }

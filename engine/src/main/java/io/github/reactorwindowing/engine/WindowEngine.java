@@ -635,6 +635,7 @@ public final class WindowEngine<K, V, S, R> {
      * @param out where to
      * @param codecs how keys, values and states are written
      * @throws IOException from {@code out}
+     * @throws SnapshotException if a codec, a clock or a windower fails to write
      * @throws IllegalStateException if the present step is not done
      */
     public void snapshot(DataOutput out, SnapshotCodecs<K, V, S> codecs) throws IOException {
@@ -643,10 +644,12 @@ public final class WindowEngine<K, V, S, R> {
     }
 
     /**
-     * An engine that goes on where another was when its snapshot was taken. Every deadline is computed anew.
+     * An engine that goes on where another was when its snapshot was taken. Each deadline is computed again.
+     *
+     * <p>The snapshot may be damaged or forged: then it is rejected as a whole, and no more memory is used than it has bytes for.
      *
      * @param config the configuration, the same as of the engine that wrote it
-     * @param in where from
+     * @param in where from; a snapshot is the whole of it
      * @param codecs how keys, values and states are read
      * @param <K> the keys
      * @param <V> the values
@@ -654,7 +657,9 @@ public final class WindowEngine<K, V, S, R> {
      * @param <R> the results
      * @return the engine
      * @throws IOException from {@code in}
-     * @throws SnapshotException if it is no snapshot, of another version, or of another configuration
+     * @throws SnapshotException if it is no snapshot, of another form or configuration, cut off, damaged or followed by
+     *     something else, or if a codec, a clock or a windower cannot read what was written by it; the message names the
+     *     record, the field and the offset
      */
     public static <K, V, S, R> WindowEngine<K, V, S, R> restore(
             EngineConfig<V, S, R> config, DataInput in, SnapshotCodecs<K, V, S> codecs) throws IOException {

@@ -17,6 +17,15 @@ final class Completions {
         }
     }
 
+    /** The sides that are marked have completed, beside those that are known to. */
+    void complete(boolean[] sides) {
+        for (int side = 0; side < sides.length; side++) {
+            if (sides[side]) {
+                complete(side);
+            }
+        }
+    }
+
     boolean isCompleted(int side) {
         return completed[side];
     }

@@ -5,6 +5,7 @@ import io.github.reactorwindowing.spi.Codec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.StreamCorruptedException;
 import java.util.List;
 
 /**
@@ -32,7 +33,11 @@ record JoinStateCodec(int sides, Codec<Object> values) implements Codec<JoinStat
     public JoinState read(DataInput in) throws IOException {
         JoinState state = new JoinState(sides);
         for (int side = 0; side < sides; side++) {
-            for (int left = in.readInt(); left > 0; left--) {
+            int count = in.readInt();
+            if (count < 0) {
+                throw new StreamCorruptedException("values of side " + side + ": " + count + " (expected: 0 or more)");
+            }
+            for (int left = count; left > 0; left--) {
                 state.restore(side, new Held(values.read(in), in.readLong(), in.readLong()));
             }
         }

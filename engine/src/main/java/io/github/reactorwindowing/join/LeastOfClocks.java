@@ -76,11 +76,11 @@ final class LeastOfClocks implements ClockLogic<SideValue> {
 
     @Override
     public void readState(DataInput in) throws IOException {
+        boolean[] completed = new boolean[sides.length];
         for (int side = 0; side < sides.length; side++) {
-            if (in.readBoolean()) {
-                completions.complete(side);
-            }
+            completed[side] = in.readBoolean();
             sides[side].readState(in);
         }
+        completions.complete(completed); // which other keys share: not before all could be read
     }
 }

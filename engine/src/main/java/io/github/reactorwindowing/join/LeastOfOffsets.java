@@ -1,5 +1,6 @@
 package io.github.reactorwindowing.join;
 
+import io.github.reactorwindowing.engine.OffsetLogic;
 import io.github.reactorwindowing.spi.ClockLogic;
 import io.github.reactorwindowing.spi.OffsetClock;
 import io.github.reactorwindowing.spi.Timestamps;
@@ -95,12 +96,12 @@ final class LeastOfOffsets implements ClockLogic<SideValue> {
 
     @Override
     public void readState(DataInput in) throws IOException {
+        boolean[] completed = new boolean[offsets.length];
         for (int side = 0; side < offsets.length; side++) {
-            if (in.readBoolean()) {
-                completions.complete(side);
-            }
-            offsets[side] = in.readLong();
+            completed[side] = in.readBoolean();
+            offsets[side] = OffsetLogic.requireOffset(in.readLong());
         }
+        completions.complete(completed); // which other keys share: not before all could be read
         findLeast();
     }
 }

@@ -9,6 +9,7 @@ import io.github.reactorwindowing.spi.WindowerLogic;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.StreamCorruptedException;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Set;
@@ -157,7 +158,14 @@ final class CountLogic implements WindowerLogic<Object> {
     @Override
     public void readState(DataInput in) throws IOException {
         phase = in.readInt();
+        if (phase < -1 || phase >= step) {
+            throw new StreamCorruptedException("phase: " + phase + " (expected: from -1 to " + (step - 1) + ")");
+        }
         int count = in.readInt();
+        int expected = phase < 0 ? 0 : Math.floorDiv(phase - 1, step) - Math.floorDiv(phase - size, step);
+        if (count != expected) {
+            throw new StreamCorruptedException("windows that are not full: " + count + " (expected: " + expected + ")");
+        }
         for (int i = 0; i < count; i++) {
             unfilled.add(in.readLong());
         }

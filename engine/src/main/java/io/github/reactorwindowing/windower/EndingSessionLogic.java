@@ -7,6 +7,8 @@ import io.github.reactorwindowing.spi.WindowerLogic;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.StreamCorruptedException;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** Puts the events of one key into sessions, and closes the session of an event that ends it. */
@@ -59,5 +61,14 @@ final class EndingSessionLogic<V> implements WindowerLogic<V> {
     @Override
     public void readState(DataInput in) throws IOException {
         latest = in.readLong();
+        if (latest != Timestamps.NONE && (latest < Timestamps.MIN || latest > Timestamps.MAX)) {
+            throw new StreamCorruptedException("latest: " + latest + " (expected: " + Timestamps.NONE + " or from "
+                    + Timestamps.MIN + " to " + Timestamps.MAX + ")");
+        }
+    }
+
+    @Override
+    public void onRestore(List<? extends OpenWindow> windows) {
+        sessions.onRestore(windows);
     }
 }

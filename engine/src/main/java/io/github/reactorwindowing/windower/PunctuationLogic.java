@@ -4,6 +4,7 @@ import io.github.reactorwindowing.spi.OpenWindow;
 import io.github.reactorwindowing.spi.OpenWindows;
 import io.github.reactorwindowing.spi.Timestamps;
 import io.github.reactorwindowing.spi.WindowerLogic;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,13 @@ record PunctuationLogic<V>(
         if (timestamp < window.start() || timestamp >= window.end()) {
             windows.resize(
                     window, Math.min(window.start(), timestamp), Math.max(window.end(), timestamp + 1), Timestamps.END);
+        }
+    }
+
+    @Override
+    public void onRestore(List<? extends OpenWindow> windows) {
+        if (windows.size() > 1) {
+            throw new IllegalArgumentException("open windows: " + windows.size() + " (expected: one at most)");
         }
     }
 

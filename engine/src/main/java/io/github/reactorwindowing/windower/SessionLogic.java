@@ -2,9 +2,11 @@ package io.github.reactorwindowing.windower;
 
 import io.github.reactorwindowing.spi.OpenWindow;
 import io.github.reactorwindowing.spi.OpenWindows;
+import io.github.reactorwindowing.spi.Timestamps;
 import io.github.reactorwindowing.spi.Window;
 import io.github.reactorwindowing.spi.WindowBounds;
 import io.github.reactorwindowing.spi.WindowerLogic;
+import java.util.List;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +65,19 @@ record SessionLogic<V>(ToLongFunction<? super V> gap, long longest) implements W
         long limit = start + longest;
         bounds.set(start, Math.min(end, limit), Math.min(closeAt, limit));
         return true;
+    }
+
+    /** Sessions of one key do not meet. */
+    @Override
+    public void onRestore(List<? extends OpenWindow> windows) {
+        for (int i = 0; i < windows.size(); i++) {
+            OpenWindow session = windows.get(i);
+            long most = i + 1 < windows.size() ? windows.get(i + 1).start() : Timestamps.END;
+            if (session.closeAt() > Math.min(most, session.start() + longest)) {
+                throw new IllegalArgumentException(session + ": closes at " + session.closeAt()
+                        + " (expected: before the next session starts, and at most " + longest + " after its start)");
+            }
+        }
     }
 
     @Override

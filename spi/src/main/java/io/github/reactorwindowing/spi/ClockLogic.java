@@ -58,7 +58,9 @@ public interface ClockLogic<V> {
     void writeState(DataOutput out) throws IOException;
 
     /**
-     * Takes over what {@link #writeState} wrote. Called on a new logic before anything else.
+     * Reads what {@link #writeState} wrote: all of it, and no more. Called on a new logic before anything else. It checks
+     * what it reads, and throws any {@link RuntimeException} or an {@link IOException} if that cannot be; the snapshot is
+     * rejected.
      *
      * @param in where from
      * @throws IOException from {@code in}

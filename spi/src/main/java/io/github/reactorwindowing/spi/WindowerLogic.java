@@ -3,6 +3,7 @@ package io.github.reactorwindowing.spi;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,10 +99,21 @@ public interface WindowerLogic<V> {
     default void writeState(DataOutput out) throws IOException {}
 
     /**
-     * Takes over what {@link #writeState} wrote. Called on a new logic before anything else.
+     * Reads what {@link #writeState} wrote: all of it, and no more. Called on a new logic before anything else. It checks
+     * what it reads, and throws any {@link RuntimeException} or an {@link IOException} if that cannot be; the snapshot is
+     * rejected.
      *
      * @param in where from
      * @throws IOException from {@code in}
      */
     default void readState(DataInput in) throws IOException {}
+
+    /**
+     * Checks the open windows of a key that is restored from a snapshot, after {@link #readState}. A snapshot may be damaged
+     * or forged; a logic that relies on how its windows lie checks that here. By default nothing is checked.
+     *
+     * @param windows in order of start, then id; valid during the call
+     * @throws IllegalArgumentException if this windower cannot have these windows; the snapshot is rejected
+     */
+    default void onRestore(List<? extends OpenWindow> windows) {}
 }

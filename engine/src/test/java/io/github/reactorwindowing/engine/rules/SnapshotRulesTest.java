@@ -181,13 +181,15 @@ class SnapshotRulesTest {
     }
 
     @Test
-    @DisplayName("R-5: a snapshot of another version is refused, with both versions")
-    void r5_otherVersion_refused() {
-        byte[] snapshot = snapshot();
-        snapshot[7] = 9;
-        assertThatThrownBy(() -> restore(SETUP, snapshot))
-                .isInstanceOf(SnapshotException.class)
-                .hasMessage("Snapshot of version 9 (expected: 1)");
+    @DisplayName("R-5: a snapshot of another form is rejected, with both forms")
+    void r5_otherForm_rejected() {
+        for (byte form : new byte[] {1, 9}) {
+            byte[] snapshot = snapshot();
+            snapshot[7] = form;
+            assertThatThrownBy(() -> restore(SETUP, snapshot))
+                    .isInstanceOf(SnapshotException.class)
+                    .hasMessage("Snapshot of form " + form + " (expected: 2)");
+        }
     }
 
     @Test
@@ -204,7 +206,11 @@ class SnapshotRulesTest {
         byte[] snapshot = snapshot();
         for (int length = 0; length < snapshot.length; length++) {
             byte[] cut = Arrays.copyOf(snapshot, length);
-            assertThatThrownBy(() -> restore(SETUP, cut)).as("%d bytes", length).isInstanceOf(EOFException.class);
+            assertThatThrownBy(() -> restore(SETUP, cut))
+                    .as("%d bytes", length)
+                    .isInstanceOf(SnapshotException.class)
+                    .hasMessageContaining("the snapshot ends here (expected: more bytes)")
+                    .hasCauseInstanceOf(EOFException.class);
         }
     }
 
@@ -299,22 +305,38 @@ class SnapshotRulesTest {
         SnapshotCodecs<String, Datum, Long> codecs =
                 new SnapshotCodecs<>(Parts.CODECS.key(), Parts.CODECS.value(), LONGS);
         WindowEngine<String, Datum, Long, Long> engine = new WindowEngine<>(config);
-        Engines.event(engine, 0, 9); // in [0, 10), [4, 14) and [8, 18)
+        engine.onEvent("another key", new Datum(9, 9)); // in [0, 10), [4, 14) and [8, 18)
+        Engines.event(engine, 0, 9); // as well
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         engine.snapshot(new DataOutputStream(bytes), codecs);
-        Bounds two = EngineOptions.DEFAULT.bounds().withOpenWindows(new Bound(2, BoundPolicy.ERROR));
+        Bounds three = EngineOptions.DEFAULT.bounds().withOpenWindows(new Bound(3, BoundPolicy.ERROR));
 
         WindowEngine<String, Datum, Long, Long> restored = WindowEngine.restore(
                 new EngineConfig<>(
                         config.clock(),
                         windower,
                         config.logic(),
-                        config.options().withBounds(two)),
+                        config.options().withBounds(three)),
                 new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())),
                 codecs);
         Engines.event(restored, 1, 11); // in [4, 14) and [8, 18)
 
         restored.onComplete();
         assertThat(Engines.drain(restored)).extracting(WindowResult::value).endsWith(2L, 2L);
+    }
+
+    @Test
+    @DisplayName("R-5, W-5: merged ids that were cut are restored as they were")
+    void r5_mergedIdsThatWereCut_areRestored() {
+        EngineRun run = new EngineRun(Setup.session(10, 1_000_000).withOrdered(false));
+        for (int i = 0; i <= 10_002; i++) {
+            run.event("a", 20L * i);
+        }
+        for (int i = 0; i < 10_002; i++) {
+            run.event("a", 20L * i + 10);
+        }
+        List<Object> windows = List.copyOf(run.engine().view("a").openWindows());
+        run.restore();
+        assertThat(List.<Object>copyOf(run.engine().view("a").openWindows())).isEqualTo(windows);
     }
 }
