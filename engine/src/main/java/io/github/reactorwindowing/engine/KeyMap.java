@@ -12,18 +12,16 @@ import org.jspecify.annotations.Nullable;
  * The keys by what they equal: a hash table whose nodes are the states themselves, so that one look finds the state.
  *
  * <ul>
- *   <li>Source: {@link java.util.HashMap} but for that: chains, a power of two of places, keys by {@code hashCode} and {@code equals}.
- *   <li>Source of the places: Fibonacci hashing (Knuth, The Art of Computer Programming, volume 3, 6.4): the upper bits of the hash code
- *       times 2<sup>32</sup> over the golden ratio. Hash codes in arithmetic progression, as those of numbers are, and of names with a number
- *       digit by digit, mostly lie more evenly then than random ones. By their lower bits, which {@code HashMap} takes, a third of ten thousand
- *       such names are not the first of their chain, and each of those costs a branch that the processor did not foresee.
- *   <li>Hostile keys: a chain has at most {@value #MAX_CHAIN} nodes. Further keys of its place are in one
- *       {@code HashMap}, which has trees for {@link Comparable} keys of equal hash codes. Keys that are not comparable
- *       cost O(n) there, as in any {@code HashMap}. When the table is resized while that map holds keys, a random odd
- *       factor replaces the golden ratio (multiply-shift hashing, Dietzfelbinger and others 1997): no sender of keys can
- *       compute which of them then share a place. Others keep the golden ratio, and so their even places.
- *   <li>Time: O(1) expected. Small tables are at most half full, for short chains; those from 65,536 places on until there is a key for
- *       each place. Growing and shrinking are O(1) amortised. Hostile keys: that of {@code HashMap}.
+ *   <li>Source: {@link java.util.HashMap}: chains, a power of two of places, keys by {@code hashCode} and {@code equals}.
+ *   <li>Source of the places: Fibonacci hashing (Knuth, The Art of Computer Programming, volume 3, 6.4): the upper bits of
+ *       the hash code times 2<sup>32</sup> over the golden ratio. Numbers and numbered names mostly lie more evenly then than
+ *       random ones. By the lower bits a third of 10,000 such names share a place, and each costs a mispredicted branch.
+ *   <li>Hostile keys: a chain has at most {@value #MAX_CHAIN} nodes. Further keys of its place are in one {@code HashMap}, which
+ *       has trees for {@link Comparable} keys of equal hash codes. Keys that are not comparable cost O(n) there, as in any
+ *       {@code HashMap}. When the table is resized while that map holds keys, a random odd factor replaces the golden ratio
+ *       (multiply-shift hashing, Dietzfelbinger and others 1997), so that no sender of keys can compute which share a place.
+ *   <li>Time: O(1) expected. Small tables are at most half full, for short chains; those from 65,536 places on until there
+ *       is a key for each place. Growing and shrinking are O(1) amortised. Hostile keys: that of {@code HashMap}.
  *   <li>Space: a reference a place. A large one shrinks when most of its keys have gone.
  * </ul>
  */

@@ -3,7 +3,6 @@ package io.github.reactorwindowing.engine;
 import io.github.reactorwindowing.event.LateEvent;
 import io.github.reactorwindowing.event.LateReason;
 import io.github.reactorwindowing.event.Lateness;
-import io.github.reactorwindowing.event.Pane;
 import io.github.reactorwindowing.spi.Clock;
 import io.github.reactorwindowing.spi.Timestamps;
 import java.util.List;
@@ -33,6 +32,7 @@ final class KeyWork<K, V, S> {
     private final Fate fate;
     private final Shared<K, V, S> shared;
     private final Settlement<K, V, S> settlement;
+    private final WindowEviction<K, V, S> eviction;
     private final Step<K, V, S> step;
 
     /** How many events ever came: the next one's place in the order of arrival. */
@@ -62,6 +62,7 @@ final class KeyWork<K, V, S> {
         this.fate = shared.fate();
         this.shared = shared;
         this.settlement = settlement;
+        this.eviction = new WindowEviction<>(emissions, settlement, shared);
         this.step = step;
     }
 
@@ -175,7 +176,7 @@ final class KeyWork<K, V, S> {
         fate.begin();
         key.addLate(value, timestamp, watermark, shared);
         report(key, value, timestamp, watermark, reason);
-        evictWindows(key);
+        eviction.evictBeyondBound(key);
     }
 
     /** An event enters none of its windows. */
@@ -249,7 +250,7 @@ final class KeyWork<K, V, S> {
             return true;
         }
         report(key, value, timestamp, watermark, LateReason.MISSED_BY_WINDOWER);
-        evictWindows(key);
+        eviction.evictBeyondBound(key);
         return false;
     }
 
@@ -260,22 +261,6 @@ final class KeyWork<K, V, S> {
             LateReason reason = bound == null ? otherwise : bound;
             emissions.late(
                     new LateEvent<>(key.key, value, timestamp, watermark, fate.missed(), reason, fate.hasEntered()));
-        }
-    }
-
-    /** Emits windows before their time while there are more than there may be. */
-    private void evictWindows(KeyState<K, V, S> atWork) {
-        if (!capacity.hasTooManyWindows()) {
-            return;
-        }
-        capacity.update(atWork, shared);
-        while (capacity.hasTooManyWindows()) {
-            KeyState<K, V, S> key = capacity.keyOfEldestWindow();
-            emissions.aside(key.key, () -> key.closeNext(Pane.Timing.EVICTED, shared));
-            capacity.update(key, shared);
-            if (key != atWork) {
-                settlement.settleUnlessOnAgenda(key);
-            }
         }
     }
 

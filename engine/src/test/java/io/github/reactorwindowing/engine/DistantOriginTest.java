@@ -83,7 +83,8 @@ class DistantOriginTest {
     @DisplayName("Q-5: the windows of events that wait are in their keys, too, whatever came before")
     void q5_eventsThatWait_haveTheirWindowsInTheirKeys(long first, long begin, long length) {
         WindowEngine<String, Datum, List<Datum>, List<Datum>> engine = new WindowEngine<>(new EngineConfig<>(
-                EventClock.<Datum>ofEpochMicros(Datum::ts, Duration.ofNanos(500 * length)).dataDriven(),
+                EventClock.<Datum>ofEpochMicros(Datum::ts, Duration.ofNanos(500 * length))
+                        .dataDriven(),
                 SlidingWindower.of(Duration.ofNanos(1_000 * length), Duration.ofNanos(1_000 * length)),
                 Folds.<Datum>toList(),
                 EngineOptions.DEFAULT));

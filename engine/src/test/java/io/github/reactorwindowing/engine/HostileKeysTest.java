@@ -271,7 +271,8 @@ class HostileKeysTest {
     }
 
     @Test
-    @DisplayName("R-3: what a hostile key throws while it is added or removed names its functions; the map holds what it held")
+    @DisplayName(
+            "R-3: what a hostile key throws while it is added or removed names its functions; the map holds what it held")
     void r3_keyThatFails_isNamedAndLosesNothing() {
         AtomicBoolean fails = new AtomicBoolean();
         KeyMap<Failing, Object, Long> map = new KeyMap<>();

@@ -242,7 +242,8 @@ class WindowingAutoConfigurationTest {
                                 Map.of(),
                                 new OptionDefaults(
                                         new WindowingProperties.Defaults(
-                                                null, null, null, null, null, null, null, null, null, null, null, null, null),
+                                                null, null, null, null, null, null, null, null, null, null, null, null,
+                                                null),
                                         null),
                                 List.of(),
                                 List.of()))

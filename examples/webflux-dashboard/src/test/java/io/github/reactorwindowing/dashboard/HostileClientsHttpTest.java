@@ -130,7 +130,8 @@ class HostileClientsHttpTest {
 
     @Test
     void halfSentGenerator_isAnsweredAndClosed() throws IOException {
-        String half = post("/generator", "application/json", "Content-Length: 100").replace("POST", "PUT");
+        String half =
+                post("/generator", "application/json", "Content-Length: 100").replace("POST", "PUT");
         assertThat(connected().send(half + "{").answerUntilClosed()).startsWith("HTTP/1.1 408");
     }
 

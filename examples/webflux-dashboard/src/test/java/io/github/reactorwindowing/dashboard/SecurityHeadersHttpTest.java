@@ -76,7 +76,8 @@ class SecurityHeadersHttpTest {
         "GET, /nowhere, 404",
     })
     void answers_ofAllRoutes_carryTheHeaders(String method, String path, int status) {
-        WebTestClient.RequestBodySpec request = client.method(HttpMethod.valueOf(method)).uri(path);
+        WebTestClient.RequestBodySpec request =
+                client.method(HttpMethod.valueOf(method)).uri(path);
         WebTestClient.ResponseSpec answer = method.equals("GET")
                 ? request.exchange()
                 : request.contentType(MediaType.APPLICATION_JSON).bodyValue("{").exchange();

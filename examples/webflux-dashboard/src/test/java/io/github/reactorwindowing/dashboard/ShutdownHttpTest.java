@@ -36,9 +36,13 @@ class ShutdownHttpTest {
                     .doOnNext(message -> first.countDown())
                     .doOnComplete(completed::countDown)
                     .subscribe();
-            assertThat(first.await(30, TimeUnit.SECONDS)).as("the first message").isTrue();
+            assertThat(first.await(30, TimeUnit.SECONDS))
+                    .as("the first message")
+                    .isTrue();
         }
-        assertThat(completed.await(30, TimeUnit.SECONDS)).as("the end of the feed").isTrue();
+        assertThat(completed.await(30, TimeUnit.SECONDS))
+                .as("the end of the feed")
+                .isTrue();
         assertThat(output).contains("Graceful shutdown complete").doesNotContain("Graceful shutdown aborted");
     }
 }

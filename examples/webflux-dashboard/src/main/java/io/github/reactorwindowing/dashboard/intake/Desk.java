@@ -30,8 +30,9 @@ final class Desk<T> {
     Mono<Receipt> lines(Flux<String> lines) {
         return Mono.using(
                 uploads::enter,
-                upload -> intake.accept(
-                                upload.watch(lines).filter(line -> !line.isBlank()).map(reader::read))
+                upload -> intake.accept(upload.watch(lines)
+                                .filter(line -> !line.isBlank())
+                                .map(reader::read))
                         .map(Receipt::new),
                 Upload::leave);
     }

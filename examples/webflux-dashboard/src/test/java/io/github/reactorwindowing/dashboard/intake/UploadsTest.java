@@ -27,7 +27,6 @@ class UploadsTest {
         private final TestPublisher<String> lines = TestPublisher.create();
         private final List<String> ends = new ArrayList<>();
 
-
         Sending(Uploads uploads) {
             Upload upload = uploads.enter();
             upload.watch(lines.flux())

@@ -49,7 +49,9 @@ public final class RawClient implements AutoCloseable {
     public String answerUntilClosed() throws IOException {
         StringBuilder answer = new StringBuilder();
         try {
-            for (int next = socket.getInputStream().read(); next >= 0; next = socket.getInputStream().read()) {
+            for (int next = socket.getInputStream().read();
+                    next >= 0;
+                    next = socket.getInputStream().read()) {
                 answer.append((char) next);
             }
         } catch (SocketException reset) {

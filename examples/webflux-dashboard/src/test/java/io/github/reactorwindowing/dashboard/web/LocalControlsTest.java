@@ -64,7 +64,8 @@ class LocalControlsTest {
     })
     void controls_fromElsewhere_areForbidden_fromLoopbackAnswered(String method, String path) {
         for (String elsewhere : new String[] {"192.0.2.7", "10.0.0.1", "2001:db8::7", "169.254.1.1"}) {
-            InetSocketAddress address = exchange(method, path, elsewhere, "localhost").getRequest().getRemoteAddress();
+            InetSocketAddress address =
+                    exchange(method, path, elsewhere, "localhost").getRequest().getRemoteAddress();
             assertForbidden(
                     exchange(method, path, elsewhere, "localhost"),
                     "the request comes from " + address.getAddress().getHostAddress());

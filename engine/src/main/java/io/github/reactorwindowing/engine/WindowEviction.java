@@ -1,0 +1,38 @@
+package io.github.reactorwindowing.engine;
+
+import io.github.reactorwindowing.event.Pane;
+
+/** Emits the oldest windows of all keys before their time while more are open than {@code maxOpenWindows} allows (rule R-6). */
+final class WindowEviction<K, V, S> {
+
+    private final Emissions<K, V, ?> emissions;
+    private final Settlement<K, V, S> settlement;
+    private final Shared<K, V, S> shared;
+    private final Capacity<K, V, S> capacity;
+
+    WindowEviction(Emissions<K, V, ?> emissions, Settlement<K, V, S> settlement, Shared<K, V, S> shared) {
+        this.emissions = emissions;
+        this.settlement = settlement;
+        this.shared = shared;
+        this.capacity = shared.capacity();
+    }
+
+    /** Evicts windows of any keys, after an event of {@code current} opened some. The caller settles {@code current} itself. */
+    void evictBeyondBound(KeyState<K, V, S> current) {
+        if (capacity.hasTooManyWindows()) {
+            evictBeyondBoundAfter(current);
+        }
+    }
+
+    private void evictBeyondBoundAfter(KeyState<K, V, S> current) {
+        capacity.update(current, shared);
+        while (capacity.hasTooManyWindows()) {
+            KeyState<K, V, S> key = capacity.keyOfEldestWindow();
+            emissions.aside(key.key, () -> key.closeNext(Pane.Timing.EVICTED, shared));
+            capacity.update(key, shared);
+            if (key != current) {
+                settlement.settleUnlessOnAgenda(key);
+            }
+        }
+    }
+}
