@@ -161,8 +161,13 @@ public record EngineOptions(
         return new EngineOptions(ordered, lateness, scope, retention, bounds, futureGuard, missingTimestamp, value);
     }
 
-    /** An exception as it is to come out: with keys and values in its message or without (rule R-7). */
-    RuntimeException inMessages(RuntimeException thrown) {
+    /**
+     * An exception as it is to come out: with keys and values in its message or without (rule R-7).
+     *
+     * @param thrown any exception
+     * @return the same, or one of the library's without values
+     */
+    public RuntimeException inMessages(RuntimeException thrown) {
         if (valuesInMessages) {
             return thrown;
         }

@@ -501,6 +501,15 @@ public final class WindowEngine<K, V, S, R> {
     }
 
     /**
+     * The options that it was made with.
+     *
+     * @return how it treats time, order, late events, growth and messages
+     */
+    public EngineOptions options() {
+        return config.options();
+    }
+
+    /**
      * How many keys have a state, idle ones included.
      *
      * @return the number of keys

@@ -1,5 +1,6 @@
 package io.github.reactorwindowing.operator;
 
+import io.github.reactorwindowing.spi.MessageText;
 import io.github.reactorwindowing.spi.Timestamps;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ import reactor.core.scheduler.Scheduler;
 final class Alarm {
 
     private static final long HOP_MICROS = 50_000;
+    /** So many tasks in a row may ring before their time; a scheduler that goes on does not delay tasks at all. */
+    private static final int MOST_EARLY = 100;
+
     private static final long LONGEST_MICROS = TimeUnit.DAYS.toMicros(365);
 
     private final Scheduler scheduler;
@@ -24,6 +28,9 @@ final class Alarm {
     private Scheduler.@Nullable Worker worker;
     private @Nullable Disposable armed;
     private long armedAt = Timestamps.END;
+
+    /** How many tasks rang before their time, one after another. */
+    private int early;
 
     /** Numbers the tasks; the last one is the armed one. */
     private long lastTask;
@@ -45,6 +52,7 @@ final class Alarm {
      */
     void set(long wakeUp) {
         if (armed != null && rang == lastTask) {
+            requireDelays();
             armed = null;
             armedAt = Timestamps.END;
         }
@@ -58,6 +66,15 @@ final class Alarm {
             ringAt = Math.min(wakeUp, now + HOP_MICROS);
         }
         arm(ringAt, now);
+    }
+
+    /** Fails if the scheduler runs delayed tasks at once, each time: to arm another would never end. */
+    private void requireDelays() {
+        early = time.now() < armedAt ? early + 1 : 0;
+        if (early > MOST_EARLY) {
+            throw new IllegalStateException("scheduler " + MessageText.of(scheduler) + ": ran " + early
+                    + " tasks in a row before their time (expected: a scheduler that delays tasks)");
+        }
     }
 
     private void arm(long ringAt, long now) {

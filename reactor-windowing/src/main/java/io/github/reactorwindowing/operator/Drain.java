@@ -112,6 +112,9 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
     /** The thread at work brought an event itself, which is in the queue. */
     private boolean queuedAtWork;
 
+    /** What is thrown to the caller when the lock is free: an error of the JVM, or what downstream threw. */
+    private @Nullable Throwable escaped;
+
     /** What {@link #marks} were when all that they stood for was last looked at. */
     private int marksSeen;
 
@@ -150,7 +153,12 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
     void start(List<Flux<KeyedEvent<K, ?>>> sources) {
         actual.onSubscribe(this);
         workOff();
-        subscribing.start(sources);
+        try {
+            subscribing.start(sources);
+        } catch (Throwable thrown) {
+            failInside(thrown);
+            drain();
+        }
     }
 
     /** Each source has a subscription: from here on, events are taken. */
@@ -183,6 +191,21 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         }
     }
 
+    /** Null is against Reactive Streams 2.13: the stream ends with an error, which the caller gets as well. */
+    void requireSignal(Side<K> side, @Nullable Object given, String signal, String expected) {
+        if (given != null) {
+            return;
+        }
+        NullPointerException refused =
+                new NullPointerException("A source of " + name + " called " + signal + " (expected: " + expected + ")");
+        if (ended) {
+            Operators.onErrorDropped(refused, currentContext());
+        } else {
+            side.fail(refused);
+        }
+        throw refused;
+    }
+
     /** A source failed. All that came before is processed first, from all sides; the others are cancelled. For any thread. */
     void noteFailedSide(Side<K> failed) {
         sides.stopOthers(failed);
@@ -207,20 +230,75 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
     /** Works until no mark is left, the first of which is the caller's. */
     private void workOff() {
         int seen = 1;
+        @Nullable Throwable rethrown = null;
         do {
-            answer();
-            if (ended) {
-                dropWhatCameLate();
-            } else {
-                worker = Thread.currentThread();
-                work();
-                worker = null;
-                if (!ended) {
-                    setAlarm();
-                }
+            try {
+                workOnce();
+            } catch (Throwable thrown) {
+                recover(thrown);
+            }
+            if (escaped != null) { // read while the lock is held
+                rethrown = rethrown == null ? escaped : rethrown;
+                escaped = null;
             }
             seen = MARKS.addAndGet(this, -seen);
         } while (seen != 0);
+        if (rethrown != null) {
+            Drain.<RuntimeException>throwAs(rethrown);
+        }
+    }
+
+    private void workOnce() {
+        answer();
+        if (ended) {
+            dropWhatCameLate();
+        } else {
+            worker = Thread.currentThread();
+            work();
+            worker = null;
+            if (!ended) {
+                setAlarm();
+            }
+        }
+    }
+
+    /** Something failed that is not expected to: it ends the stream as a failed function does, and the lock is released. */
+    private void recover(Throwable thrown) {
+        worker = null;
+        takesAtOnce = false;
+        if (ended) {
+            drop(thrown);
+        } else {
+            failInside(thrown);
+            drain();
+        }
+    }
+
+    @SuppressWarnings("unchecked") // as what it is, checked or not
+    private static <T extends Throwable> void throwAs(Throwable thrown) throws T {
+        throw (T) thrown;
+    }
+
+    private void escape(Throwable thrown) {
+        if (escaped == null) {
+            escaped = thrown;
+        }
+    }
+
+    static boolean isFatal(Throwable thrown) {
+        return Exceptions.isJvmFatal(thrown) || thrown instanceof StackOverflowError;
+    }
+
+    /** An error that no one is left to receive. */
+    void drop(Throwable thrown) {
+        if (isFatal(thrown)) {
+            escape(thrown);
+        }
+        try {
+            Operators.onErrorDropped(thrown, currentContext());
+        } catch (Throwable ofHook) {
+            escape(thrown);
+        }
     }
 
     private void work() {
@@ -254,7 +332,11 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         settle();
         if (!endIfTold()) {
             end(SignalType.ON_COMPLETE);
-            actual.onComplete();
+            try {
+                actual.onComplete();
+            } catch (Throwable thrown) {
+                escape(thrown);
+            }
         }
     }
 
@@ -403,7 +485,11 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         endedWith = error;
         sides.cancel();
         end(SignalType.ON_ERROR);
-        actual.onError(Objects.requireNonNull(error));
+        try {
+            actual.onError(Objects.requireNonNull(error));
+        } catch (Throwable thrown) {
+            escape(thrown);
+        }
         dropWhatCameLate(); // what a source failed with that this error overtook
         return true;
     }
@@ -631,16 +717,28 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
             failInside(thrown);
             return;
         }
-        actual.onNext(output);
+        pass(output);
         if (watch != null) {
             tell(watch -> watch.result(result, time.now()));
+        }
+    }
+
+    /** Downstream that throws gets no further signal (Reactive Streams 2.13): the rest is as if it had cancelled. */
+    private void pass(O output) {
+        try {
+            actual.onNext(output);
+        } catch (Throwable thrown) {
+            escape(thrown);
+            cancelled = true;
+            sides.cancel();
+            drain();
         }
     }
 
     private void emitLate() {
         Function<LateEvent<K, V>, O> inBand = Objects.requireNonNull(form.ofLate(), "late events do not go down");
         LateEvent<K, V> late = engine.takeLate();
-        actual.onNext(inBand.apply(late));
+        pass(inBand.apply(late));
         tell(watch -> watch.late(late));
     }
 
@@ -656,9 +754,9 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
                 discard(late.value());
             }
             failInside(
-                    thrown instanceof RuntimeException failed
-                            ? UserFunctionException.threwAt("The consumer of late events", late, failed)
-                            : thrown);
+                    thrown instanceof Error
+                            ? thrown
+                            : UserFunctionException.threwAt("The consumer of late events", late, thrown));
         }
     }
 
@@ -674,8 +772,24 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         }
     }
 
+    /** Something inside failed: the stream ends with that. An error of the JVM is also thrown to the caller, once the lock is free. */
     void failInside(Throwable thrown) {
-        noteFailure(Operators.onOperatorError(null, thrown, currentContext()));
+        noteFailure(failureOf(thrown));
+    }
+
+    /** The error to signal downstream for one that was thrown inside. */
+    Throwable failureOf(Throwable thrown) {
+        if (isFatal(thrown)) {
+            escape(thrown);
+            return thrown;
+        }
+        Throwable failed =
+                thrown instanceof RuntimeException known ? engine.options().inMessages(known) : thrown;
+        try {
+            return Operators.onOperatorError(null, failed, currentContext());
+        } catch (Throwable ofHook) {
+            return failed;
+        }
     }
 
     private void setAlarm() {
@@ -687,6 +801,9 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         } catch (RejectedExecutionException rejected) {
             noteFailure(Operators.onRejectedExecution(rejected, currentContext()));
             drain();
+        } catch (Throwable thrown) { // of the scheduler, or of the clock
+            failInside(thrown);
+            drain();
         }
     }
 
@@ -695,15 +812,20 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         tell(watch -> watch.events(untold, engine.keysForgottenEarly()));
         worker = null; // from here on nobody looks at the queue but by a mark
         ended = true;
-        alarm.dispose();
-        sides.discardQueues();
-        try {
-            engine.discard(this::discard);
-        } catch (Throwable thrown) {
-            Operators.onErrorDropped(thrown, currentContext());
-        }
+        guard(alarm::dispose);
+        guard(sides::discardQueues);
+        guard(() -> engine.discard(this::discard));
         if (watch != null) {
-            watch.end(signal, currentContext());
+            guard(() -> watch.end(signal, this::drop));
+        }
+    }
+
+    /** A step of the end: if it fails, the next one is taken all the same. */
+    void guard(Runnable step) {
+        try {
+            step.run();
+        } catch (Throwable thrown) {
+            drop(thrown);
         }
     }
 

@@ -67,6 +67,10 @@ public final class FluxWindow<K, V, R, O> extends FluxOperator<KeyedEvent<K, ?>,
         try {
             drain = new Drain<>(actual, plan, form, scheduler(), sources.size());
         } catch (Throwable thrown) {
+            if (Drain.isFatal(thrown)) {
+                Operators.error(actual, thrown);
+                throw thrown;
+            }
             Operators.error(actual, Operators.onOperatorError(thrown, actual.currentContext()));
             return;
         }

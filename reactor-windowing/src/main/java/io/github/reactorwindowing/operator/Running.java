@@ -71,7 +71,7 @@ final class Running<K> implements RunningOperator<K> {
         A answer;
         try {
             answer = question.get();
-        } catch (RuntimeException thrown) {
+        } catch (Throwable thrown) {
             sink.error(thrown);
             return;
         }

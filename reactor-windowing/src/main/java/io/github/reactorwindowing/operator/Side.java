@@ -52,7 +52,6 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
     /** The error that the source ended with. Written before {@link #done}. */
     private volatile @Nullable Throwable failure;
 
-    /** For the draining thread. */
     private boolean failureTaken;
 
     /** Events taken since the last request. Set before the first drain; then for the draining thread. */
@@ -74,6 +73,7 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
 
     @Override
     public void onSubscribe(Subscription subscription) {
+        drain.requireSignal(this, subscription, "onSubscribe(null)", "a subscription");
         boolean mayPoll = arrivals == null && upstream == null && drain.subscribing.isOnThread();
         boolean polled = mayPoll && queue.isPolledFrom(subscription);
         boolean isFirst = !settled;
@@ -133,6 +133,7 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
 
     @Override
     public void onError(Throwable error) {
+        drain.requireSignal(this, error, "onError(null)", "an error");
         if (done) {
             Operators.onErrorDropped(error, currentContext());
             return;
@@ -175,7 +176,7 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
     }
 
     void cancel() {
-        Operators.terminate(UPSTREAM, this);
+        drain.guard(() -> Operators.terminate(UPSTREAM, this));
     }
 
     /** The next event, null if none is there. */
@@ -199,7 +200,8 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
         try {
             event = queue.poll();
         } catch (Throwable thrown) {
-            failure = Operators.onOperatorError(upstream, thrown, currentContext());
+            cancel();
+            failure = drain.failureOf(thrown);
             drain.noteFailedSide(this);
         }
         if (event == null && !done) {
@@ -259,7 +261,6 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
         return !completed && done && !stopped && failure == null && queue.isEmpty();
     }
 
-    /** Who had to be told of that was. */
     void complete() {
         completed = true;
     }
@@ -278,7 +279,7 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
 
     void discardQueue() {
         if (settled) {
-            queue.clear(event -> Operators.onDiscard(event.value(), currentContext()));
+            drain.guard(() -> queue.clear(event -> Operators.onDiscard(event.value(), currentContext())));
         }
     }
 

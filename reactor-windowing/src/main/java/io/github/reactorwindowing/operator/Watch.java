@@ -37,7 +37,7 @@ final class Watch<K> {
                         Objects.requireNonNull(monitor.onStart(running), () -> monitor + ": onStart returned null");
                 told.add(new Told<>(monitor, started));
             } catch (Throwable thrown) {
-                end(SignalType.ON_ERROR, context);
+                end(SignalType.ON_ERROR, dropped -> Operators.onErrorDropped(dropped, context));
                 throw UserFunctionException.threwOf("onStart of the monitor", monitor, thrown);
             }
         }
@@ -83,18 +83,18 @@ final class Watch<K> {
     }
 
     /** Tells all of them, whatever one of them throws. */
-    void end(SignalType end, Context context) {
+    void end(SignalType end, Consumer<Throwable> dropped) {
         published.clear();
         List<Told<K>> last = List.copyOf(told);
         told.clear();
         for (Told<K> one : last) {
             try {
                 one.monitor.onEnd(end);
-            } catch (Error thrown) {
-                Operators.onErrorDropped(thrown, context);
             } catch (Throwable thrown) {
-                Operators.onErrorDropped(
-                        UserFunctionException.threwAt("onEnd of the monitor", one.by, end, thrown), context);
+                dropped.accept(
+                        thrown instanceof Error
+                                ? thrown
+                                : UserFunctionException.threwAt("onEnd of the monitor", one.by, end, thrown));
             }
         }
     }
