@@ -94,10 +94,13 @@ class PercentileClockTest {
                         "atLeast: PT1S (expected: at most the longest wait, PT0.0001S, since the wait is between them)");
         assertThatThrownBy(() -> clock.over(0))
                 .hasMessage("samples: 0 (expected: from 1 to 1000000, since each is kept for every key)");
-        assertThatThrownBy(() -> PercentileClock.<String>of(value -> null, 1, Duration.ZERO)
-                        .timestamp("order-7", 0))
-                .isInstanceOf(NullPointerException.class)
-                .hasMessageContaining(" (expected: an Instant");
+    }
+
+    @Test
+    void timestamp_functionReturnsNull_isNone() {
+        PercentileClock<String> silent = PercentileClock.of(value -> null, 1, Duration.ZERO);
+
+        assertThat(silent.timestamp("order-7", 0)).isEqualTo(Timestamps.NONE);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.github.reactorwindowing.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reactorwindowing.engine.OffsetLogic;
 import io.github.reactorwindowing.spi.TimeBase;
@@ -41,9 +40,12 @@ class PunctuatedClockTest {
                 .hasSameHashCodeAs(PunctuatedClock.of(HAPPENED, CARRIED))
                 .isNotEqualTo(PunctuatedClock.of(HAPPENED, HAPPENED))
                 .hasToString("PunctuatedClock");
-        assertThatThrownBy(() ->
-                        PunctuatedClock.<String>of(value -> null, value -> null).timestamp("order-7", 0))
-                .isInstanceOf(NullPointerException.class)
-                .hasMessageContaining(" of the PunctuatedClock (expected: an Instant");
+    }
+
+    @Test
+    void timestamp_functionReturnsNull_isNone() {
+        PunctuatedClock<String> silent = PunctuatedClock.of(value -> null, value -> null);
+
+        assertThat(silent.timestamp("order-7", 0)).isEqualTo(Timestamps.NONE);
     }
 }
