@@ -66,4 +66,13 @@ final class ClockCalls<V> implements ClockLogic<V> {
     public void readState(DataInput in) throws IOException {
         logic.readState(in);
     }
+
+    @Override
+    public void restored() {
+        try {
+            logic.restored();
+        } catch (Throwable thrown) {
+            throw UserFunctionException.threwOf("restored of the clock", clock, thrown);
+        }
+    }
 }

@@ -70,6 +70,11 @@ final class KeyLogicTime<K, V, S> extends EventTime<K, V, S> {
         return false;
     }
 
+    /** The snapshot that the key was read from is good. */
+    void restored(KeyState<K, V, S> key) {
+        logic(key).restored();
+    }
+
     private ClockLogic<? super V> logic(KeyState<K, V, S> key) {
         KeyExtras<K, V, S> extras = key.extras;
         ClockLogic<? super V> logic = extras == null ? null : extras.clockLogic;

@@ -68,12 +68,28 @@ final class Snapshot<K, V, S> {
             in.require(first == RecordKind.ENGINE, "kind", first, "an engine record, which is the first");
             readEngine(in);
             readKeys(in);
+            in.requireEndOfSource();
+            apply();
         } catch (SnapshotException e) {
             throw e;
         } catch (RuntimeException thrown) {
             throw in.failed(thrown);
         }
-        in.requireEndOfSource();
+    }
+
+    /** The snapshot is good: clocks apply what they read to state that keys share, such as the completed sides of a join. */
+    private void apply() {
+        if (engine.time instanceof StreamTime<K, V, S> stream) {
+            stream.logic.restored();
+        } else if (engine.time instanceof KeyLogicTime<K, V, S> logics) {
+            List<KeyState<K, V, S>> keys = engine.keys.inOrder();
+            keys.forEach(logics::restored);
+            for (KeyState<K, V, S> key : keys) {
+                if (!key.isIdle()) {
+                    engine.settlement.settle(key); // again: its watermark may have moved
+                }
+            }
+        }
     }
 
     private void requireForm(RecordInput in) throws IOException {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An idle side goes on by its own clock; one that has brought nothing yet has no watermark and holds the others. In key scope
  * that is so for each key: its windows stay open until every side has brought an event of that key, or completed.
  *
- * <p>One for each subscription, since it knows which sides have completed.
+ * <p>One for each engine, since it knows which sides have completed. A restore that is rejected leaves it as it was.
  */
 public final class JoinClock implements StatefulClock<SideValue> {
 

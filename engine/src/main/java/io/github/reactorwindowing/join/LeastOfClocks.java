@@ -10,6 +10,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The watermark of a join, of sides with any clocks. */
 final class LeastOfClocks implements ClockLogic<SideValue> {
@@ -19,6 +20,9 @@ final class LeastOfClocks implements ClockLogic<SideValue> {
 
     /** The last time it was told. */
     private long lastNow = Timestamps.MIN;
+
+    /** The sides that had completed in a snapshot that was not verified yet, else null. */
+    private boolean @Nullable [] completedInSnapshot;
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of what is put in
     LeastOfClocks(Clock<Object>[] clocks, Completions completions) {
@@ -81,6 +85,17 @@ final class LeastOfClocks implements ClockLogic<SideValue> {
             completed[side] = in.readBoolean();
             sides[side].readState(in);
         }
-        completions.complete(completed); // which other keys share: not before all could be read
+        completedInSnapshot = completed; // completions are shared with other keys: a later record may be bad
+    }
+
+    @Override
+    public void restored() {
+        for (ClockLogic<Object> side : sides) {
+            side.restored();
+        }
+        if (completedInSnapshot != null) {
+            completions.complete(completedInSnapshot);
+            completedInSnapshot = null;
+        }
     }
 }

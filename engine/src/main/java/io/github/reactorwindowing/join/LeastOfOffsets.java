@@ -8,6 +8,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The watermark of a join, of sides whose clocks are all offsets: so is theirs together, by the least offset, which is at hand when the
@@ -27,6 +28,9 @@ final class LeastOfOffsets implements ClockLogic<SideValue> {
 
     /** The last time it was told. */
     private long lastNow = Timestamps.MIN;
+
+    /** The sides that had completed in a snapshot that was not verified yet, else null. */
+    private boolean @Nullable [] completedInSnapshot;
 
     LeastOfOffsets(OffsetClock<Object>[] sides, Completions completions) {
         this.sides = sides;
@@ -101,7 +105,15 @@ final class LeastOfOffsets implements ClockLogic<SideValue> {
             completed[side] = in.readBoolean();
             offsets[side] = OffsetLogic.requireOffset(in.readLong());
         }
-        completions.complete(completed); // which other keys share: not before all could be read
+        completedInSnapshot = completed; // completions are shared with other keys: a later record may be bad
         findLeast();
+    }
+
+    @Override
+    public void restored() {
+        if (completedInSnapshot != null) {
+            completions.complete(completedInSnapshot);
+            completedInSnapshot = null;
+        }
     }
 }

@@ -60,10 +60,19 @@ public interface ClockLogic<V> {
     /**
      * Reads what {@link #writeState} wrote: all of it, and no more. Called on a new logic before anything else. It checks
      * what it reads, and throws any {@link RuntimeException} or an {@link IOException} if that cannot be; the snapshot is
-     * rejected.
+     * rejected. It changes this logic only: a later record may still be bad. State that other logics share changes in
+     * {@link #restored}.
      *
      * @param in where from
      * @throws IOException from {@code in}
      */
     void readState(DataInput in) throws IOException;
+
+    /**
+     * The snapshot that {@link #readState} read a part of was verified to its last byte. Called once for each restored
+     * logic; {@link #watermark}, {@link #reaches} and {@link #isEmpty} may have been called before. Applies what was read to
+     * state that other logics share, if there is any, and does not throw. By default nothing. A clock that delegates
+     * to another passes the call on.
+     */
+    default void restored() {}
 }

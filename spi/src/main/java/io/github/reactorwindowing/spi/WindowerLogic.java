@@ -101,7 +101,7 @@ public interface WindowerLogic<V> {
     /**
      * Reads what {@link #writeState} wrote: all of it, and no more. Called on a new logic before anything else. It checks
      * what it reads, and throws any {@link RuntimeException} or an {@link IOException} if that cannot be; the snapshot is
-     * rejected.
+     * rejected. It changes this logic only: a later record may still be bad.
      *
      * @param in where from
      * @throws IOException from {@code in}

@@ -102,5 +102,10 @@ final class StampedClock {
         public void readState(DataInput in) throws IOException {
             logic.readState(in);
         }
+
+        @Override
+        public void restored() {
+            logic.restored();
+        }
     }
 }
