@@ -141,6 +141,14 @@ final class RecordInput {
         }
     }
 
+    /** Returns what was found for a value that was read, or rejects the value if that is null. */
+    <T> T requireFound(@Nullable T found, String field, Object value, String expected) {
+        if (found == null) {
+            throw bad(field, value, expected);
+        }
+        return found;
+    }
+
     private int advance(String field, int count) {
         int at = position;
         if (count > end - at) {

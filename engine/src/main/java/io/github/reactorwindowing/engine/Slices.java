@@ -286,8 +286,8 @@ abstract sealed class Slices<V, S> extends SliceSpans permits LongSlices, Object
         for (int i = 0; i < count; i++) {
             long first = in.readLong("slices.first", Long.MIN_VALUE, Long.MAX_VALUE);
             long last = in.readLong("slices.last", Math.max(first, firstOpen()), Long.MAX_VALUE);
-            Slice slice = shared.slicing().written(first, last);
-            in.require(slice != null, "slices.last", last, "a slice of " + shared.windower() + " from " + first);
+            Slice written = shared.slicing().written(first, last);
+            Slice slice = in.requireFound(written, "slices.last", last, "the end of a slice that begins with " + first);
             in.require(
                     isAfterAll(slice) && (i == 0 || first >= first(tail - 1)),
                     "slices.last",

@@ -2,7 +2,7 @@ package io.github.reactorwindowing.operator;
 
 import io.github.reactorwindowing.event.KeyedEvent;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
@@ -15,10 +15,6 @@ import reactor.core.publisher.Flux;
  */
 final class Subscribing<K> {
 
-    @SuppressWarnings("rawtypes")
-    private static final AtomicIntegerFieldUpdater<Subscribing> MISSING =
-            AtomicIntegerFieldUpdater.newUpdater(Subscribing.class, "missing");
-
     /** How many events a side may emit inside {@code subscribe} while it keeps another one from emitting. */
     private static final int MOST_PUSHED = 1_000_000;
 
@@ -29,7 +25,7 @@ final class Subscribing<K> {
     private List<Flux<KeyedEvent<K, ?>>> sources = List.of();
 
     /** How many sides have no subscription yet. */
-    private volatile int missing;
+    private final AtomicInteger missing = new AtomicInteger();
 
     /** The thread that subscribes. Not volatile: a thread sees its own writes, and asks only about itself. */
     private @Nullable Thread thread;
@@ -50,7 +46,7 @@ final class Subscribing<K> {
     /** Subscribes to all sources. */
     void start(List<Flux<KeyedEvent<K, ?>>> given) {
         sources = given;
-        missing = given.size();
+        missing.set(given.size());
         thread = Thread.currentThread();
         subscribeRest();
         thread = null;
@@ -71,7 +67,7 @@ final class Subscribing<K> {
 
     /** A side received its subscription. */
     void subscribed() {
-        if (MISSING.decrementAndGet(this) == 0) {
+        if (missing.decrementAndGet() == 0) {
             drain.open();
         }
     }
