@@ -279,6 +279,7 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
             put(window);
             all.add(window);
         }
+        all.removeIf(DynamicWindow::closesAtOnce); // the windower closed them itself and does not see them
         dynamics.windower().onRestore(logic, all);
     }
 }

@@ -136,12 +136,24 @@ final class DynamicWindow<S> implements OpenWindow {
         long id = readId("windows.id", in, nextId, ids);
         long start = in.readLong("windows.start", -Snapshot.MOST, Snapshot.MOST);
         long end = in.readLong("windows.end", start + 1, Snapshot.MOST);
-        long closeAt = in.readLongOr("windows.closeAt", Timestamps.END, end, Snapshot.MOST);
+        long closeAt = readCloseAt(in, end);
         DynamicWindow<S> window = new DynamicWindow<>(id, start, end, closeAt);
         window.size = in.readLong("windows.size", 0, Snapshot.MOST);
         window.firings = in.readInt("windows.firings", 0, MOST_FIRINGS);
         window.mergedIds = readMergedIds(in, nextId, ids);
         return window;
+    }
+
+    private static long readCloseAt(RecordInput in, long end) {
+        long closeAt = in.readLong("windows.closeAt", Long.MIN_VALUE, Timestamps.END);
+        boolean inRange = closeAt >= end && closeAt <= Snapshot.MOST;
+        in.require(
+                inRange || closeAt == Timestamps.END || closeAt == Timestamps.NONE,
+                "windows.closeAt",
+                closeAt,
+                "from " + end + " to " + Snapshot.MOST + ", " + Timestamps.END + " for never or " + Timestamps.NONE
+                        + " for at once");
+        return closeAt;
     }
 
     private static @Nullable SortedSet<Long> readMergedIds(RecordInput in, long nextId, Set<Long> ids) {

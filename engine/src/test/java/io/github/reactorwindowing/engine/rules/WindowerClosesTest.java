@@ -58,6 +58,11 @@ class WindowerClosesTest {
                 assertThat(windows.size()).as("windows that the windower sees").isZero();
             }
         }
+
+        @Override
+        public void onRestore(List<? extends OpenWindow> windows) {
+            assertThat(windows).as("windows that the windower sees").noneMatch(window -> window.size() == 2);
+        }
     }
 
     private static Bounded pairs(UnaryOperator<EngineOptions> options) {
