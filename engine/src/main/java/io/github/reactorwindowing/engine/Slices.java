@@ -40,6 +40,9 @@ abstract sealed class Slices<V, S> extends SliceSpans permits LongSlices, Object
      */
     private @Nullable TreeMap<Slice, S> between;
 
+    /** How many slices moved for some of {@link #between}, one after the other: when to put all of them in their places at once. */
+    private int movedForBetween;
+
     /** How many slices the front has, and how many after them the back. */
     int frontSize;
 
@@ -144,7 +147,13 @@ abstract sealed class Slices<V, S> extends SliceSpans permits LongSlices, Object
         long id = nextId();
         while (between != null && between.firstKey().first <= id) {
             Map.Entry<Slice, S> oldest = between.firstEntry();
-            int place = insert(-find(oldest.getKey()) - 1, oldest.getKey());
+            int where = -find(oldest.getKey()) - 1;
+            if (movedForBetween > count()) {
+                putInPlace(shared);
+                return id;
+            }
+            movedForBetween += Math.min(where - head, tail - where);
+            int place = insert(where, oldest.getKey());
             setState(place, oldest.getValue(), shared);
             if (place - head < seen()) {
                 forgetSums();
@@ -159,8 +168,11 @@ abstract sealed class Slices<V, S> extends SliceSpans permits LongSlices, Object
     void putInPlace(Shared<?, V, S> shared) {
         TreeMap<Slice, S> others = between;
         if (others != null) {
+            if (-find(others.firstKey()) - 1 - head < seen()) {
+                forgetSums();
+            }
             between = null;
-            forgetSums();
+            movedForBetween = 0;
             insertAll(
                     others.descendingKeySet(),
                     (slice, place) -> setState(place, Objects.requireNonNull(others.get(slice)), shared));

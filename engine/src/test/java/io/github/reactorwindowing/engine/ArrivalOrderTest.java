@@ -1,5 +1,6 @@
 package io.github.reactorwindowing.engine;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reactorwindowing.clock.EventClock;
@@ -150,6 +151,34 @@ class ArrivalOrderTest {
         }
         Slices<V, S> slices = key.extras().slices;
         return slices == null ? 0 : slices.moves();
+    }
+
+    static Stream<Arguments> ordersOfSlices() {
+        return Stream.of(ArrivalOrder.values())
+                .flatMap(order -> STORES.stream().limit(2).map(store -> Arguments.of(order, store)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ordersOfSlices")
+    @DisplayName("Q-2: n slices that come in any order move O(n) of each other until their long windows have closed")
+    <S, R> void q2_longWindowsThatClose_moveLittle(ArrivalOrder order, Store<S, R> store) {
+        for (int count : new int[] {5_000, 10_000, 20_000}) {
+            for (int overlap : new int[] {count / 3, count}) {
+                WindowEngine<String, Datum, S, R> engine = new WindowEngine<>(config(
+                        SlidingWindower.of(micros(overlap * STEP), micros(STEP)), store.logic, 2L * STEP * count));
+                for (int number : order.of(count)) {
+                    engine.onEvent("a", new Datum(number, number * STEP));
+                    assertThat(engine.next()).isEqualTo(WindowEngine.Next.NOTHING);
+                }
+                Slices<?, ?> slices = requireNonNull(engine.keys.get("a").extras().slices);
+                engine.onComplete();
+                take(engine, store, new TreeMap<>());
+
+                assertThat(slices.moves())
+                        .as("%d slices, %d windows each", count, overlap)
+                        .isLessThanOrEqualTo(400L * count);
+            }
+        }
     }
 
     static Stream<Arguments> orders() {
