@@ -206,6 +206,9 @@ final class KeyWork<K, V, S> {
         releasedEarly = true;
         emissions.aside(key.key, () -> release(key));
         if (key != atWork) {
+            if (!schedule.isKept()) { // so that no wake-up gives the key a turn
+                emissions.aside(key.key, () -> eviction.emitClosed(key));
+            }
             settlement.settleUnlessOnAgenda(key);
         }
     }

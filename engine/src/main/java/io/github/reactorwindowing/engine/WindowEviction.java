@@ -1,8 +1,9 @@
 package io.github.reactorwindowing.engine;
 
 import io.github.reactorwindowing.event.Pane;
+import io.github.reactorwindowing.spi.Timestamps;
 
-/** Emits the oldest windows of all keys before their time while more are open than {@code maxOpenWindows} allows (rule R-6). */
+/** Emits windows outside of the turn of their key: the oldest while more are open than {@code maxOpenWindows} allows (rule R-6). */
 final class WindowEviction<K, V, S> {
 
     private final Emissions<K, V, ?> emissions;
@@ -33,6 +34,13 @@ final class WindowEviction<K, V, S> {
             if (key != current) {
                 settlement.settleUnlessOnAgenda(key);
             }
+        }
+    }
+
+    /** Emits windows that the windower closed, of a key that has no turn in this step. The key is at hand. */
+    void emitClosed(KeyState<K, V, S> key) {
+        while (!key.hasNoWindow() && key.nextClose(shared) == Timestamps.NONE) {
+            key.closeNext(Pane.Timing.ON_TIME, shared);
         }
     }
 }

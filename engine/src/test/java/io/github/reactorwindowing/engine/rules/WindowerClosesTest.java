@@ -13,6 +13,7 @@ import io.github.reactorwindowing.engine.UserFunctionException;
 import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.model.Datum;
 import io.github.reactorwindowing.engine.model.Parts;
+import io.github.reactorwindowing.event.BoundPolicy;
 import io.github.reactorwindowing.event.WatermarkScope;
 import io.github.reactorwindowing.explain.KeyView;
 import io.github.reactorwindowing.fold.Folds;
@@ -22,6 +23,7 @@ import io.github.reactorwindowing.spi.OpenWindow;
 import io.github.reactorwindowing.spi.OpenWindows;
 import io.github.reactorwindowing.spi.Timestamps;
 import io.github.reactorwindowing.spi.WindowerLogic;
+import io.github.reactorwindowing.windower.CountWindower;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -38,7 +40,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** W-9: a windower closes a window itself, by what its events say. */
 class WindowerClosesTest {
 
-    private static final Clock<Datum> NEVER = EventClock.ofEpochMicros(Datum::ts, Parts.NEVER);
+    private static final EventClock<Datum> NEVER = EventClock.ofEpochMicros(Datum::ts, Parts.NEVER);
+    private static final Clock<Datum> NEVER_DRIVEN = NEVER.dataDriven();
 
     /** Windows of two events, which no watermark closes. */
     private record Pairs() implements DynamicWindower<Object>, WindowerLogic<Object> {
@@ -155,5 +158,21 @@ class WindowerClosesTest {
         assertThatThrownBy(() -> Engines.event(engine, 0, 1))
                 .isInstanceOf(UserFunctionException.class)
                 .hasMessageContaining("TestWindower: window 0 [1, 2) is not an open window of this key");
+    }
+
+    @ParameterizedTest
+    @EnumSource(WatermarkScope.class)
+    @DisplayName(
+            "W-9, R-6: an event that maxWaiting lets in early completes a window of another key, whose result comes at once")
+    void w9_windowClosedByAnEventReleasedEarly_comesAtOnce(WatermarkScope scope) {
+        Bounded run = new Bounded(
+                NEVER_DRIVEN,
+                CountWindower.of(1),
+                options -> options.withScope(scope)
+                        .withBounds(options.bounds().withWaiting(Bounded.max(1, BoundPolicy.EVICT_OLDEST))));
+        assertThat(run.event("a", 10)).isEmpty();
+
+        assertThat(run.event("b", 20)).containsExactly("a 0 [10] ON_TIME 0");
+        assertThat(run.complete()).containsExactly("b 0 [20] ON_TIME 0");
     }
 }
