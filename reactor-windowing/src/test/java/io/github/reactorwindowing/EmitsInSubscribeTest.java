@@ -310,6 +310,19 @@ class EmitsInSubscribeTest {
     }
 
     @Test
+    void ordinarySideBeforeAnEndlessLoop_unboundedPrefetch_endsInTheSameError() {
+        Probe<WindowResult<String, JoinRow>> probe = Probe.unbounded();
+        join(List.of(Flux.range(0, 9).map(Item::at).hide(), endless()), Integer.MAX_VALUE)
+                .subscribe(probe);
+
+        assertThat(probe.error())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("side 1")
+                .hasMessageContaining("side 0")
+                .hasMessageContaining("subscribeOn");
+    }
+
+    @Test
     void sideThatBlocksInsideSubscribe_afterItsFirstEvent_holdsUpNoOther() {
         Probe<WindowResult<String, JoinRow>> probe = Probe.unbounded();
         List<Integer> received = new ArrayList<>();

@@ -7,6 +7,7 @@ import io.github.reactorwindowing.spi.AlignedWindower;
 import io.github.reactorwindowing.spi.Clock;
 import io.github.reactorwindowing.spi.SingleResultLogic;
 import io.github.reactorwindowing.spi.TimeBase;
+import io.github.reactorwindowing.spi.Timestamps;
 import io.github.reactorwindowing.spi.WindowLogic;
 import io.github.reactorwindowing.spi.Windower;
 
@@ -61,6 +62,11 @@ public record EngineConfig<V, S, R>(
     /** Whether watermarks move with time, too, and not only with events. */
     boolean timeMovesWatermarks() {
         return timeBase() != TimeBase.EVENTS;
+    }
+
+    /** Whether events or watermarks are compared with the system time. */
+    boolean systemTimeMatters() {
+        return timeMovesWatermarks() || options.futureGuardMicros() != Timestamps.END;
     }
 
     TimeBase timeBase() {

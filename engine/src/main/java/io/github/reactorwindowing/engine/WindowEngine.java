@@ -565,6 +565,15 @@ public final class WindowEngine<K, V, S, R> {
     }
 
     /**
+     * Whether what happens to an event depends on the time that {@link #advance} passes.
+     *
+     * @return whether {@link #timeMovesWatermarks}, or a future guard compares timestamps with the system time (rule T-8)
+     */
+    public boolean systemTimeMatters() {
+        return config.systemTimeMatters();
+    }
+
+    /**
      * The system time that it was last told.
      *
      * @return in microseconds since the epoch; {@link Timestamps#NONE} before the first time

@@ -23,6 +23,12 @@ final class Batch {
     /** Whether each event is worked on at the time of its arrival. */
     private final boolean followsArrivals;
 
+    /** Whether the result of an event depends on the time. */
+    private final boolean timeMatters;
+
+    /** Whether waiting for a source counts as time, and nothing else does. */
+    private final boolean countsWaiting;
+
     /** How many events are still to be worked on before the time is read again, and how many were at first. */
     private int left;
 
@@ -43,6 +49,8 @@ final class Batch {
         this.engine = engine;
         this.time = time;
         this.followsArrivals = engine.followsArrivals();
+        this.timeMatters = engine.systemTimeMatters();
+        this.countsWaiting = engine.timeMovesWatermarks() && !engine.followsSystemTime();
         this.lastRead = time.now();
         this.waitingSince = lastRead;
     }
@@ -61,8 +69,26 @@ final class Batch {
         left -= events;
     }
 
-    /** A source was polled, and may have waited for its event since {@link #beginWaiting}: ends the batch if it did. */
-    void endIfTimePassed() {
+    /** Whether the result of an event depends on the time, so that the time is read after each wait. */
+    boolean dependsOnTime() {
+        return timeMatters;
+    }
+
+    /** A source is about to be polled, or requested from, and may block this thread. {@link #afterWait} is to follow. */
+    void beforeWait() {
+        if (countsWaiting) {
+            beginWaiting();
+        }
+    }
+
+    /** The source emitted an event, or returned. Ends the batch if time passed, and the time matters. */
+    void afterWait() {
+        if (timeMatters) {
+            endIfTimePassed();
+        }
+    }
+
+    private void endIfTimePassed() {
         if (now() != lastRead) {
             left = 0;
         } else {
@@ -113,9 +139,11 @@ final class Batch {
         return frozen ? frozenAt : time.now();
     }
 
-    /** Nothing is left to do until a source sends something. */
+    /** Nothing is left to do until a source sends something. A wait that has begun goes on. */
     void beginWaiting() {
-        waitingSince = now();
+        if (waitingSince == AT_WORK) {
+            waitingSince = now();
+        }
     }
 
     boolean isWaiting() {

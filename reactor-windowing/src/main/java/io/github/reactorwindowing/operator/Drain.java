@@ -191,11 +191,15 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         }
     }
 
-    /** Null is against Reactive Streams 2.13: the stream ends with an error, which the caller gets as well. */
+    /** Null violates Reactive Streams 2.13: the stream ends with an error, and the source gets that error, too. */
     void requireSignal(Side<K> side, @Nullable Object given, String signal, String expected) {
-        if (given != null) {
-            return;
+        if (given == null) {
+            throw refuseNull(side, signal, expected);
         }
+    }
+
+    /** Ends the stream with the returned error, which the caller throws to the source. */
+    NullPointerException refuseNull(Side<K> side, String signal, String expected) {
         NullPointerException refused =
                 new NullPointerException("A source of " + name + " called " + signal + " (expected: " + expected + ")");
         if (ended) {
@@ -203,7 +207,7 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         } else {
             side.fail(refused);
         }
-        throw refused;
+        return refused;
     }
 
     /** A source failed. All that came before is processed first, from all sides; the others are cancelled. For any thread. */
@@ -412,10 +416,12 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
     private void askForMore() {
         settle();
         answer();
-        batch.end(); // a source may take its time before it sends
+        batch.end(); // a source may block before it emits
+        batch.beforeWait();
         takesAtOnce = sides.isOneAndEmpty();
         sides.replenish();
         takesAtOnce = false;
+        batch.afterWait();
     }
 
     /**
@@ -430,11 +436,15 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
             return false;
         }
         takesAtOnce = false; // what comes while this one is worked on has to wait
+        batch.afterWait();
         if ((marks != marksSeen || batch.isUsedUp()) && !isReadyForEvent()) {
             return false;
         }
         give(sides.last(), event);
         takesAtOnce = (engine.isAtRest() && !queuedAtWork) || isAtRest();
+        if (takesAtOnce) {
+            batch.beforeWait(); // the source may block before its next event
+        }
         return true;
     }
 
@@ -536,13 +546,13 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
 
     /** Gives the engine the next event, or finds out that a source has no more. Returns whether there was either. */
     private boolean step() {
-        boolean mayBlock = engine.timeMovesWatermarks() && sides.mayBlock();
+        boolean mayBlock = batch.dependsOnTime() && sides.mayBlock();
         if (mayBlock) {
-            batch.beginWaiting();
+            batch.beforeWait();
         }
         KeyedEvent<K, ?> event = sides.poll();
         if (mayBlock) {
-            batch.endIfTimePassed();
+            batch.afterWait();
         }
         if (event != null) {
             if (!batch.isUsedUp() || isInTimeFor(event)) {
@@ -773,8 +783,11 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
     }
 
     /** Something inside failed: the stream ends with that. An error of the JVM is also thrown to the caller, once the lock is free. */
+    @SuppressWarnings("ReferenceEquality") // the same error
     void failInside(Throwable thrown) {
-        noteFailure(failureOf(thrown));
+        if (thrown != failure && thrown != endedWith) { // else a source rethrew the error of refuseNull
+            noteFailure(failureOf(thrown));
+        }
     }
 
     /** The error to signal downstream for one that was thrown inside. */

@@ -101,8 +101,7 @@ final class Side<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Scannable {
     @Override
     public void onNext(@Nullable KeyedEvent<K, ?> event) {
         if (event == null) {
-            fail(new NullPointerException("A source of " + drain.stepName() + " sent null (expected: an event)"));
-            return;
+            throw drain.refuseNull(this, "onNext(null)", "an event");
         }
         if (done) {
             if (stopped) {

@@ -21,6 +21,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -30,6 +31,12 @@ import reactor.core.publisher.Operators;
 
 /** R-3, Reactive Streams 2.13: hostile signals of a source give one signal downstream, and lose no value. */
 class HostileSignalsTest {
+
+    @SuppressWarnings("DataFlowIssue") // null is the point
+    private static final Map<String, Consumer<CoreSubscriber<? super KeyedEvent<String, Item>>>> NULLS = Map.of(
+            "onNext", input -> input.onNext(null),
+            "onError", input -> input.onError(null),
+            "onSubscribe", input -> input.onSubscribe(null));
 
     private final List<Throwable> dropped = new ArrayList<>();
     private final List<Object> discarded = new ArrayList<>();
@@ -65,15 +72,13 @@ class HostileSignalsTest {
     }
 
     @TestFactory
-    @SuppressWarnings("DataFlowIssue") // null is the point
     Stream<DynamicTest> null_ofASource_isOneErrorDownstreamAndOneForItsCaller() {
-        Map<String, Consumer<CoreSubscriber<? super KeyedEvent<String, Item>>>> signals =
-                Map.of("onError", input -> input.onError(null), "onSubscribe", input -> input.onSubscribe(null));
-        return signals.entrySet().stream()
+        return NULLS.entrySet().stream()
                 .map(signal -> dynamicTest(signal.getKey(), () -> {
                     HostileSignalsTest test = new HostileSignalsTest();
                     CoreSubscriber<? super KeyedEvent<String, Item>> input = test.input();
-                    if (signal.getKey().equals("onError")) {
+                    boolean isSubscribed = !signal.getKey().equals("onSubscribe");
+                    if (isSubscribed) {
                         input.onSubscribe(Operators.emptySubscription());
                         input.onNext(Item.at(1));
                     }
@@ -84,8 +89,50 @@ class HostileSignalsTest {
                             .isInstanceOf(NullPointerException.class)
                             .hasMessageContaining(signal.getKey() + "(null)");
                     assertThat(test.probe.error()).isSameAs(caught);
-                    assertThat(test.discarded).hasSize(signal.getKey().equals("onError") ? 1 : 0);
+                    assertThat(test.discarded).hasSize(isSubscribed ? 1 : 0);
                 }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> null_insideARequest_isOneErrorDownstreamAndOneForItsCaller() {
+        return Stream.of("onNext", "onError")
+                .map(signal -> dynamicTest(signal, () -> {
+                    HostileSignalsTest test = new HostileSignalsTest();
+                    List<Throwable> caught = new ArrayList<>();
+                    CoreSubscriber<? super KeyedEvent<String, Item>> input = test.input();
+                    input.onSubscribe(new Subscription() {
+                        @Override
+                        public void request(long n) {
+                            input.onNext(Item.at(1));
+                            Throwable thrown =
+                                    catchThrowable(() -> NULLS.get(signal).accept(input));
+                            caught.add(thrown);
+                            throw (NullPointerException) thrown; // as a source does that catches nothing
+                        }
+
+                        @Override
+                        public void cancel() {}
+                    });
+
+                    assertThat(caught).hasSize(1);
+                    assertThat(test.probe.error()).isSameAs(caught.get(0)).hasNoSuppressedExceptions();
+                    assertThat(test.discarded).hasSize(1);
+                    assertThat(dropped).isEmpty();
+                }));
+    }
+
+    @Test
+    void null_insideSubscribe_isOneErrorDownstream() {
+        new Flux<KeyedEvent<String, Item>>() {
+            @Override
+            public void subscribe(CoreSubscriber<? super KeyedEvent<String, Item>> actual) {
+                NULLS.get("onSubscribe").accept(actual);
+            }
+        }.transform(Windows.windowCollect(Item.clock(0).dataDriven(), TumblingWindower.of(Duration.ofMillis(10))))
+                .subscribe(probe);
+
+        assertThat(probe.error()).isInstanceOf(NullPointerException.class);
+        assertThat(dropped).isEmpty();
     }
 
     @TestFactory

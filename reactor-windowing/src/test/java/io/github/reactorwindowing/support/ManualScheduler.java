@@ -23,6 +23,7 @@ public final class ManualScheduler implements Scheduler {
     private int created;
     private int disposed;
     private int ran;
+    private long readings;
     private boolean rejecting;
 
     private ManualScheduler(long nowMicros) {
@@ -103,8 +104,14 @@ public final class ManualScheduler implements Scheduler {
         wallAheadMicros = micros;
     }
 
+    /** How often the time was read. */
+    public long readings() {
+        return readings;
+    }
+
     @Override
     public long now(TimeUnit unit) {
+        readings++;
         boolean isWall = unit.compareTo(TimeUnit.MILLISECONDS) >= 0;
         return unit.convert(isWall ? nowMicros + wallAheadMicros : nowMicros, TimeUnit.MICROSECONDS);
     }
