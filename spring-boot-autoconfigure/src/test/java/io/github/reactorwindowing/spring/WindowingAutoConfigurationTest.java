@@ -58,6 +58,30 @@ class WindowingAutoConfigurationTest {
         }
     }
 
+    /** Lines of windowers and clocks, and plain durations: each may be written as Spring Boot writes durations. */
+    @Test
+    void durations_ofProperties_mayBeWrittenShort_andAreThoseOfIso() {
+        runner.withPropertyValues(
+                        "windowing.windowers.short=sliding:length=1h,offset=15m",
+                        "windowing.windowers.seconds=tumbling:length=10s",
+                        "windowing.clocks.short=event:wait=10s",
+                        "windowing.defaults.retention=5m",
+                        "windowing.defaults.future-guard=PT10S")
+                .run(context -> {
+                    Windowing windowing = context.getBean(Windowing.class);
+                    assertThat(windowing.windower("short"))
+                            .isEqualTo(SlidingWindower.of(Duration.ofHours(1), Duration.ofMinutes(15)));
+                    assertThat(windowing.windower("seconds")).isEqualTo(Windowers.of("tumbling:length=PT10S"));
+                    assertThat(windowing.<Instant>clock("short", at -> at).toString())
+                            .isEqualTo(EventClock.<Instant>of(at -> at, Duration.ofSeconds(10))
+                                    .toString());
+                    WindowingProperties.Defaults defaults =
+                            context.getBean(WindowingProperties.class).defaults();
+                    assertThat(defaults.retention()).isEqualTo(Duration.ofMinutes(5));
+                    assertThat(defaults.futureGuard()).isEqualTo(Duration.ofSeconds(10));
+                });
+    }
+
     @Test
     void windowersAndClocks_ofProperties_areBeansByTheirNames() {
         runner.withUserConfiguration(Application.class)
