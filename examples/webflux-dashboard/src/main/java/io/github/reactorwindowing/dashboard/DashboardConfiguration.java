@@ -39,12 +39,12 @@ class DashboardConfiguration {
     }
 
     @Bean
-    Intake<Order> orders(Scheduler windowsScheduler) {
-        return new Intake<>("orders", windowsScheduler);
+    Intake<Order> orders(Scheduler windowsScheduler, Limits limits) {
+        return new Intake<>("orders", windowsScheduler, limits.uploads());
     }
 
     @Bean
-    Intake<Payment> payments(Scheduler windowsScheduler) {
-        return new Intake<>("payments", windowsScheduler);
+    Intake<Payment> payments(Scheduler windowsScheduler, Limits limits) {
+        return new Intake<>("payments", windowsScheduler, limits.uploads());
     }
 }

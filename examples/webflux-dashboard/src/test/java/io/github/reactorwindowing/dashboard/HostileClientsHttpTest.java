@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,31 +71,6 @@ class HostileClientsHttpTest {
                 .returnResult(Void.class)
                 .getStatus()
                 .value();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"'', 330", "'4\r\n{\"pr\r\n', 330", "'1\r\n\n\r\n', 600"})
-    void stalledUploads_areCutAndShutOutNoOther(String begun, int stalling) throws IOException {
-        List<RawClient> stalled = new ArrayList<>();
-        for (int i = 0; i < stalling; i++) {
-            stalled.add(connected()
-                    .send(post("/orders", MediaType.APPLICATION_NDJSON_VALUE, "Transfer-Encoding: chunked") + begun));
-        }
-        assertThat(status(MediaType.APPLICATION_JSON, LINE)).isEqualTo(202);
-        Awaitility.await("lines are taken beside the stalled ones")
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> status(MediaType.APPLICATION_NDJSON, LINE + "\n" + LINE) == 202);
-        List<String> answers = new ArrayList<>();
-        for (RawClient each : stalled) {
-            answers.add(each.answerUntilClosed());
-        }
-        assertThat(answers)
-                .anyMatch(answer -> answer.startsWith("HTTP/1.1 408") && answer.contains("no line came for PT"))
-                .allMatch(
-                        answer -> answer.startsWith("HTTP/1.1 408")
-                                || answer.startsWith("HTTP/1.1 503") && answer.contains("are the limit")
-                                || answer.isEmpty(), // reset before the answer was read
-                        "408 or 503");
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.github.reactorwindowing.dashboard.feed;
 
+import io.github.reactorwindowing.dashboard.Limits;
 import io.github.reactorwindowing.dashboard.generator.GeneratorSettings;
 import io.github.reactorwindowing.dashboard.windows.SalesListener;
 import java.time.Duration;
@@ -16,8 +17,9 @@ import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Tells any number of clients how things are, some times a second. What a client is told is made once and shared; a client that does not
- * read has some of it waiting and no more, misses the rest, and is told how things are by then when it reads again. Nobody waits for it.
+ * Shows its clients how things are, some times a second. What a client receives is made once and shared. For a client
+ * that does not read, some of it waits and no more; it misses the rest, and receives how things are by then when it
+ * reads again. Nothing waits for it.
  */
 public final class Feed {
 
@@ -25,7 +27,9 @@ public final class Feed {
     private static final int WAITING = 8;
 
     private final Blackboard blackboard = new Blackboard();
-    private final Sinks.Many<Cut> cuts = Sinks.many().multicast().directBestEffort();
+    /** Keeps the last cut, so that a client misses none between the one it begins with and the next. */
+    private final Sinks.Many<Cut> cuts = Sinks.many().replay().latest();
+
     private final Sinks.Empty<Void> end = Sinks.empty();
     private final About about;
     private final Function<Instant, @Nullable Instant> watermark;
@@ -33,7 +37,7 @@ public final class Feed {
     private final InstantSource time;
     private final Scheduler scheduler;
     private final Duration every;
-    private volatile Cut last;
+    private final Viewers viewers;
 
     /**
      * A feed that does not run yet.
@@ -44,6 +48,7 @@ public final class Feed {
      * @param time the time
      * @param scheduler where frames are cut
      * @param every how often
+     * @param limits how many clients there may be
      */
     Feed(
             About about,
@@ -51,14 +56,16 @@ public final class Feed {
             Supplier<GeneratorSettings> generator,
             InstantSource time,
             Scheduler scheduler,
-            Duration every) {
+            Duration every,
+            Limits limits) {
         this.about = about;
         this.watermark = watermark;
         this.generator = generator;
         this.time = time;
         this.scheduler = scheduler;
         this.every = every;
-        this.last = cut();
+        this.viewers = new Viewers(limits, scheduler);
+        next();
     }
 
     /** Where to tell what happens. */
@@ -72,10 +79,11 @@ public final class Feed {
      * @return completes never; nobody waits for what it brings
      */
     public Flux<Long> run() {
-        return Flux.interval(every, scheduler).onBackpressureDrop().doOnNext(tick -> {
-            last = cut();
-            cuts.emitNext(last, Sinks.EmitFailureHandler.FAIL_FAST);
-        });
+        return Flux.interval(every, scheduler).onBackpressureDrop().doOnNext(tick -> next());
+    }
+
+    private void next() {
+        cuts.emitNext(cut(), Sinks.EmitFailureHandler.FAIL_FAST);
     }
 
     /** Completes the messages of all clients, so that none of them holds up the end of the application. */
@@ -92,23 +100,23 @@ public final class Feed {
         return cuts.currentSubscriberCount();
     }
 
-    /** How things are, and then what is new. For any number of subscribers; each sees how things are when it subscribes. */
+    /**
+     * How things are, and then what is new. Each subscriber sees how things are when it subscribes; one that finds no
+     * place receives an {@link io.github.reactorwindowing.dashboard.intake.Overload}.
+     */
     Flux<FeedMessage> messages() {
-        return Flux.defer(() -> {
-            Cut first = last;
-            Reader reader = new Reader(first.sequence());
-            Flux<FeedMessage> news = cuts.asFlux()
+        return viewers.admit(Flux.defer(() -> {
+            Reader reader = new Reader();
+            return cuts.asFlux()
                     .onBackpressureBuffer(WAITING, BufferOverflowStrategy.DROP_OLDEST)
-                    .filter(cut -> cut.sequence() > first.sequence())
-                    .map(reader::read);
-            // subscribed together, so that a client that takes its time with the first message does not miss the second
-            return Flux.mergeSequential(List.of(Flux.just(new Snapshot(0, about, first.all())), news), 2, 1)
+                    .map(reader::read)
                     .takeUntilOther(end.asMono());
-        });
+        }));
     }
 
     /**
-     * Rows of one kind, those there were lately and then each one that is new. A client that is too slow for all of them gets the newest.
+     * Rows of one kind, those there were lately and then each one that is new. A client that is too slow for all of
+     * them gets the newest.
      *
      * @param rows which
      * @param total how many of the kind there were
@@ -127,16 +135,15 @@ public final class Feed {
     /** How far one client has read. */
     private final class Reader {
 
+        private boolean begun;
         private long seen;
 
-        Reader(long seen) {
-            this.seen = seen;
-        }
-
         FeedMessage read(Cut cut) {
-            long missed = cut.sequence() - seen - 1;
+            long missed = begun ? cut.sequence() - seen - 1 : 0;
+            boolean next = begun && missed == 0;
+            begun = true;
             seen = cut.sequence();
-            return missed == 0 ? cut.frame() : new Snapshot(missed, about, cut.all());
+            return next ? cut.frame() : new Snapshot(missed, about, cut.all());
         }
     }
 

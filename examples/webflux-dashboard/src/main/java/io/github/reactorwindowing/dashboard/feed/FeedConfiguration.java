@@ -1,5 +1,6 @@
 package io.github.reactorwindowing.dashboard.feed;
 
+import io.github.reactorwindowing.dashboard.Limits;
 import io.github.reactorwindowing.dashboard.generator.Generator;
 import io.github.reactorwindowing.dashboard.windows.Watermark;
 import java.time.Duration;
@@ -20,7 +21,8 @@ class FeedConfiguration {
             Generator generator,
             InstantSource time,
             Scheduler windowsScheduler,
-            @Value("${dashboard.frame-every}") Duration every) {
-        return new Feed(about, watermark::at, generator::settings, time, windowsScheduler, every);
+            @Value("${dashboard.frame-every}") Duration every,
+            Limits limits) {
+        return new Feed(about, watermark::at, generator::settings, time, windowsScheduler, every, limits);
     }
 }

@@ -11,15 +11,13 @@ import reactor.core.scheduler.Scheduler;
 import reactor.util.concurrent.Queues;
 
 /**
- * Many requests at once, one flux. Each request's body is a stream of its own, and all are merged: what the windows do not ask for is not
- * read, and stays in the client's socket. What cannot wait, a single value or one stream too many, is refused with {@link Overload}.
+ * Many requests at once, one flux. Each request's body is a stream of its own, and all are merged: what the windows
+ * do not ask for is not read, and stays in the client's socket. What cannot wait, a single value or one stream too
+ * many, is refused with {@link Overload}.
  *
  * @param <T> what comes in
  */
 public final class Intake<T> {
-
-    /** How many streams are read at the same time. */
-    private static final int STREAMS = 256;
 
     /** How many streams may wait until another one ends, unread. */
     private static final int WAITING_STREAMS = 64;
@@ -32,6 +30,7 @@ public final class Intake<T> {
 
     private final String name;
     private final Scheduler scheduler;
+    private final int streamsAtATime;
     private final Sinks.Many<Flux<T>> streams = Sinks.many()
             .unicast()
             .onBackpressureBuffer(Queues.<Flux<T>>get(WAITING_STREAMS).get());
@@ -43,14 +42,18 @@ public final class Intake<T> {
      *
      * @param name of what comes in, for messages
      * @param scheduler where values come out
+     * @param streamsAtATime how many streams are read at the same time, beside values that come alone; a stream that
+     *     comes later waits until one of these ends, unread
      */
-    public Intake(String name, Scheduler scheduler) {
+    public Intake(String name, Scheduler scheduler, int streamsAtATime) {
         this.name = name;
         this.scheduler = scheduler;
+        this.streamsAtATime = streamsAtATime;
     }
 
     /**
-     * All that comes in, on the intake's scheduler; for one subscriber. When he cancels, all requests that are open fail.
+     * All that comes in, on the intake's scheduler; for one subscriber. When he cancels, all requests that are open
+     * fail.
      *
      * @return never completes
      */
@@ -60,7 +63,7 @@ public final class Intake<T> {
         Flux<Flux<T>> handedOver = streams.asFlux().publishOn(scheduler, 1);
         return Flux.just(singles.asFlux())
                 .concatWith(handedOver)
-                .flatMap(Function.identity(), STREAMS, PREFETCH)
+                .flatMap(Function.identity(), streamsAtATime + 1, PREFETCH)
                 .publishOn(scheduler);
     }
 

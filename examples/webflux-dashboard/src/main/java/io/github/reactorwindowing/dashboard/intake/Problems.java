@@ -8,6 +8,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
@@ -15,7 +16,10 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.bind.support.WebExchangeBindException;
 
-/** What went wrong with a request, as RFC 9457 has it. What is no fault of this application's parts, Spring tells in the same form. */
+/**
+ * What went wrong with a request, as RFC 9457 has it. What is no fault of this application's parts, Spring tells in
+ * the same form.
+ */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class Problems {
@@ -82,7 +86,8 @@ final class Problems {
     }
 
     private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus());
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON); // also to a client that accepts events only
         if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
             answer.header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
         }

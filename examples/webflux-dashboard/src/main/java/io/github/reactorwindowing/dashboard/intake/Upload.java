@@ -1,5 +1,6 @@
 package io.github.reactorwindowing.dashboard.intake;
 
+import io.github.reactorwindowing.dashboard.Places;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import reactor.core.Disposable;
@@ -9,11 +10,11 @@ import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * One upload: measures how long its sender has brought no line although one was requested, and fails with {@link
- * Stalled} after the
- * time-out. While the windows request nothing, the sender is not to blame, and the time stands still. Thread-safe.
+ * One upload: measures how long its sender has brought no line although one was requested, and fails with
+ * {@link Stalled} after the time-out. While the windows request nothing, the sender is not to blame, and the time
+ * stands still. Thread-safe.
  */
-final class Upload {
+final class Upload implements Places.Holder {
 
     private final Uploads uploads;
     private final Scheduler scheduler;
@@ -54,7 +55,8 @@ final class Upload {
     }
 
     /** For how long a line that was requested has not come; zero while none is requested. */
-    synchronized Duration stalledFor() {
+    @Override
+    public synchronized Duration stalledFor() {
         return outstanding > 0 ? Duration.ofNanos(now() - waitingSince) : Duration.ZERO;
     }
 
@@ -76,7 +78,8 @@ final class Upload {
     }
 
     /** Fails the upload, whose sender stalled. */
-    void end(Duration waited) {
+    @Override
+    public void end(Duration waited) {
         end.tryEmitError(new Stalled(uploads.name() + ": no line came for " + waited));
     }
 

@@ -1,24 +1,16 @@
 package io.github.reactorwindowing.dashboard.intake;
 
 import io.github.reactorwindowing.dashboard.Limits;
-import java.time.Duration;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
-import java.util.Optional;
-import java.util.Set;
+import io.github.reactorwindowing.dashboard.Places;
 import reactor.core.scheduler.Scheduler;
 
-/**
- * Admits a limited number of uploads at a time, and ends those that stall. If all places are taken, a new upload gets
- * the place of the
- * one that has stalled longest, so that senders that send nothing shut out no sender that does. Thread-safe.
- */
+/** Admits a limited number of uploads at a time, see {@link Places}, and ends those that stall. Thread-safe. */
 final class Uploads {
 
     private final String name;
     private final Limits limits;
     private final Scheduler scheduler;
-    private final Set<Upload> open = new LinkedHashSet<>();
+    private final Places<Upload> places;
 
     /**
      * Uploads of a kind.
@@ -31,6 +23,7 @@ final class Uploads {
         this.name = name;
         this.limits = limits;
         this.scheduler = scheduler;
+        this.places = new Places<>(limits.uploads(), limits.yieldAfter());
     }
 
     /**
@@ -41,39 +34,20 @@ final class Uploads {
      */
     Upload enter() {
         Upload upload = new Upload(this, scheduler, limits.lineTimeout());
-        place(upload).ifPresent(stalled -> stalled.end(limits.yieldAfter()));
+        if (!places.enter(upload)) {
+            throw new Overload("%s: %d uploads at a time are the limit (dashboard.limits.uploads)"
+                    .formatted(name, places.limit()));
+        }
         upload.start();
         return upload;
     }
 
-    /** Gives a place, and the upload that had it if one must yield. */
-    private synchronized Optional<Upload> place(Upload upload) {
-        Optional<Upload> yielding = Optional.empty();
-        if (open.size() >= limits.uploads()) {
-            yielding = longestStalled();
-            if (yielding.isEmpty()) {
-                throw new Overload("%s: %d uploads at a time are the limit (dashboard.limits.uploads)"
-                        .formatted(name, limits.uploads()));
-            }
-            open.remove(yielding.get());
-        }
-        open.add(upload);
-        return yielding;
+    void left(Upload upload) {
+        places.leave(upload);
     }
 
-    private Optional<Upload> longestStalled() {
-        Duration least = limits.yieldAfter();
-        return open.stream()
-                .filter(upload -> upload.stalledFor().compareTo(least) >= 0)
-                .max(Comparator.comparing(Upload::stalledFor));
-    }
-
-    synchronized void left(Upload upload) {
-        open.remove(upload);
-    }
-
-    synchronized int size() {
-        return open.size();
+    int size() {
+        return places.size();
     }
 
     String name() {

@@ -2,18 +2,25 @@ package io.github.reactorwindowing.dashboard.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reactorwindowing.dashboard.Limits;
 import io.github.reactorwindowing.dashboard.generator.GeneratorSettings;
+import io.github.reactorwindowing.dashboard.intake.Overload;
 import io.github.reactorwindowing.dashboard.windows.LateOrder;
 import io.github.reactorwindowing.dashboard.windows.ProductCount;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.reactivestreams.Subscription;
+import reactor.core.publisher.BaseSubscriber;
 import reactor.test.scheduler.VirtualTimeScheduler;
 import reactor.test.subscriber.TestSubscriber;
 
@@ -24,8 +31,13 @@ class FeedTest {
 
     private final VirtualTimeScheduler scheduler = VirtualTimeScheduler.create();
     private final InstantSource time = () -> Instant.ofEpochMilli(scheduler.now(TimeUnit.MILLISECONDS));
-    private final Feed feed =
-            new Feed(ABOUT, now -> null, () -> new GeneratorSettings(false, 0, 0, 0, 0), time, scheduler, TICK);
+    private final Feed feed = feed(1_000);
+
+    private Feed feed(int clients) {
+        Limits limits = new Limits(1, clients, 1, Duration.ofSeconds(1), TICK, TICK, TICK);
+        return new Feed(
+                ABOUT, now -> null, () -> new GeneratorSettings(false, 0, 0, 0, 0), time, scheduler, TICK, limits);
+    }
 
     @BeforeEach
     void start() {
@@ -33,6 +45,10 @@ class FeedTest {
     }
 
     private TestSubscriber<FeedMessage> client(long demand) {
+        return client(feed, demand);
+    }
+
+    private static TestSubscriber<FeedMessage> client(Feed feed, long demand) {
         TestSubscriber<FeedMessage> client =
                 TestSubscriber.builder().initialRequest(demand).build();
         feed.messages().subscribe(client);
@@ -117,6 +133,79 @@ class FeedTest {
         assertThat(again.get(0).board().happened().counts()).containsExactly(count("Red Line", 3));
         assertThat(messages.get(messages.size() - 1).board().sequence())
                 .isEqualTo(other.getReceivedOnNext().get(100).board().sequence());
+    }
+
+    @Test
+    void client_thatSubscribesWhileAFrameIsCut_missesNothing() {
+        List<FeedMessage> messages = new ArrayList<>();
+        feed.messages().subscribe(new BaseSubscriber<>() {
+            @Override
+            protected void hookOnSubscribe(Subscription subscription) {
+                ticks(1);
+                subscription.request(Long.MAX_VALUE);
+            }
+
+            @Override
+            protected void hookOnNext(FeedMessage message) {
+                messages.add(message);
+            }
+        });
+        ticks(2);
+        assertThat(messages.get(0))
+                .isInstanceOfSatisfying(
+                        Snapshot.class, first -> assertThat(first.missed()).isZero());
+        assertThat(messages.subList(1, messages.size()))
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allMatch(Frame.class::isInstance);
+        assertThat(messages.stream().map(message -> message.board().sequence())).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void newClient_whenAllPlacesAreTaken_getsThatOfTheOneThatReadsNothing() {
+        Feed small = feed(2);
+        small.run().subscribe();
+        TestSubscriber<FeedMessage> stalled = client(small, 1);
+        TestSubscriber<FeedMessage> reading = client(small, Long.MAX_VALUE);
+        ticks(4);
+
+        TestSubscriber<FeedMessage> late = client(small, Long.MAX_VALUE);
+
+        assertThat(late.getReceivedOnNext()).hasSize(1);
+        assertThat(stalled.isTerminatedComplete()).isTrue();
+        assertThat(reading.isTerminated()).isFalse();
+        assertThat(small.clients()).isEqualTo(2);
+    }
+
+    @Test
+    void newClient_whenAllPlacesAreTakenByClientsThatRead_isRefusedWithTheLimit() {
+        Feed small = feed(2);
+        small.run().subscribe();
+        TestSubscriber<FeedMessage> leaving = client(small, Long.MAX_VALUE);
+        TestSubscriber<FeedMessage> staying = client(small, Long.MAX_VALUE);
+        ticks(100);
+
+        assertThat(client(small, Long.MAX_VALUE).expectTerminalError())
+                .isInstanceOf(Overload.class)
+                .hasMessage("The feed: 2 clients at a time are the limit (dashboard.limits.feed-clients)");
+
+        leaving.cancel();
+        assertThat(client(small, Long.MAX_VALUE).getReceivedOnNext()).hasSize(1);
+        assertThat(staying.isTerminated()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 500, 2_000})
+    void newClients_besideAnyNumberThatReadNothing_areAllAdmitted(int stalling) {
+        Feed small = feed(3);
+        small.run().subscribe();
+        for (int i = 0; i < stalling; i++) {
+            client(small, 1);
+            ticks(4);
+        }
+        for (int i = 0; i < 3; i++) {
+            assertThat(client(small, Long.MAX_VALUE).getReceivedOnNext()).hasSize(1);
+        }
+        assertThat(small.clients()).isEqualTo(3);
     }
 
     @Test

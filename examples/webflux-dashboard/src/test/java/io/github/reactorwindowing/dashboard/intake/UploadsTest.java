@@ -36,7 +36,7 @@ class UploadsTest {
     }
 
     private Uploads uploads(int places) {
-        return new Uploads("orders", new Limits(places, YIELD, TIMEOUT, TIMEOUT, TIMEOUT), time);
+        return new Uploads("orders", new Limits(1, 1, places, YIELD, TIMEOUT, TIMEOUT, TIMEOUT), time);
     }
 
     @Test

@@ -45,6 +45,22 @@ public final class RawClient implements AutoCloseable {
                         closed -> {}); // what a test waits for
     }
 
+    /** Whether some of an answer has come. */
+    public boolean hasAnswer() throws IOException {
+        return socket.getInputStream().available() > 0;
+    }
+
+    /** Gives the next line that the server answers, without its end. */
+    public String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = socket.getInputStream().read();
+                next >= 0 && next != '\n';
+                next = socket.getInputStream().read()) {
+            line.append((char) next);
+        }
+        return line.toString().stripTrailing();
+    }
+
     /** Gives all that the server answers until it closes the connection; an error if it does not. */
     public String answerUntilClosed() throws IOException {
         StringBuilder answer = new StringBuilder();
