@@ -17,10 +17,9 @@ import reactor.core.publisher.Flux;
  * Joins orders with their payments by the order's number. The join uses sessions with a gap of 15 minutes.
  *
  * <p>The gap is no limit on the time between an order and its payment. Each event of a key extends the session, so a
- * chain of events
- * can put an order beside a payment that is more than 15 minutes younger. Without such a chain, a payment joins its
- * order if it comes at
- * most 15 minutes after the order. If a session holds several payments, the last one is taken.
+ * chain of events can put an order beside a payment that is more than 15 minutes younger. Without such a chain, a
+ * payment joins its order if it comes at most 15 minutes after the order. If a session holds several payments, the
+ * last one is taken.
  *
  * <p>An order without a payment is emitted alone, and so is a payment without an order.
  */

@@ -25,8 +25,8 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 
 /**
- * A jar that knows nothing of us but the SPI, and that nothing here knows: found by its name alone, in processes of their own, on the class
- * path and on the module path.
+ * A jar that knows nothing of us but the SPI, and that nothing here knows: found by its name alone, in processes of
+ * their own, on the class path and on the module path.
  */
 class ForeignPluginTest {
 
@@ -45,7 +45,8 @@ class ForeignPluginTest {
 
             public class Main {
                 public static void main(String[] args) {
-                    Windowers.providers().forEach(provider -> System.out.println(provider.name() + " of " + provider.origin()));
+                    Windowers.providers()
+                            .forEach(provider -> System.out.println(provider.name() + " of " + provider.origin()));
                     Flux.just("2024-08-30T09:59:00Z", "2024-08-31T08:00:00Z", "2024-08-30T10:00:00Z")
                             .map(at -> KeyedEvent.of("orders", Instant.parse(at)))
                             .transform(Windows.windowCount(
@@ -55,7 +56,8 @@ class ForeignPluginTest {
                             .blockLast();
                     Flux.just("2024-08-30T09:59:00Z", "2024-08-31T08:00:00Z", "2024-08-30T10:00:00Z")
                             .map(at -> KeyedEvent.of("orders", Instant.parse(at)))
-                            .transform(Windows.windowCount(Clocks.<Instant>of("event:wait=P2D", at -> at), Windowers.of(args[0])))
+                            .transform(Windows.windowCount(
+                                    Clocks.<Instant>of("event:wait=P2D", at -> at), Windowers.of(args[0])))
                             .doOnNext(result -> System.out.println(result.window() + ": " + result.value()))
                             .blockLast();
                 }

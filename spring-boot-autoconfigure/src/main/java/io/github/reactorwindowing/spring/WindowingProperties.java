@@ -72,7 +72,8 @@ public record WindowingProperties(
      * Meters of operators.
      *
      * @param enabled Whether there are any, given a registry.
-     * @param percentiles Percentiles of the time from a window's end to its result that are computed in the application.
+     * @param percentiles Percentiles of the time from a window's end to its result that are computed in the
+     *     application.
      * @param histogram Whether that time is published as a histogram.
      */
     public record Metrics(

@@ -20,11 +20,11 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The operators of the application that run: what they are, what they hold, and of a key that one asks for, its open windows. Values of
- * events are never told, and no key that was not asked for.
+ * The operators of the application that run: what they are, what they hold, and of a key that one asks for, its open
+ * windows. Values of events are never told, and no key that was not asked for.
  *
- * <p>Numbers are those that operators write down by themselves. The question for a key is put to the operator, which answers it between
- * two steps.
+ * <p>Numbers are those that operators write down by themselves. The question for a key is put to the operator, which
+ * answers it between two steps.
  */
 @Endpoint(id = "windows")
 public final class WindowsEndpoint {

@@ -19,7 +19,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
-/** The endpoint beside operators that answer late, or never, since a consumer blocks them. Those of an application are in the guide's test. */
+/**
+ * The endpoint beside operators that answer late, or never, since a consumer blocks them. Those of an application are
+ * in the guide's test.
+ */
 class WindowsEndpointTest {
 
     private static final Duration WITHIN = Duration.ofSeconds(10);

@@ -20,8 +20,8 @@ import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 
 /**
- * Puts the parts together and runs them with the application: orders from customers and from the generator, into the windows, onto the
- * feed. The windows of one application run once, however many clients look.
+ * Puts the parts together and runs them with the application: orders from customers and from the generator, into the
+ * windows, onto the feed. The windows of one application run once, however many clients look.
  */
 @Component
 final class Shop implements SmartLifecycle, HealthIndicator {

@@ -16,7 +16,10 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Takes orders and payments: one as JSON, or as many as there are as lines of JSON, which are read as fast as windows take them. */
+/**
+ * Takes orders and payments: one as JSON, or as many as there are as lines of JSON, which are read as fast as windows
+ * take them.
+ */
 @RestController
 @ResponseStatus(HttpStatus.ACCEPTED)
 final class IntakeController {

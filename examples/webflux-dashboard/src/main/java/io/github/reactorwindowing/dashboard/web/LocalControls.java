@@ -26,8 +26,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Answers controls on loopback only: changes of the generator, and the actuator. A request is local if it comes from
- * a loopback address,
- * names a local host (a page of another site whose name resolves to loopback does not), and no proxy has forwarded it.
+ * a loopback address, names a local host (a page of another site whose name resolves to loopback does not), and no
+ * proxy has forwarded it.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)

@@ -23,10 +23,11 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The shop's windows, four of them over the same orders. What they are like is in {@code application.properties}, under the names that
- * they have here.
+ * The shop's windows, four of them over the same orders. What they are like is in {@code application.properties},
+ * under the names that they have here.
  *
- * <p>The orders are shared, so that the slowest operator decides how fast they are read; nobody downstream holds any of them up.
+ * <p>The orders are shared, so that the slowest operator decides how fast they are read; nobody downstream holds any
+ * of them up.
  */
 @Component
 public final class SalesWindows {
