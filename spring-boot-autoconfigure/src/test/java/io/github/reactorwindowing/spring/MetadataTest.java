@@ -37,7 +37,7 @@ class MetadataTest {
                 .containsEntry("windowing.defaults.max-keys.max", "Long")
                 .containsEntry("windowing.defaults.max-keys.policy", "BoundPolicy")
                 .containsEntry("windowing.metrics.enabled", "Boolean")
-                .hasSize(20);
+                .hasSize(22);
     }
 
     @Test
