@@ -567,7 +567,7 @@ public final class WindowEngine<K, V, S, R> {
     /**
      * Whether what happens to an event depends on the time that {@link #advance} passes.
      *
-     * @return whether {@link #timeMovesWatermarks}, or a future guard compares timestamps with the system time (rule T-8)
+     * @return whether {@link #timeMovesWatermarks}, or a future guard compares timestamps with that time (rule T-8)
      */
     public boolean systemTimeMatters() {
         return config.systemTimeMatters();

@@ -74,7 +74,7 @@ final class Batch {
         return timeMatters;
     }
 
-    /** A source is about to be polled, or requested from, and may block this thread. {@link #afterWait} is to follow. */
+    /** The drain loop is about to call a source, which may block this thread. {@link #afterWait} is to follow. */
     void beforeWait() {
         if (countsWaiting) {
             beginWaiting();

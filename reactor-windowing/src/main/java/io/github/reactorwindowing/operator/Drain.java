@@ -151,8 +151,13 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
 
     /** Subscribes to the sources. Their events may come inside of that. */
     void start(List<Flux<KeyedEvent<K, ?>>> sources) {
-        actual.onSubscribe(this);
-        workOff();
+        try {
+            actual.onSubscribe(this);
+        } catch (Throwable thrown) {
+            escape(thrown);
+            cancelled = true;
+        }
+        workOff(); // throws what escaped
         try {
             subscribing.start(sources);
         } catch (Throwable thrown) {

@@ -50,8 +50,10 @@ import reactor.core.publisher.Flux;
 import reactor.test.publisher.TestPublisher;
 
 /**
- * T-3, T-4, T-7, T-8: where a source blocks between values, each event has the time at which the source emitted it. The model is the
- * operator itself, to which each event is sent alone at that time, so that it reads the time for each.
+ * T-3, T-4, T-7, T-8: where a source blocks between values, each event has the time at which the source emitted it.
+ *
+ * <p>The model is the operator itself, to which a publisher sends each event alone at that time: the operator reads the
+ * time for each event then.
  */
 class BlockingSourcesTest {
 

@@ -73,7 +73,7 @@ class FatalErrorTest {
         Hooks.resetOnErrorDropped();
     }
 
-    private static boolean isFatal(Throwable thrown) {
+    static boolean isFatal(Throwable thrown) {
         return thrown instanceof VirtualMachineError || thrown instanceof LinkageError;
     }
 
