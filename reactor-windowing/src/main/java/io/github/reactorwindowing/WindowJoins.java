@@ -108,6 +108,9 @@ public final class WindowJoins {
             BiFunction<@Nullable L, @Nullable Q, R> combiner,
             JoinMode mode,
             UnaryOperator<WindowOptions<K, SideValue>> options) {
+        Objects.requireNonNull(leftClock, "leftClock");
+        Objects.requireNonNull(right, "right");
+        Objects.requireNonNull(combiner, "combiner");
         PlannedOperator<K, SideValue, R> planned =
                 planned(List.of(leftClock, right.clock()), windower, row -> combine(combiner, row), mode, options);
         return new TwoSides<>(planned, right);
@@ -185,8 +188,16 @@ public final class WindowJoins {
             Windower<? super SideValue> windower,
             JoinMode mode,
             UnaryOperator<WindowOptions<K, SideValue>> options) {
+        requireSides(sides);
         List<? extends Clock<?>> clocks = sides.stream().map(JoinSide::clock).toList();
         return planned(clocks, windower, Function.<JoinRow>identity(), mode, options);
+    }
+
+    private static void requireSides(List<? extends JoinSide<?, ?>> sides) {
+        Objects.requireNonNull(sides, "sides");
+        for (int side = 0; side < sides.size(); side++) {
+            Objects.requireNonNull(sides.get(side), "sides: side " + side);
+        }
     }
 
     private static <K, R> PlannedOperator<K, SideValue, R> planned(
@@ -196,6 +207,7 @@ public final class WindowJoins {
             JoinMode mode,
             UnaryOperator<WindowOptions<K, SideValue>> options) {
         Objects.requireNonNull(windower, "windower");
+        Objects.requireNonNull(mode, "mode");
         WindowOptions<K, SideValue> chosen =
                 chosen(options, WindowOptions.<K, SideValue>defaults().scope(WatermarkScope.STREAM));
         JoinLogic<SideValue, ?, R> logic =
@@ -232,6 +244,8 @@ public final class WindowJoins {
             UnaryOperator<WindowOptions<K, V>> options) {
         Objects.requireNonNull(clock, "clock");
         Objects.requireNonNull(windower, "windower");
+        Objects.requireNonNull(sideOf, "sideOf");
+        Objects.requireNonNull(mode, "mode");
         WindowOptions<K, V> chosen = chosen(options, WindowOptions.defaults());
         JoinLogic<V, ?, JoinRow> logic =
                 JoinLogic.ofValues(sides, sideOf, mode, chosen.engine().ordered());
@@ -241,6 +255,7 @@ public final class WindowJoins {
 
     private static <K, V> WindowOptions<K, V> chosen(
             UnaryOperator<WindowOptions<K, V>> options, WindowOptions<K, V> defaults) {
+        Objects.requireNonNull(options, "options");
         return Objects.requireNonNull(options.apply(defaults), "options returned null");
     }
 }

@@ -52,12 +52,15 @@ public record WindowOptions<K, V>(
      * @throws IllegalArgumentException if {@code prefetch} is not positive or {@code name} is blank
      */
     public WindowOptions {
+        Objects.requireNonNull(engine, "engine");
         if (prefetch <= 0) {
             throw new IllegalArgumentException("prefetch: " + prefetch + " (expected: 1 or more)");
         }
         if (name != null && name.isBlank()) {
             throw new IllegalArgumentException("name: \"" + name + "\" (expected: not blank)");
         }
+        Objects.requireNonNull(monitors, "monitors")
+                .forEach(monitor -> Objects.requireNonNull(monitor, "monitors: null"));
         monitors = List.copyOf(monitors);
     }
 
@@ -134,7 +137,7 @@ public record WindowOptions<K, V>(
      * @throws IllegalArgumentException if it is negative
      */
     public WindowOptions<K, V> futureGuard(Duration value) {
-        return engine(engine.withFutureGuard(value));
+        return engine(engine.withFutureGuard(Objects.requireNonNull(value, "futureGuard")));
     }
 
     /**
@@ -243,6 +246,7 @@ public record WindowOptions<K, V>(
      * @return changed options
      */
     public WindowOptions<K, V> scheduler(Scheduler value) {
+        Objects.requireNonNull(value, "scheduler");
         return new WindowOptions<>(engine, prefetch, value, onLate, name, monitors);
     }
 
@@ -255,6 +259,7 @@ public record WindowOptions<K, V>(
      * @return changed options
      */
     public WindowOptions<K, V> onLate(Consumer<? super LateEvent<K, V>> value) {
+        Objects.requireNonNull(value, "onLate");
         return new WindowOptions<>(engine, prefetch, scheduler, value, name, monitors);
     }
 

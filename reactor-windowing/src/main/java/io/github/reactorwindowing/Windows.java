@@ -489,6 +489,8 @@ public final class Windows {
             Function<? super V, ? extends M> keyOf,
             Function<? super V, ? extends W> valueOf,
             UnaryOperator<WindowOptions<K, V>> options) {
+        Objects.requireNonNull(keyOf, "keyOf");
+        Objects.requireNonNull(valueOf, "valueOf");
         return operator("windowCollectMap", clock, windower, Folds.<V, M, W>toMap(keyOf, valueOf), options);
     }
 
@@ -555,6 +557,7 @@ public final class Windows {
      */
     public static <K, V, R> Function<Flux<KeyedEvent<K, V>>, Flux<WindowOutput<K, V, R>>> withLate(
             WindowOperator<K, V, R> operator) {
+        Objects.requireNonNull(operator, "operator");
         return operator::applyWithLate;
     }
 
@@ -572,6 +575,7 @@ public final class Windows {
      */
     public static <K, L, R> Function<Flux<KeyedEvent<K, L>>, Flux<WindowOutput<K, SideValue, R>>> withLate(
             JoinOperator<K, L, R> operator) {
+        Objects.requireNonNull(operator, "operator");
         return operator::applyWithLate;
     }
 
@@ -583,6 +587,7 @@ public final class Windows {
             UnaryOperator<WindowOptions<K, V>> options) {
         Objects.requireNonNull(clock, "clock");
         Objects.requireNonNull(windower, "windower");
+        Objects.requireNonNull(options, "options");
         WindowOptions<K, V> chosen =
                 Objects.requireNonNull(options.apply(WindowOptions.defaults()), "options returned null");
         return new PlannedOperator<>(EnginePlans.ofStream(name, clock, windower, logic, chosen), chosen.onLate());

@@ -8,6 +8,7 @@ import io.github.reactorwindowing.spi.ProviderDescription;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,8 @@ public final class Clocks {
      */
     public static <V> Clock<? super V> named(
             String name, Map<String, String> options, Function<? super V, @Nullable Instant> timestamp) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(options, "options");
         return create(new Spec(name, options), timestamp);
     }
 
@@ -51,10 +54,12 @@ public final class Clocks {
      * @throws IllegalStateException as for {@link #named}
      */
     public static <V> Clock<? super V> of(String spec, Function<? super V, @Nullable Instant> timestamp) {
+        Objects.requireNonNull(spec, "spec");
         return create(Spec.parse(spec), timestamp);
     }
 
     private static <V> Clock<? super V> create(Spec spec, Function<? super V, @Nullable Instant> timestamp) {
+        Objects.requireNonNull(timestamp, "timestamp");
         return REGISTRY.<Clock<? super V>>create(spec, (provider, options) -> provider.create(options, timestamp));
     }
 

@@ -116,6 +116,7 @@ public final class EventClock<V> implements OffsetClock<V> {
     }
 
     private static long waitMicros(Duration wait) {
+        Objects.requireNonNull(wait, "wait");
         if (wait.isNegative()) {
             throw new IllegalArgumentException("wait: " + wait
                     + " (expected: zero or more, since less would make an event late by its own timestamp)");

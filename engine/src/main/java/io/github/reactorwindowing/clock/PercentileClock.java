@@ -83,6 +83,7 @@ public final class PercentileClock<V> implements StatefulClock<V> {
     }
 
     private static long wait(String name, Duration wait) {
+        Objects.requireNonNull(wait, name);
         if (wait.isNegative()) {
             throw new IllegalArgumentException(name + ": " + wait
                     + " (expected: zero or more, since less would make an event late by its own timestamp)");

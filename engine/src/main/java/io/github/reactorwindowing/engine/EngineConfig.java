@@ -10,6 +10,7 @@ import io.github.reactorwindowing.spi.TimeBase;
 import io.github.reactorwindowing.spi.Timestamps;
 import io.github.reactorwindowing.spi.WindowLogic;
 import io.github.reactorwindowing.spi.Windower;
+import java.util.Objects;
 
 /**
  * All that defines what a {@link WindowEngine} computes. Immutable and shareable as far as the clock is.
@@ -35,6 +36,10 @@ public record EngineConfig<V, S, R>(
      *     windows
      */
     public EngineConfig {
+        Objects.requireNonNull(clock, "clock");
+        Objects.requireNonNull(windower, "windower");
+        Objects.requireNonNull(logic, "logic");
+        Objects.requireNonNull(options, "options");
         long max = options.bounds().openWindows().max();
         if (windower instanceof AlignedWindower aligned && aligned.overlap() > max) {
             throw new IllegalArgumentException("maxOpenWindows: " + max + " (expected: " + aligned.overlap()

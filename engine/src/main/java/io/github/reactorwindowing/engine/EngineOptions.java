@@ -6,6 +6,7 @@ import io.github.reactorwindowing.event.MissingTimestamp;
 import io.github.reactorwindowing.event.WatermarkScope;
 import io.github.reactorwindowing.spi.Timestamps;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,11 @@ public record EngineOptions(
      * @throws IllegalArgumentException if {@code retention} or {@code futureGuard} is negative
      */
     public EngineOptions {
+        Objects.requireNonNull(lateness, "lateness");
+        Objects.requireNonNull(scope, "scope");
+        Objects.requireNonNull(retention, "retention");
+        Objects.requireNonNull(bounds, "bounds");
+        Objects.requireNonNull(missingTimestamp, "missingTimestamp");
         requireNotNegative("retention", retention);
         if (futureGuard != null) {
             requireNotNegative("futureGuard", futureGuard);

@@ -7,6 +7,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
+import java.util.Objects;
 
 /**
  * An {@link OffsetClock} run as a {@link ClockLogic}, for where there is not one for each key.
@@ -24,7 +25,7 @@ public final class OffsetLogic<V> implements ClockLogic<V> {
      * @param clock the clock
      */
     public OffsetLogic(OffsetClock<V> clock) {
-        this.clock = clock;
+        this.clock = Objects.requireNonNull(clock, "clock");
         this.offset = initialOffset(clock);
     }
 

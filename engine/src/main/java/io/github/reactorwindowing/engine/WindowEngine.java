@@ -83,7 +83,7 @@ public final class WindowEngine<K, V, S, R> {
      * @param config what it computes
      */
     public WindowEngine(EngineConfig<V, S, R> config) {
-        this.config = config;
+        this.config = Objects.requireNonNull(config, "config");
         this.time = timeOf(config);
         this.emissions = new Emissions<>(config.windower() instanceof AlignedWindower);
         this.capacity = new Capacity<>(config.options().bounds());
@@ -681,6 +681,9 @@ public final class WindowEngine<K, V, S, R> {
      */
     public static <K, V, S, R> WindowEngine<K, V, S, R> restore(
             EngineConfig<V, S, R> config, DataInput in, SnapshotCodecs<K, V, S> codecs) throws IOException {
+        Objects.requireNonNull(config, "config");
+        Objects.requireNonNull(in, "in");
+        Objects.requireNonNull(codecs, "codecs");
         WindowEngine<K, V, S, R> engine = new WindowEngine<>(config);
         new Snapshot<>(engine, codecs).read(in);
         engine.arrivals.guardFuture(engine.timeline.systemNow());

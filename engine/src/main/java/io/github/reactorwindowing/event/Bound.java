@@ -1,5 +1,7 @@
 package io.github.reactorwindowing.event;
 
+import java.util.Objects;
+
 /**
  * How many there may be of something, and what happens when there would be more.
  *
@@ -16,6 +18,7 @@ public record Bound(long max, BoundPolicy policy) {
      * @throws IllegalArgumentException if {@code max} is not positive
      */
     public Bound {
+        Objects.requireNonNull(policy, "policy");
         if (max <= 0) {
             throw new IllegalArgumentException("max: " + max + " (expected: 1 or more)");
         }

@@ -1,5 +1,7 @@
 package io.github.reactorwindowing.event;
 
+import java.util.Objects;
+
 /**
  * What keeps the memory of one subscription from growing without end. Each is counted over all keys, but for the elements, which
  * are counted for each window.
@@ -25,6 +27,21 @@ public record Bounds(Bound keys, Bound openWindows, Bound elementsPerWindow, Bou
      */
     public static final Bounds DEFAULT =
             new Bounds(ofError(1_000_000), ofError(10_000_000), ofError(1_000_000), ofError(1_000_000));
+
+    /**
+     * A bound of each kind.
+     *
+     * @param keys how many keys may have a state
+     * @param openWindows how many windows may be open
+     * @param elementsPerWindow how many values a window may hold
+     * @param waiting how many events may wait
+     */
+    public Bounds {
+        Objects.requireNonNull(keys, "keys");
+        Objects.requireNonNull(openWindows, "openWindows");
+        Objects.requireNonNull(elementsPerWindow, "elementsPerWindow");
+        Objects.requireNonNull(waiting, "waiting");
+    }
 
     private static Bound ofError(long max) {
         return new Bound(max, BoundPolicy.ERROR);

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
@@ -40,6 +41,7 @@ public final class Folds {
      * @return the sum of each window
      */
     public static <V> WindowLogic<V, Long, Long> sum(ToLongFunction<? super V> number) {
+        Objects.requireNonNull(number, "number");
         return of(new SumFold<>(number));
     }
 
@@ -51,6 +53,7 @@ public final class Folds {
      * @return the greatest number of each window
      */
     public static <V> WindowLogic<V, Long, Long> maxOf(ToLongFunction<? super V> number) {
+        Objects.requireNonNull(number, "number");
         return of(new GreatestFold<>(number));
     }
 
@@ -62,6 +65,7 @@ public final class Folds {
      * @return the least number of each window
      */
     public static <V> WindowLogic<V, Long, Long> minOf(ToLongFunction<? super V> number) {
+        Objects.requireNonNull(number, "number");
         return of(new LeastFold<>(number));
     }
 
@@ -74,6 +78,7 @@ public final class Folds {
      * @return one result for each window, at its close
      */
     public static <V, R> WindowLogic<V, Long, R> of(LongFold<V, R> fold) {
+        Objects.requireNonNull(fold, "fold");
         return new LongFoldLogic<>(fold);
     }
 
@@ -88,6 +93,7 @@ public final class Folds {
      */
     @SuppressWarnings("unchecked") // a LongFold keeps a Long
     public static <V, A, R> WindowLogic<V, A, R> of(Fold<V, A, R> fold) {
+        Objects.requireNonNull(fold, "fold");
         if (fold instanceof LongFold<?, ?>) {
             return (WindowLogic<V, A, R>) of((LongFold<V, R>) fold);
         }
@@ -107,6 +113,9 @@ public final class Folds {
      */
     public static <V, A> WindowLogic<V, A, A> fold(
             Supplier<? extends A> init, BiFunction<? super A, ? super V, ? extends A> add, BinaryOperator<A> merge) {
+        Objects.requireNonNull(init, "init");
+        Objects.requireNonNull(add, "add");
+        Objects.requireNonNull(merge, "merge");
         return of(new FunctionFold<>(init, add, merge, Function.<A>identity(), true));
     }
 
@@ -120,6 +129,7 @@ public final class Folds {
      * @return the combined value of each window
      */
     public static <V> WindowLogic<V, Candidate<V>, V> reduce(BinaryOperator<V> reducer) {
+        Objects.requireNonNull(reducer, "reducer");
         return new ReduceLogic<>(reducer);
     }
 
@@ -131,6 +141,7 @@ public final class Folds {
      * @return the least value of each window
      */
     public static <V> WindowLogic<V, Candidate<V>, V> min(Comparator<? super V> comparator) {
+        Objects.requireNonNull(comparator, "comparator");
         return new LeastLogic<>(comparator);
     }
 
@@ -142,6 +153,7 @@ public final class Folds {
      * @return the greatest value of each window
      */
     public static <V> WindowLogic<V, Candidate<V>, V> max(Comparator<? super V> comparator) {
+        Objects.requireNonNull(comparator, "comparator");
         return new LeastLogic<>(comparator.reversed());
     }
 
@@ -200,6 +212,8 @@ public final class Folds {
      */
     public static <V, M, W> WindowLogic<V, Map<M, W>, Map<M, W>> toMap(
             Function<? super V, ? extends M> key, Function<? super V, ? extends W> value) {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(value, "value");
         return of(new FunctionFold<V, Map<M, W>, Map<M, W>>(
                 LinkedHashMap::new,
                 (map, element) -> {
@@ -226,6 +240,7 @@ public final class Folds {
      * @return the collected result of each window
      */
     public static <V, A, R> WindowLogic<V, A, R> collect(Collector<? super V, A, R> collector) {
+        Objects.requireNonNull(collector, "collector");
         boolean ordered = !collector.characteristics().contains(Collector.Characteristics.UNORDERED);
         FunctionFold<V, A, R> fold = new FunctionFold<V, A, R>(
                 collector.supplier(),

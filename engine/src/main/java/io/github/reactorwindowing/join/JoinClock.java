@@ -7,6 +7,7 @@ import io.github.reactorwindowing.spi.StatefulClock;
 import io.github.reactorwindowing.spi.TimeBase;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +33,11 @@ public final class JoinClock implements StatefulClock<SideValue> {
      * A clock for one subscription.
      *
      * @param sides the clock of each side
-     * @throws IllegalArgumentException if the clocks are not on one time base
+     * @throws IllegalArgumentException if there is none, or they are not on one time base
      */
     @SuppressWarnings({"unchecked", "rawtypes"}) // see there
     public JoinClock(List<? extends Clock<?>> sides) {
+        requireClocks(sides);
         this.sides = sides.toArray(new Clock[0]);
         this.offsets = Arrays.stream(this.sides).allMatch(OffsetClock.class::isInstance)
                 ? sides.toArray(new OffsetClock[0])
@@ -49,6 +51,16 @@ public final class JoinClock implements StatefulClock<SideValue> {
         }
     }
 
+    private static void requireClocks(List<? extends Clock<?>> sides) {
+        Objects.requireNonNull(sides, "sides");
+        for (int side = 0; side < sides.size(); side++) {
+            Objects.requireNonNull(sides.get(side), "sides: the clock of side " + side);
+        }
+        if (sides.isEmpty()) {
+            throw new IllegalArgumentException("sides: [] (expected: the clock of each side)");
+        }
+    }
+
     /**
      * A side completed. To be followed by a recheck of the engine.
      *
@@ -56,8 +68,12 @@ public final class JoinClock implements StatefulClock<SideValue> {
      * restores says it again.
      *
      * @param side the side, from 0
+     * @throws IllegalArgumentException if there is no such side
      */
     public void complete(int side) {
+        if (side < 0 || side >= sides.length) {
+            throw new IllegalArgumentException("side: " + side + " (expected: from 0 to " + (sides.length - 1) + ")");
+        }
         completions.complete(side);
     }
 

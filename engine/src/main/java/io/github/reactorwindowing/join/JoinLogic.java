@@ -3,6 +3,7 @@ package io.github.reactorwindowing.join;
 import io.github.reactorwindowing.engine.UserFunctionException;
 import io.github.reactorwindowing.spi.Codec;
 import io.github.reactorwindowing.spi.WindowLogic;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
@@ -58,6 +59,8 @@ public abstract sealed class JoinLogic<V, S, R> implements WindowLogic<V, S, R> 
      */
     public static <R> JoinLogic<SideValue, ?, R> ofStreams(
             int sides, Function<? super JoinRow, ? extends R> mapper, JoinMode mode, boolean ordered) {
+        Objects.requireNonNull(mapper, "mapper");
+        Objects.requireNonNull(mode, "mode");
         return of(new Shape<>(sides, SideValue::side, SideValue::value, mapper), mode, ordered);
     }
 
@@ -74,6 +77,8 @@ public abstract sealed class JoinLogic<V, S, R> implements WindowLogic<V, S, R> 
      */
     public static <V> JoinLogic<V, ?, JoinRow> ofValues(
             int sides, ToIntFunction<? super V> sideOf, JoinMode mode, boolean ordered) {
+        Objects.requireNonNull(sideOf, "sideOf");
+        Objects.requireNonNull(mode, "mode");
         return of(new Shape<>(sides, sideOf, value -> value, row -> row), mode, ordered);
     }
 

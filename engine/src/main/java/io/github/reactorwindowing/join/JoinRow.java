@@ -3,6 +3,7 @@ package io.github.reactorwindowing.join;
 import io.github.reactorwindowing.engine.UserFunctionException;
 import io.github.reactorwindowing.engine.UserFunctions;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public final class JoinRow {
      * @return the row
      */
     public static JoinRow of(@Nullable Object... values) {
-        return new JoinRow(values.clone());
+        return new JoinRow(Objects.requireNonNull(values, "values").clone());
     }
 
     /**

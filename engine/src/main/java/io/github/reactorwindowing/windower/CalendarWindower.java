@@ -72,6 +72,7 @@ public final class CalendarWindower implements AlignedWindower {
      * @return the windower; window 0 holds 1970-01-01
      */
     public static CalendarWindower weeks(DayOfWeek firstDay, ZoneId zone) {
+        Objects.requireNonNull(firstDay, "firstDay");
         return of(1, CalendarUnit.WEEK, zone, LocalDate.EPOCH.with(TemporalAdjusters.previousOrSame(firstDay)));
     }
 
@@ -122,7 +123,9 @@ public final class CalendarWindower implements AlignedWindower {
      *     microseconds, or {@code alignTo} not between {@link Timestamps#MIN} and {@link Timestamps#MAX}
      */
     public static CalendarWindower of(int count, CalendarUnit unit, ZoneId zone, LocalDate alignTo) {
+        Objects.requireNonNull(unit, "unit");
         Objects.requireNonNull(zone, "zone");
+        Objects.requireNonNull(alignTo, "alignTo");
         if (count <= 0) {
             throw new IllegalArgumentException(
                     "count: " + count + " (expected: more than zero, since a window must hold its events)");

@@ -64,6 +64,7 @@ public final class SessionWindower<V> implements DynamicWindower<V> {
      *     {@link Timestamps#MAX} microseconds
      */
     public static SessionWindower<Object> ofGap(Duration gap) {
+        Objects.requireNonNull(gap, "gap");
         if (gap.isNegative()) {
             throw new IllegalArgumentException(
                     "gap: " + gap + " (expected: zero or more, since no two events are less than nothing apart)");

@@ -3,6 +3,7 @@ package io.github.reactorwindowing.windower;
 import io.github.reactorwindowing.spi.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ final class Settings {
 
     /** The microseconds of a length that must be more than nothing. */
     static long positive(String name, Duration length) {
+        Objects.requireNonNull(length, name);
         if (length.isZero() || length.isNegative()) {
             throw new IllegalArgumentException(
                     name + ": " + length + " (expected: more than zero, since a window must hold its events)");
@@ -24,6 +26,7 @@ final class Settings {
 
     /** The microseconds of the time at which the window with the id 0 starts. */
     static long alignTo(Instant alignTo) {
+        Objects.requireNonNull(alignTo, "alignTo");
         long micros = Timestamps.of(alignTo);
         if (micros == Timestamps.MIN || micros == Timestamps.MAX) {
             throw new IllegalArgumentException("alignTo: " + alignTo + " (expected: after "

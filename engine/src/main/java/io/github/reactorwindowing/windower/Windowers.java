@@ -7,6 +7,7 @@ import io.github.reactorwindowing.spi.Windower;
 import io.github.reactorwindowing.spi.WindowerProvider;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Windowers by name, for configuration: the library's own, and those of every {@link WindowerProvider} that
@@ -31,6 +32,8 @@ public final class Windowers {
      * @throws IllegalStateException if more than one provider has that name, which names them, or the provider fails otherwise
      */
     public static Windower<Object> named(String name, Map<String, String> options) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(options, "options");
         return REGISTRY.create(new Spec(name, options), WindowerProvider::create);
     }
 
@@ -44,6 +47,7 @@ public final class Windowers {
      * @throws IllegalStateException as for {@link #named}
      */
     public static Windower<Object> of(String spec) {
+        Objects.requireNonNull(spec, "spec");
         return REGISTRY.create(Spec.parse(spec), WindowerProvider::create);
     }
 

@@ -56,6 +56,7 @@ public final class IdRange extends AbstractList<Long> implements RandomAccess {
      * @return for example {@code [3, 7..19]}, or {@code [1, 3, 5, 7, 9, 11, 13, 15, ... (5000 ids)]}
      */
     public static String textOf(Collection<Long> ids) {
+        Objects.requireNonNull(ids, "ids");
         if (ids.size() <= MOST_RANGES) {
             return new ArrayList<>(ids).toString();
         }

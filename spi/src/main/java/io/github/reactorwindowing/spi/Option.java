@@ -1,5 +1,6 @@
 package io.github.reactorwindowing.spi;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,9 @@ public record Option<T>(
      * @throws IllegalArgumentException if the name is not of its form, or a required option has a default
      */
     public Option {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(meaning, "meaning");
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("option name: '" + name + "' (expected: " + NAME.pattern()
                     + ", since it is written in properties files)");
@@ -69,7 +73,7 @@ public record Option<T>(
      * @throws IllegalArgumentException if the name is not {@code [a-z][a-z0-9-]*}
      */
     public static <T> Option<T> withDefault(String name, OptionType<T> type, T defaultValue, String meaning) {
-        return new Option<>(name, type, false, defaultValue, meaning);
+        return new Option<>(name, type, false, Objects.requireNonNull(defaultValue, "defaultValue"), meaning);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -52,9 +53,9 @@ public final class OptionType<T> {
     private final Function<String, ? extends T> parser;
 
     private OptionType(String name, String expected, Function<String, ? extends T> parser) {
-        this.name = name;
-        this.expected = expected;
-        this.parser = parser;
+        this.name = Objects.requireNonNull(name, "name");
+        this.expected = Objects.requireNonNull(expected, "expected");
+        this.parser = Objects.requireNonNull(parser, "parser");
     }
 
     /**
@@ -78,6 +79,7 @@ public final class OptionType<T> {
      * @return the type of the names of its constants, such as {@code day-of-year} for {@code DAY_OF_YEAR}
      */
     public static <E extends Enum<E>> OptionType<E> oneOf(Class<E> type) {
+        Objects.requireNonNull(type, "type");
         Map<String, E> constants = new LinkedHashMap<>();
         for (E constant : type.getEnumConstants()) {
             constants.put(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'), constant);
@@ -100,6 +102,7 @@ public final class OptionType<T> {
      */
     @SuppressWarnings("unchecked") // T is type, but for its arguments
     public static <T> OptionType<T> instanceOf(Class<? super T> type) {
+        Objects.requireNonNull(type, "type");
         return of(
                 type.getSimpleName(),
                 "the name of a public class with a public constructor without parameters that is a " + type.getName(),

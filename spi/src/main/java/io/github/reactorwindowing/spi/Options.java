@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -29,6 +30,8 @@ public final class Options {
      *     every one of them at once, and lists the options there are
      */
     public static Options parse(List<? extends Option<?>> declared, Map<String, String> texts) {
+        Objects.requireNonNull(declared, "declared");
+        Objects.requireNonNull(texts, "texts");
         List<String> problems = new ArrayList<>();
         Map<Option<?>, Optional<?>> values = new HashMap<>();
         Map<String, Option<?>> byName = byName(declared);
@@ -55,6 +58,7 @@ public final class Options {
     private static Map<String, Option<?>> byName(List<? extends Option<?>> declared) {
         Map<String, Option<?>> byName = new LinkedHashMap<>();
         for (Option<?> option : declared) {
+            Objects.requireNonNull(option, "declared: null");
             Option<?> other = byName.put(option.name(), option);
             if (other != null) {
                 throw new IllegalArgumentException("options " + other + " and " + option

@@ -1,6 +1,7 @@
 package io.github.reactorwindowing.spi;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What a {@link NamedProvider} tells of itself, for tools that offer a choice. {@link #toString} is a help text.
@@ -21,6 +22,10 @@ public record ProviderDescription(String name, String origin, String meaning, Li
      * @param options the options that it takes
      */
     public ProviderDescription {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(origin, "origin");
+        Objects.requireNonNull(meaning, "meaning");
+        Objects.requireNonNull(options, "options").forEach(option -> Objects.requireNonNull(option, "options: null"));
         options = List.copyOf(options);
     }
 

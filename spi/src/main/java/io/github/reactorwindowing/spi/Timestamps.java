@@ -2,6 +2,7 @@ package io.github.reactorwindowing.spi;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,8 @@ public final class Timestamps {
      *     {@link #MIN} microseconds or less
      */
     public static long exactly(String name, Duration duration) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(duration, name);
         if (duration.toNanosPart() % NANOS_PER_MICRO != 0) {
             throw new IllegalArgumentException(
                     name + ": " + duration + " (expected: a whole number of microseconds, the finest time there is)");
