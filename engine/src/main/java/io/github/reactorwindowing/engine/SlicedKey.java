@@ -277,13 +277,13 @@ abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> permits L
 
     @Override
     void write(RecordOutput out, Codec<S> codec, Shared<K, V, S> shared) {
-        all(shared).write(out, codec, shared);
+        SlicesForm.write(all(shared), out, codec, shared);
     }
 
     @Override
     void read(RecordInput in, Codec<S> codec, Shared<K, V, S> shared) {
         Slices<V, S> slices = newSlices();
-        slices.read(in, codec, shared);
+        SlicesForm.read(slices, in, codec, shared);
         moveBack(slices, shared);
         if (slices.count() > 0) {
             extras().slices = slices;

@@ -1,7 +1,6 @@
 package io.github.reactorwindowing.engine;
 
 import io.github.reactorwindowing.event.Pane;
-import io.github.reactorwindowing.spi.Codec;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
@@ -278,35 +277,5 @@ abstract sealed class Slices<V, S> extends SliceSpans permits LongSlices, Object
      */
     long heldIn(long id, int oldest, long sum, Shared<?, V, S> shared) {
         return sum;
-    }
-
-    void write(RecordOutput out, Codec<S> codec, Shared<?, V, S> shared) {
-        putInPlace(shared);
-        out.writeLong(firstOpen());
-        out.writeInt(count());
-        for (int place = head; place < tail; place++) {
-            out.writeLong(first(place));
-            out.writeLong(last(place));
-            out.writeValue("slices.state", codec, state(place, shared));
-        }
-    }
-
-    /** Reads what {@link #write} wrote, into an empty one. */
-    void read(RecordInput in, Codec<S> codec, Shared<?, V, S> shared) {
-        openFrom(in.readLong("slices.firstOpen", Long.MIN_VALUE, Long.MAX_VALUE));
-        int count = in.readCount("slices", 2 * Long.BYTES + Integer.BYTES);
-        for (int i = 0; i < count; i++) {
-            long first = in.readLong("slices.first", Long.MIN_VALUE, Long.MAX_VALUE);
-            long last = in.readLong("slices.last", Math.max(first, firstOpen()), Long.MAX_VALUE);
-            Slice written = shared.slicing().written(first, last);
-            Slice slice = in.requireFound(written, "slices.last", last, "the end of a slice that begins with " + first);
-            in.require(
-                    isAfterAll(slice) && (i == 0 || first >= first(tail - 1)),
-                    "slices.last",
-                    last,
-                    "slices in order of time");
-            shared.capacity().opened(newWindows(tail, slice));
-            setState(insert(tail, slice), in.readValue("slices.state", codec), shared);
-        }
     }
 }
