@@ -181,15 +181,11 @@ final class ObjectSlices<V, S> extends Slices<V, S> {
     }
 
     @Override
-    long heldIn(long id, int oldest, long sum, Shared<?, V, S> shared) {
-        if (!shared.logic().isOfFixedSize()) {
-            return sum;
-        }
-        S merged = shared.logic().open();
-        for (int place = oldest; place < tail && first(place) <= id; place++) {
-            merged = shared.logic().onMerge(merged, state(states, place));
-        }
-        return shared.logic().heldValues(merged);
+    @Nullable
+    HeldInWindows<S> heldInWindows(Shared<?, V, S> shared) {
+        return shared.logic().isOfFixedSize()
+                ? new HeldInWindows<>(shared.logic(), place -> state(states, place))
+                : null;
     }
 
     @Override

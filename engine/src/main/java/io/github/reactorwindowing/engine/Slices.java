@@ -39,7 +39,7 @@ abstract sealed class Slices<V, S> extends SliceSpans permits LongSlices, Object
      */
     private @Nullable TreeMap<Slice, S> between;
 
-    /** How many slices moved for some of {@link #between}, one after the other: when to put all of them in their places at once. */
+    /** How many slices moved for some of {@link #between}: when to put all of them in their places at once. */
     private int movedForBetween;
 
     /** How many slices the front has, and how many after them the back. */
@@ -246,36 +246,12 @@ abstract sealed class Slices<V, S> extends SliceSpans permits LongSlices, Object
 
     void describe(WindowDescription description, Shared<?, V, S> shared) {
         putInPlace(shared);
-        long next = nextId();
-        long held = 0;
-        int counted = head; // the slices from place on and before this one are in the number of held values
-        for (int place = head; place < tail; place++) {
-            for (long id = Math.max(next, first(place)); id <= last(place); id++) {
-                for (; counted < tail && first(counted) <= id; counted++) {
-                    held += heldValues(counted, shared);
-                }
-                long end = shared.windower().end(id);
-                long heldInWindow = heldIn(id, place, held, shared);
-                if (!description.add(id, shared.windower().start(id), end, null, end, heldInWindow, 0)) {
-                    return;
-                }
-            }
-            next = Math.max(next, last(place) + 1);
-            if (place < counted) {
-                held -= heldValues(place, shared);
-            } else {
-                counted = place + 1;
-            }
-        }
+        new SlicesView<>(this, shared).describe(description);
     }
 
-    /**
-     * How many values a window holds.
-     *
-     * @param oldest the place of its first slice
-     * @param sum how many values its slices hold together
-     */
-    long heldIn(long id, int oldest, long sum, Shared<?, V, S> shared) {
-        return sum;
+    /** What counts the values of windows; null if each holds what its slices hold together. */
+    @Nullable
+    HeldInWindows<S> heldInWindows(Shared<?, V, S> shared) {
+        return null;
     }
 }

@@ -3,7 +3,10 @@ package io.github.reactorwindowing.engine;
 import io.github.reactorwindowing.event.Pane;
 import io.github.reactorwindowing.spi.Timestamps;
 
-/** Emits windows outside of the turn of their key: the oldest while more are open than {@code maxOpenWindows} allows (rule R-6). */
+/**
+ * Emits windows outside of the turn of their key: the oldest of all keys while more are open than
+ * {@code maxOpenWindows} allows (rule R-6).
+ */
 final class WindowEviction<K, V, S> {
 
     private final Emissions<K, V, ?> emissions;

@@ -10,7 +10,9 @@ import io.github.reactorwindowing.explain.KeyView;
 import io.github.reactorwindowing.explain.OpenWindowView;
 import io.github.reactorwindowing.fold.Folds;
 import io.github.reactorwindowing.spi.AlignedWindower;
+import io.github.reactorwindowing.spi.SingleResultLogic;
 import io.github.reactorwindowing.spi.Timestamps;
+import io.github.reactorwindowing.spi.WindowContext;
 import io.github.reactorwindowing.spi.WindowLogic;
 import io.github.reactorwindowing.spi.Windower;
 import io.github.reactorwindowing.windower.SessionWindower;
@@ -148,5 +150,72 @@ class ViewCostTest {
                 .isEqualTo(engine.view("a").openWindows().stream()
                         .map(OpenWindowView::heldValues)
                         .toList());
+    }
+
+    /** Keeps the greatest value only, and counts its merges. */
+    private static final class Greatest implements SingleResultLogic<Long, long[], Long> {
+
+        private long merges;
+
+        @Override
+        public long[] open() {
+            return new long[] {Long.MIN_VALUE};
+        }
+
+        @Override
+        public long[] onEvent(long[] state, Long value, WindowContext<Long> window) {
+            state[0] = Math.max(state[0], value);
+            return state;
+        }
+
+        @Override
+        public long[] onMerge(long[] survivor, long[] absorbed, WindowContext<Long> window) {
+            merges++;
+            survivor[0] = Math.max(survivor[0], absorbed[0]);
+            return survivor;
+        }
+
+        @Override
+        public Long result(long[] state) {
+            return state[0];
+        }
+
+        @Override
+        public long heldValues(long[] state) {
+            return state[0] == Long.MIN_VALUE ? 0 : 1;
+        }
+
+        @Override
+        public boolean isOfFixedSize() {
+            return true;
+        }
+
+        @Override
+        public boolean sharesParts() {
+            return true;
+        }
+
+        @Override
+        public boolean dependsOnOrder() {
+            return false;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 1_000, 2_000})
+    void windowsThatHoldOneValue_mergeEachSliceAFewTimes(int slices) {
+        Greatest logic = new Greatest();
+        WindowEngine<String, Long, ?, ?> engine = engine(
+                SlidingWindower.of(Timestamps.toDuration(10L * slices), Timestamps.toDuration(10)),
+                logic,
+                BoundPolicy.ERROR);
+        for (long i = 0; i < slices; i++) {
+            engine.onEvent("a", i * 10);
+        }
+        logic.merges = 0;
+        assertThat(engine.view("a").openWindows())
+                .extracting(OpenWindowView::heldValues)
+                .containsOnly(1L);
+        assertThat(logic.merges).isLessThanOrEqualTo(3L * slices + 2L * KeyView.MOST_WINDOWS);
     }
 }

@@ -162,8 +162,7 @@ class WindowerClosesTest {
 
     @ParameterizedTest
     @EnumSource(WatermarkScope.class)
-    @DisplayName(
-            "W-9, R-6: an event that maxWaiting lets in early completes a window of another key, whose result comes at once")
+    @DisplayName("W-9, R-6: an event that maxWaiting lets in early completes a window, whose result comes at once")
     void w9_windowClosedByAnEventReleasedEarly_comesAtOnce(WatermarkScope scope) {
         Bounded run = new Bounded(
                 NEVER_DRIVEN,
