@@ -25,7 +25,10 @@ class ShutdownHttpTest {
         CountDownLatch first = new CountDownLatch(1);
         CountDownLatch completed = new CountDownLatch(1);
         try (ConfigurableApplicationContext context = SpringApplication.run(
-                DashboardApplication.class, "--server.port=0", "--" + Connections.ONE_REQUEST_EACH)) {
+                DashboardApplication.class,
+                "--server.port=0",
+                "--spring.lifecycle.timeout-per-shutdown-phase=10m", // which must not be waited for
+                "--" + Connections.ONE_REQUEST_EACH)) {
             int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
             WebClient.create("http://localhost:" + port)
                     .get()

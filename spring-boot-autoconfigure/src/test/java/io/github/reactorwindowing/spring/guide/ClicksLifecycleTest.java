@@ -42,6 +42,9 @@ class ClicksLifecycleTest {
     private static final Instant NOON = Instant.parse("2024-08-29T12:00:00Z");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** Where no time-out may be waited for, so that a slow machine makes no difference. */
+    private static final String GENEROUS = "--spring.lifecycle.timeout-per-shutdown-phase=10m";
+
     private ConfigurableApplicationContext context;
     private int port;
     private WebClient client;
@@ -119,7 +122,7 @@ class ClicksLifecycleTest {
     @ValueSource(ints = {1, 5})
     void stop_whileClientsFollow_emitsTheOpenWindows_andWaitsForNoTimeOut(int clients, CapturedOutput output)
             throws InterruptedException {
-        start();
+        start(GENEROUS);
         click("/home", 5);
         click("/home", 75);
         List<Follower> followers = new ArrayList<>();
@@ -138,7 +141,7 @@ class ClicksLifecycleTest {
 
     @Test
     void stop_whileTheWindowsAreDown_endsTheCountsOfAClientToo(CapturedOutput output) throws InterruptedException {
-        start("--windowing.defaults.max-keys.max=1", "--windowing.defaults.max-keys.policy=error");
+        start("--windowing.defaults.max-keys.max=1", "--windowing.defaults.max-keys.policy=error", GENEROUS);
         click("/a", 5);
         click("/a", 75);
         Follower follower = new Follower();
@@ -179,6 +182,10 @@ class ClicksLifecycleTest {
                     .as("the answer has begun")
                     .isEqualTo('H');
 
+            assertThat(context.getEnvironment()
+                            .getRequiredProperty("spring.lifecycle.timeout-per-shutdown-phase", Duration.class))
+                    .as("with two seconds of Reactor Netty's, less than three")
+                    .isLessThanOrEqualTo(Duration.ofMillis(500));
             CompletableFuture.runAsync(context::close).get(20, TimeUnit.SECONDS);
 
             assertThat(context.isActive()).isFalse();
