@@ -84,12 +84,13 @@ class DocsReferencesTest {
 
     private static List<String> ruleNames() {
         return Stream.of(
-                        names("T-", 11),
-                        names("W-", 13),
+                        names("T-", 12),
+                        names("W-", 14),
                         names("O-", 2),
                         names("L-", 3),
-                        names("R-", 6),
-                        names("V-", 15),
+                        names("R-", 8),
+                        names("Q-", 6),
+                        names("V-", 16),
                         names("C-", 14),
                         names("F-", 10),
                         names("Property ", 10))

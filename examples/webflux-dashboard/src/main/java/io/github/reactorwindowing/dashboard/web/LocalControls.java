@@ -60,8 +60,8 @@ final class LocalControls implements WebFilter {
 
     private boolean isControl(ServerHttpRequest request) {
         PathContainer path = request.getPath().pathWithinApplication();
-        boolean reads = request.getMethod() == HttpMethod.GET || request.getMethod() == HttpMethod.HEAD;
-        return actuator.matches(path) || generator.matches(path) && !reads;
+        boolean reads = HttpMethod.GET.equals(request.getMethod()) || HttpMethod.HEAD.equals(request.getMethod());
+        return actuator.matches(path) || (generator.matches(path) && !reads);
     }
 
     private static @Nullable String whyNotLocal(ServerHttpRequest request) {
