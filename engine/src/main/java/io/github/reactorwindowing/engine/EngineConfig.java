@@ -30,8 +30,12 @@ public record EngineConfig<V, S, R>(
         EngineOptions options) {
 
     /**
-     * Checks that the windows of one event can be open together.
+     * Creates a configuration whose windower keeps its bound: the windows of one event can be open together.
      *
+     * @param clock gives timestamps and watermarks
+     * @param windower says which events belong together
+     * @param logic what happens inside a window
+     * @param options time, order, late events and growth
      * @throws IllegalArgumentException if the windower's {@link AlignedWindower#overlap} is above the bound of open
      *     windows
      */
