@@ -1,7 +1,5 @@
 package io.github.reactorwindowing.tck;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.github.reactorwindowing.clock.EventClock;
 import io.github.reactorwindowing.clock.SystemClock;
 import io.github.reactorwindowing.spi.Clock;
@@ -15,8 +13,6 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
@@ -75,36 +71,6 @@ class BrokenClocksTest {
                         "a timestamp from Timestamps.MIN to Timestamps.MAX",
                         "1970-01-01T00:00:00Z has 1152921504606846977")
                 .shrunkTo("C-1 timestamp", 1);
-    }
-
-    @Test
-    void missingTimestampAsZero_isCaughtByTimestamp() {
-        ClockVerification<Optional<Instant>> verification = new ClockVerification<>() {
-            @Override
-            protected Clock<Optional<Instant>> clock() {
-                return EventClock.of(value -> value.orElse(Instant.EPOCH), Duration.ZERO);
-            }
-
-            @Override
-            protected Clock<Object> other() {
-                return OTHER;
-            }
-
-            @Override
-            protected Optional<Instant> value(SplittableRandom random, long timestamp) {
-                return Optional.of(Timestamps.toInstant(timestamp));
-            }
-
-            @Override
-            protected Optional<Instant> valueWithoutTimestamp() {
-                return Optional.empty();
-            }
-        };
-
-        assertThatThrownBy(verification::c1_timestamp_isPureAndInRange)
-                .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("C-1, timestamp: 0 of Optional.empty")
-                .hasMessageContaining("(expected: Timestamps.NONE, since the value has no timestamp)");
     }
 
     @Test
