@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,6 +22,10 @@ final class OwnTables {
     private static final String LATENCY = "latency.json";
     private static final String GOALS = "goals.json";
     private static final String VERSIONS = "versions.json";
+
+    /** How many JVMs compare two versions of one pairing; in every other one the two change places. */
+    private static final int FORKS = 4;
+
     private static final List<String> PERCENTILES = List.of("p50", "p99", "p99.9", "p99.99", "max");
 
     private OwnTables() {}
@@ -73,25 +78,45 @@ final class OwnTables {
     static void measureVersions(Path folder, String earlier, String current) throws IOException {
         ArrayNode all = new ObjectMapper().createArrayNode();
         for (Pairing pairing : Pairing.values()) {
-            all.add(Forked.run(VersionsRun.class, pairing.name(), earlier, current));
+            double[] ratios = new double[FORKS];
+            for (int fork = 0; fork < FORKS; fork++) {
+                ratios[fork] = fork % 2 == 0
+                        ? ratio(pairing, earlier, current, current)
+                        : 1 / ratio(pairing, current, earlier, current);
+            }
+            Arrays.sort(ratios);
+            all.addObject()
+                    .put("pairing", pairing.name())
+                    .put("ratio", geometricMean(ratios))
+                    .put("least", ratios[0])
+                    .put("greatest", ratios[FORKS - 1]);
             System.out.println(all.get(all.size() - 1));
         }
         write(folder.resolve(VERSIONS), all);
     }
 
+    private static double ratio(Pairing pairing, String first, String second, String benchmarks) throws IOException {
+        return Forked.run(VersionsRun.class, pairing.name(), first, second, benchmarks)
+                .get("ratio")
+                .asDouble();
+    }
+
+    private static double geometricMean(double[] ratios) {
+        return Math.exp(Arrays.stream(ratios).map(Math::log).average().orElseThrow());
+    }
+
     static List<String> versions(Path folder) throws IOException {
         List<String> lines = new ArrayList<>();
-        lines.add("| | times as fast as the earlier version | middle half | pairs |");
-        lines.add("|---|---|---|---|");
+        lines.add("| | times as fast as the earlier version | of " + FORKS + " JVMs |");
+        lines.add("|---|---|---|");
         for (JsonNode one : new ObjectMapper().readTree(folder.resolve(VERSIONS).toFile())) {
             lines.add(String.format(
                     Locale.ROOT,
-                    "| %s | **%.2f** | %.2f to %.2f | %d |",
+                    "| %s | **%.2f** | %.2f to %.2f |",
                     Pairing.valueOf(one.get("pairing").asText()).title(),
                     one.get("ratio").asDouble(),
-                    one.get("quarter").asDouble(),
-                    one.get("threeQuarters").asDouble(),
-                    one.get("pairs").asInt()));
+                    one.get("least").asDouble(),
+                    one.get("greatest").asDouble()));
         }
         return lines;
     }

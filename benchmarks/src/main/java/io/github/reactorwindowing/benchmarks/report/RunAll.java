@@ -95,7 +95,7 @@ public final class RunAll {
         Files.createDirectories(MEASURED);
         Environment.write(
                 MEASURED.resolve(Environment.OF_VERSIONS),
-                "both versions in one JVM, one after the other, 6 s of warm-up, 8 s or more of pairs");
+                "both versions in one JVM, one after the other, 4 s of warm-up, 4 s or more of pairs; 4 JVMs");
         OwnTables.measureVersions(
                 MEASURED, earlier, Path.of("..").toAbsolutePath().normalize().toString());
         Report.writeVersions(MEASURED, PAGE);
