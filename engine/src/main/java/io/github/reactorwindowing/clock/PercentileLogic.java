@@ -1,7 +1,7 @@
 package io.github.reactorwindowing.clock;
 
-import io.github.reactorwindowing.engine.OffsetLogic;
 import io.github.reactorwindowing.spi.ClockLogic;
+import io.github.reactorwindowing.spi.OffsetClock;
 import io.github.reactorwindowing.spi.Timestamps;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -56,8 +56,8 @@ final class PercentileLogic implements ClockLogic<Object> {
 
     @Override
     public void readState(DataInput in) throws IOException {
-        lead = OffsetLogic.requireOffset(in.readLong());
-        offset = OffsetLogic.requireOffset(in.readLong());
+        lead = OffsetClock.requireOffset(in.readLong());
+        offset = OffsetClock.requireOffset(in.readLong());
         delays.read(in);
     }
 }

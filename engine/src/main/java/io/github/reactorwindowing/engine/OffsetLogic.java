@@ -6,7 +6,6 @@ import io.github.reactorwindowing.spi.Timestamps;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.io.StreamCorruptedException;
 import java.util.Objects;
 
 /**
@@ -65,22 +64,7 @@ public final class OffsetLogic<V> implements ClockLogic<V> {
 
     @Override
     public void readState(DataInput in) throws IOException {
-        offset = requireOffset(in.readLong());
-    }
-
-    /**
-     * Makes sure that an offset read from a snapshot is one: sums with it do not overflow.
-     *
-     * @param offset the offset
-     * @return the same
-     * @throws StreamCorruptedException if it is no offset
-     */
-    public static long requireOffset(long offset) throws StreamCorruptedException {
-        if (offset != Timestamps.NONE && (offset < -Snapshot.MOST || offset > Snapshot.MOST)) {
-            throw new StreamCorruptedException("offset: " + offset + " (expected: " + Timestamps.NONE + " or from "
-                    + -Snapshot.MOST + " to " + Snapshot.MOST + ")");
-        }
-        return offset;
+        offset = OffsetClock.requireOffset(in.readLong());
     }
 
     static long watermark(long offset, long now) {

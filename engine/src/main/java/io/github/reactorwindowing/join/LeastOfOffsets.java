@@ -1,6 +1,5 @@
 package io.github.reactorwindowing.join;
 
-import io.github.reactorwindowing.engine.OffsetLogic;
 import io.github.reactorwindowing.spi.ClockLogic;
 import io.github.reactorwindowing.spi.OffsetClock;
 import io.github.reactorwindowing.spi.Timestamps;
@@ -103,7 +102,7 @@ final class LeastOfOffsets implements ClockLogic<SideValue> {
         boolean[] completed = new boolean[offsets.length];
         for (int side = 0; side < offsets.length; side++) {
             completed[side] = in.readBoolean();
-            offsets[side] = OffsetLogic.requireOffset(in.readLong());
+            offsets[side] = OffsetClock.requireOffset(in.readLong());
         }
         completedInSnapshot = completed; // completions are shared with other keys: a later record may be bad
         findLeast();

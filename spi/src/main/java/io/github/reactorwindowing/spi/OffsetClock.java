@@ -1,5 +1,7 @@
 package io.github.reactorwindowing.spi;
 
+import java.io.StreamCorruptedException;
+
 /**
  * A clock whose watermark is {@code now + offset}, with an offset that only grows.
  *
@@ -28,4 +30,20 @@ public non-sealed interface OffsetClock<V> extends Clock<V> {
      * @return the proposed watermark less {@code now}, or {@link Timestamps#NONE} to propose none
      */
     long offset(V value, long timestamp, long now);
+
+    /**
+     * Makes sure that an offset read from a snapshot is one: sums with it do not overflow.
+     *
+     * @param offset the offset, in microseconds
+     * @return the same
+     * @throws StreamCorruptedException if it is neither {@link Timestamps#NONE} nor within four times the bounds of time
+     */
+    static long requireOffset(long offset) throws StreamCorruptedException {
+        long most = 4 * Timestamps.MAX;
+        if (offset != Timestamps.NONE && (offset < -most || offset > most)) {
+            throw new StreamCorruptedException(
+                    "offset: " + offset + " (expected: " + Timestamps.NONE + " or from " + -most + " to " + most + ")");
+        }
+        return offset;
+    }
 }

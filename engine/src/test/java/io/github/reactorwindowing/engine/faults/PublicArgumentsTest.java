@@ -174,7 +174,7 @@ class PublicArgumentsTest {
                         "UserFunctionException",
                         "UserFunctions",
                         "MessageText")
-                .exclude("a check of what a snapshot says, in the words of DataInput", "OffsetLogic.requireOffset");
+                .exclude("a check of what a snapshot says, in the words of DataInput", "OffsetClock.requireOffset");
     }
 
     @Test

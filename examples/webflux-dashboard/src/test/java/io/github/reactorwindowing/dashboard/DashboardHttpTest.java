@@ -155,13 +155,7 @@ class DashboardHttpTest {
     void feed_beginsWithHowThingsAre_forEachClient() {
         accepted(order("o-1", "Red Line", 1));
         for (int visit = 0; visit < 2; visit++) {
-            Flux<ServerSentEvent<Map<String, Object>>> feed = client.get()
-                    .uri("/feed")
-                    .accept(MediaType.TEXT_EVENT_STREAM)
-                    .exchange()
-                    .returnResult(new ParameterizedTypeReference<ServerSentEvent<Map<String, Object>>>() {})
-                    .getResponseBody();
-            StepVerifier.create(feed)
+            StepVerifier.create(feed())
                     .assertNext(event -> {
                         assertThat(event.event()).isEqualTo("snapshot");
                         assertThat(event.data())
@@ -193,6 +187,15 @@ class DashboardHttpTest {
                     .thenCancel()
                     .verify(PATIENCE);
         }
+    }
+
+    private Flux<ServerSentEvent<Map<String, Object>>> feed() {
+        return client.get()
+                .uri("/feed")
+                .accept(MediaType.TEXT_EVENT_STREAM)
+                .exchange()
+                .returnResult(new ParameterizedTypeReference<ServerSentEvent<Map<String, Object>>>() {})
+                .getResponseBody();
     }
 
     @Test

@@ -3,9 +3,11 @@ package io.github.reactorwindowing.dashboard.web;
 import io.github.reactorwindowing.dashboard.Limits;
 import io.github.reactorwindowing.dashboard.Places;
 import io.netty.channel.ChannelOption;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * Bounds how many connections are open at a time, whatever they are used for. If there would be more, the one on which
@@ -18,8 +20,10 @@ final class ConnectionLimit implements WebServerFactoryCustomizer<NettyReactiveW
     private static final int SEND_BUFFER = 64 * 1024;
 
     private final Places<GuardedConnection> places;
+    private final Scheduler time;
 
-    ConnectionLimit(Limits limits) {
+    ConnectionLimit(Limits limits, Scheduler timeoutsScheduler) {
+        this.time = timeoutsScheduler;
         this.places = new Places<>(limits.connections(), limits.yieldAfter());
     }
 
@@ -27,6 +31,10 @@ final class ConnectionLimit implements WebServerFactoryCustomizer<NettyReactiveW
     public void customize(NettyReactiveWebServerFactory factory) {
         factory.addServerCustomizers(server -> server.childOption(ChannelOption.SO_SNDBUF, SEND_BUFFER)
                 .doOnChannelInit((observer, channel, remote) ->
-                        channel.pipeline().addFirst(new GuardedConnection(channel, places))));
+                        channel.pipeline().addFirst(new GuardedConnection(channel, places, this::nanos))));
+    }
+
+    private long nanos() {
+        return time.now(TimeUnit.NANOSECONDS);
     }
 }

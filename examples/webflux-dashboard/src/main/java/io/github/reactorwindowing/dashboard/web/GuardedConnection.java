@@ -11,6 +11,7 @@ import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** One connection, first of its handlers: measures how long no byte has moved on it, and needs a place to be served. */
 @SuppressWarnings("FutureReturnValueIgnored") // of closed connections; what fails to be written closes its connection
@@ -21,12 +22,15 @@ final class GuardedConnection extends ChannelDuplexHandler implements Places.Hol
 
     private final Channel channel;
     private final Places<GuardedConnection> places;
-    private volatile long moved = System.nanoTime();
+    private final LongSupplier nanos;
+    private volatile long moved;
     private boolean refused;
 
-    GuardedConnection(Channel channel, Places<GuardedConnection> places) {
+    GuardedConnection(Channel channel, Places<GuardedConnection> places, LongSupplier nanos) {
         this.channel = channel;
         this.places = places;
+        this.nanos = nanos;
+        this.moved = nanos.getAsLong();
     }
 
     private static byte[] refusal(int limit) {
@@ -62,7 +66,7 @@ final class GuardedConnection extends ChannelDuplexHandler implements Places.Hol
         if (refused) {
             ReferenceCountUtil.release(message);
         } else {
-            moved = System.nanoTime();
+            moved = nanos.getAsLong();
             context.fireChannelRead(message);
         }
     }
@@ -78,7 +82,7 @@ final class GuardedConnection extends ChannelDuplexHandler implements Places.Hol
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        context.write(message, promise.unvoid()).addListener(written -> moved = System.nanoTime());
+        context.write(message, promise.unvoid()).addListener(written -> moved = nanos.getAsLong());
     }
 
     @Override
@@ -89,7 +93,7 @@ final class GuardedConnection extends ChannelDuplexHandler implements Places.Hol
 
     @Override
     public Duration stalledFor() {
-        return Duration.ofNanos(System.nanoTime() - moved);
+        return Duration.ofNanos(nanos.getAsLong() - moved);
     }
 
     @Override
