@@ -19,7 +19,7 @@ final class BucketKey<K, V, S> extends KeyState<K, V, S> {
 
         final long id;
 
-        /** Null while a window that had to make room cannot begin anew. */
+        /** Null while a window that was evicted cannot start again. */
         @Nullable
         S state;
 
@@ -121,7 +121,7 @@ final class BucketKey<K, V, S> extends KeyState<K, V, S> {
                         null,
                         bucket.firings,
                         Pane.Timing.EVICTED);
-        shared.logic().onClose(bucket.state()); // before it is let go, so that it is discarded if this fails
+        shared.logic().onClose(bucket.state()); // before its removal, so that it is discarded if this fails
         bucket.state = null;
         bucket.state = shared.logic().open();
         if (shared.logic().hasFired()) {
@@ -173,7 +173,7 @@ final class BucketKey<K, V, S> extends KeyState<K, V, S> {
         Bucket<S> closes = buckets.get(0);
         long id = closes.id;
         shared.logic().at(id, shared.windower().start(id), shared.windower().end(id), null, closes.firings, timing);
-        shared.logic().onClose(closes.state()); // before it is let go, so that it is discarded if this fails
+        shared.logic().onClose(closes.state()); // before its removal, so that it is discarded if this fails
         buckets.remove(0);
         shared.capacity().closed();
     }

@@ -242,7 +242,7 @@ class HostileKeysTest {
         }
     }
 
-    /** A key that fails in each function while it is told to. */
+    /** A key whose functions fail while a switch is on. */
     private record Failing(int number, AtomicBoolean fails) implements Comparable<Failing> {
 
         @Override

@@ -26,7 +26,7 @@ import reactor.core.publisher.Mono;
  * The shop's windows, four of them over the same orders. What they are like is in {@code application.properties},
  * under the names that they have here.
  *
- * <p>The orders are shared, so that the slowest operator decides how fast they are read; nobody downstream holds any
+ * <p>The orders are shared, so that the slowest operator decides how fast they are read; no subscriber holds any
  * of them up.
  */
 @Component
