@@ -16,9 +16,15 @@ final class Forked {
     private Forked() {}
 
     static JsonNode run(Class<?> main, String... arguments) throws IOException {
+        return run(List.of(), main, arguments);
+    }
+
+    /** Runs a class in a JVM that has more options than those of the benchmarks. */
+    static JsonNode run(List<String> options, Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(Question.class.getAnnotation(Fork.class).jvmArgs()));
+        command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)

@@ -95,8 +95,11 @@ final class OwnTables {
         write(folder.resolve(VERSIONS), all);
     }
 
+    /** Compiles a method where it becomes hot, so that the versions do not wait for the compiler at different times. */
+    private static final List<String> EQUAL_COMPILATION = List.of("-Xbatch");
+
     private static double ratio(Pairing pairing, String first, String second, String benchmarks) throws IOException {
-        return Forked.run(VersionsRun.class, pairing.name(), first, second, benchmarks)
+        return Forked.run(EQUAL_COMPILATION, VersionsRun.class, pairing.name(), first, second, benchmarks)
                 .get("ratio")
                 .asDouble();
     }

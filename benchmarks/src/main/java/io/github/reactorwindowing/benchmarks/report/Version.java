@@ -1,5 +1,6 @@
 package io.github.reactorwindowing.benchmarks.report;
 
+import java.io.File;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -10,18 +11,17 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * One version of the library, with its own copy of the benchmarks, in a class loader of its own.
+ * One version of the library, in a class loader of its own, together with its own copy of the benchmarks and of all libraries.
  *
- * <p>Both versions are loaded in this way, so that neither has an advantage. All other classes, Reactor's and the JDK's, are
- * shared.
+ * <p>Only the JDK is shared. HotSpot optimises a method by the types that it has seen there. If both versions called one copy of
+ * Reactor, it would see two kinds of subscriber, and the version that was loaded first would have an advantage.
  */
 final class Version extends URLClassLoader {
 
-    private static final String OWN_PACKAGES = "io.github.reactorwindowing.";
     private static final List<String> MODULES = List.of("spi", "engine", "reactor-windowing");
 
     private Version(List<URL> classes) {
-        super(classes.toArray(URL[]::new), Version.class.getClassLoader());
+        super(classes.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
     }
 
     /** Creates the version that is compiled in a checkout, together with the benchmarks of another one. */
@@ -31,6 +31,9 @@ final class Version extends URLClassLoader {
             classes.add(folder(checkout.resolve(module)));
         }
         classes.add(folder(benchmarks));
+        for (String library : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            classes.add(Path.of(library).toUri().toURL());
+        }
         return new Version(classes);
     }
 
@@ -49,17 +52,5 @@ final class Version extends URLClassLoader {
     Supplier<String> lap(Pairing pairing) throws ReflectiveOperationException {
         return (Supplier<String>)
                 loadClass(Lap.class.getName()).getConstructor(String.class).newInstance(pairing.name());
-    }
-
-    /** Loads the library and the benchmarks here, everything else by the parent. */
-    @Override
-    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!name.startsWith(OWN_PACKAGES)) {
-            return super.loadClass(name, resolve);
-        }
-        synchronized (getClassLoadingLock(name)) {
-            Class<?> loaded = findLoadedClass(name);
-            return loaded == null ? findClass(name) : loaded;
-        }
     }
 }
