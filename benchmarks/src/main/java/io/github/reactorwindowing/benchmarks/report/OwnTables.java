@@ -26,6 +26,9 @@ final class OwnTables {
     /** How many JVMs compare two versions of one pairing; in every other one the two change places. */
     private static final int FORKS = 4;
 
+    /** Compiles a method where it becomes hot, so that the versions do not wait for the compiler at different times. */
+    private static final List<String> EQUAL_COMPILATION = List.of("-Xbatch");
+
     private static final List<String> PERCENTILES = List.of("p50", "p99", "p99.9", "p99.99", "max");
 
     private OwnTables() {}
@@ -94,9 +97,6 @@ final class OwnTables {
         }
         write(folder.resolve(VERSIONS), all);
     }
-
-    /** Compiles a method where it becomes hot, so that the versions do not wait for the compiler at different times. */
-    private static final List<String> EQUAL_COMPILATION = List.of("-Xbatch");
 
     private static double ratio(Pairing pairing, String first, String second, String benchmarks) throws IOException {
         return Forked.run(EQUAL_COMPILATION, VersionsRun.class, pairing.name(), first, second, benchmarks)
