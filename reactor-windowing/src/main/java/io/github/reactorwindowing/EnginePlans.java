@@ -2,13 +2,13 @@ package io.github.reactorwindowing;
 
 import io.github.reactorwindowing.engine.EngineConfig;
 import io.github.reactorwindowing.engine.WindowEngine;
+import io.github.reactorwindowing.internal.operator.LateLog;
+import io.github.reactorwindowing.internal.operator.Monitoring;
+import io.github.reactorwindowing.internal.operator.Plan;
 import io.github.reactorwindowing.join.JoinClock;
 import io.github.reactorwindowing.join.JoinLogic;
 import io.github.reactorwindowing.join.SideValue;
 import io.github.reactorwindowing.monitor.OperatorConfiguration;
-import io.github.reactorwindowing.operator.LateLog;
-import io.github.reactorwindowing.operator.Monitoring;
-import io.github.reactorwindowing.operator.Plan;
 import io.github.reactorwindowing.spi.Clock;
 import io.github.reactorwindowing.spi.WindowLogic;
 import io.github.reactorwindowing.spi.Windower;

@@ -84,6 +84,14 @@ class ArrowsTest {
             .onlyDependOnClassesThat(OPERATORS.or(resideInAnyPackage(join(LANGUAGE, SPI, ENGINE, REACTOR))));
 
     @ArchTest
+    static final ArchRule internalsOfOperators_areUsedBy_operatorsOnly = classes()
+            .that(resideInAPackage(ROOT + ".internal.operator.."))
+            .should()
+            .onlyBeAccessed()
+            .byClassesThat(OPERATORS)
+            .because("on the class path, nothing else protects internal packages");
+
+    @ArchTest
     static final ArchRule micrometer_dependsOn_theLibraryAndMicrometerOnly = classes()
             .that(resideInAnyPackage(MICROMETER))
             .should()

@@ -1,4 +1,4 @@
-package io.github.reactorwindowing.operator;
+package io.github.reactorwindowing.internal.operator;
 
 import java.util.concurrent.TimeUnit;
 import reactor.core.scheduler.Scheduler;

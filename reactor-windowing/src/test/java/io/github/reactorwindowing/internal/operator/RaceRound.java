@@ -1,4 +1,4 @@
-package io.github.reactorwindowing.operator;
+package io.github.reactorwindowing.internal.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.reactorwindowing.operator;
+package io.github.reactorwindowing.internal.operator;
 
 import io.github.reactorwindowing.event.KeyedEvent;
 import java.util.List;

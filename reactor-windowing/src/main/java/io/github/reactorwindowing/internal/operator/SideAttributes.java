@@ -1,4 +1,4 @@
-package io.github.reactorwindowing.operator;
+package io.github.reactorwindowing.internal.operator;
 
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;

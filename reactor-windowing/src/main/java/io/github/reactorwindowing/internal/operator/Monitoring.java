@@ -1,4 +1,4 @@
-package io.github.reactorwindowing.operator;
+package io.github.reactorwindowing.internal.operator;
 
 import io.github.reactorwindowing.monitor.OperatorConfiguration;
 import io.github.reactorwindowing.monitor.WindowMonitor;
