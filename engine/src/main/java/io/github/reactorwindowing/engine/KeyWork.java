@@ -112,7 +112,7 @@ final class KeyWork<K, V, S> {
             capacity.waits(1);
             step.putDown();
         } else {
-            await(key, value, timestamp, watermark);
+            await(key, value, timestamp, watermark, newWatermark);
         }
         return false;
     }
@@ -186,15 +186,17 @@ final class KeyWork<K, V, S> {
         report(key, value, timestamp, watermark, reason);
     }
 
-    private void await(KeyState<K, V, S> key, V value, long timestamp, long watermark) {
-        if (!capacity.admitsWaiting(key.key)) {
+    /** An event waits. One that is due needs no room: only what comes before in this step holds it up (rule R-6). */
+    private void await(KeyState<K, V, S> key, V value, long timestamp, long watermark, long newWatermark) {
+        boolean needsRoom = timestamp > newWatermark;
+        if (needsRoom && !capacity.admitsWaiting(key.key)) {
             refuse(key, value, timestamp, watermark, LateReason.MAX_WAITING);
             return;
         }
         key.newWaiting().add(timestamp, arrivals++, value);
         capacity.waits(1);
         step.putDown();
-        if (capacity.hasTooManyWaiting()) {
+        if (needsRoom && capacity.hasTooManyWaiting()) {
             capacity.update(key, shared);
             releaseOldest(key);
         }
