@@ -12,10 +12,11 @@ final class Arrivals<K, V, S> {
     private final KeyTable<K, V, S> keys;
     private final Schedule<K, V, S> schedule;
     private final Settlement<K, V, S> settlement;
+    private final EvictionOrder<K, V, S> evictions;
     private final KeyWork<K, V, S> work;
     private final Emissions<K, V, ?> emissions;
     private final Shared<K, V, S> shared;
-    private final Capacity<K, V, S> capacity;
+    private final StateLimits<S> capacity;
     private final Step<K, V, S> step;
     private final boolean timeIsShared;
     private final boolean mayEnterSole;
@@ -32,11 +33,12 @@ final class Arrivals<K, V, S> {
     private long latest;
 
     Arrivals(
-            EngineConfig<V, S, ?> config,
+            EngineTraits traits,
             EventTime<K, V, S> time,
             KeyTable<K, V, S> keys,
             Schedule<K, V, S> schedule,
             Settlement<K, V, S> settlement,
+            EvictionOrder<K, V, S> evictions,
             KeyWork<K, V, S> work,
             Emissions<K, V, ?> emissions,
             Shared<K, V, S> shared,
@@ -45,16 +47,17 @@ final class Arrivals<K, V, S> {
         this.keys = keys;
         this.schedule = schedule;
         this.settlement = settlement;
+        this.evictions = evictions;
         this.work = work;
         this.emissions = emissions;
         this.shared = shared;
         this.capacity = shared.capacity();
         this.step = step;
         this.timeIsShared = time.isShared();
-        this.mayEnterSole = config.eventsMayEnterSoleWindows();
-        this.eventsMayEmit = config.eventsMayEmit();
+        this.mayEnterSole = traits.eventsMayEnterSoleWindows();
+        this.eventsMayEmit = traits.eventsMayEmit();
         this.keepsResults = !shared.logic().hasSingleResult();
-        this.futureGuard = config.options().futureGuardMicros();
+        this.futureGuard = traits.futureGuardMicros();
     }
 
     /** Time has passed: what is in the future is looked at anew. */
@@ -69,6 +72,7 @@ final class Arrivals<K, V, S> {
     /** An event that is on time, and waits for nothing, enters the windows of a slice. */
     void enterNewest(KeyState<K, V, S> key, V value, long timestamp, Slice slice) {
         step.done = false;
+        step.closing = key;
         long before = time.watermark(key);
         long watermark = work.tellClock(key, value, timestamp);
         if (work.enterNewest(key, value, timestamp, slice, before, watermark)) {
@@ -115,7 +119,7 @@ final class Arrivals<K, V, S> {
         } else if (!capacity.admitsKey(keys.size(), key)) {
             work.turnAway(keys.getOrPasserBy(key), value, timestamp, LateReason.MAX_KEYS, true);
         } else {
-            step.leaving = capacity.eldestKey();
+            step.leaving = evictions.eldestKey();
             step.postponed = new Step.Arrival<>(key, value, timestamp);
             step.putDown();
         }
@@ -123,6 +127,7 @@ final class Arrivals<K, V, S> {
 
     /** An event has come to its key, which is awake. */
     void arriveAt(KeyState<K, V, S> key, V value, long timestamp) {
+        step.closing = key;
         long before = time.watermark(key);
         long watermark = work.tellClock(key, value, timestamp);
         if (mayEnterSole
@@ -148,7 +153,7 @@ final class Arrivals<K, V, S> {
         try {
             return work.enterSole(key, value, timestamp, watermark);
         } catch (Throwable thrown) {
-            if (!shared.predecessor().isThere()) {
+            if (!shared.closing().isThere()) {
                 throw thrown;
             }
             step.letGo(value);
@@ -159,7 +164,7 @@ final class Arrivals<K, V, S> {
 
     /** An event entered the only window of its key, or one that took its place. */
     private void afterSole(KeyState<K, V, S> key, long watermark) {
-        step.closesNext = shared.predecessor().isThere();
+        step.closesNext = shared.closing().isThere();
         if (emissions.isEmpty() && step.failure == null) {
             long close = key.nextClose(shared);
             if (close > watermark) {
@@ -198,7 +203,7 @@ final class Arrivals<K, V, S> {
         long watermark = time.watermark(key);
         if (timeIsShared || target > watermark) {
             settlement.await(key, target);
-            step.closesNext = shared.predecessor().isThere();
+            step.closesNext = shared.closing().isThere();
             step.done = !(step.closesNext || (timeIsShared && schedule.hasDue(watermark)));
         } else {
             step.giveTurn(key, watermark);

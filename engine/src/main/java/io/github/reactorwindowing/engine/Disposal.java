@@ -19,33 +19,23 @@ final class Disposal {
         };
     }
 
-    <K, V, S> void run(
-            @Nullable Object inHand,
-            @Nullable Object entrant,
-            @Nullable Object postponed,
-            Emissions<?, ?, ?> emissions,
-            KeyTable<K, V, S> keys,
-            Shared<K, V, S> shared) {
-        if (inHand != null) {
-            sink.accept(inHand);
+    /** Hands out one thing, if it is there. */
+    void one(@Nullable Object held) {
+        if (held != null) {
+            sink.accept(held);
         }
-        if (entrant != null) {
-            sink.accept(entrant);
-        }
-        if (postponed != null) {
-            sink.accept(postponed);
-        }
-        emissions.discardAll(this);
-        keys.forEach(key -> {
-            WaitingEvents<V> waiting = key.waiting();
-            if (waiting != null) {
-                waiting.discard(sink);
-            }
-            key.discard(this, shared);
-        });
+    }
+
+    /** Throws the first that was thrown, with others suppressed, once all is handed out. */
+    void end() {
         if (failure != null) {
-            Step.<RuntimeException>throwAs(failure);
+            Disposal.<RuntimeException>throwAs(failure);
         }
+    }
+
+    @SuppressWarnings("unchecked") // thrown as it is, checked or not
+    private static <T extends Throwable> void throwAs(Throwable thrown) throws T {
+        throw (T) thrown;
     }
 
     /** Runs one part that may throw. */

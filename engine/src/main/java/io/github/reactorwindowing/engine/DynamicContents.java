@@ -8,9 +8,9 @@ final class DynamicContents<V, S> {
 
     private final LogicCalls<V, S, ?> logic;
     private final boolean isOfLongs;
-    private final Capacity<?, V, S> capacity;
+    private final StateLimits<S> capacity;
 
-    DynamicContents(LogicCalls<V, S, ?> logic, Capacity<?, V, S> capacity) {
+    DynamicContents(LogicCalls<V, S, ?> logic, StateLimits<S> capacity) {
         this.logic = logic;
         this.isOfLongs = logic.isOfLongs();
         this.capacity = capacity;

@@ -8,13 +8,13 @@ package io.github.reactorwindowing.engine;
  * @param capacity counts what is held
  * @param fate what became of the event at hand
  * @param bounds what the windower says of the only window of a key
- * @param mayReplace whether a window that closes before the event at hand enters may be the {@link Predecessor} of the one that opens
+ * @param mayReplace whether a window that closes before the event at hand enters may be the {@link ClosingWindow} of the one that opens
  * @param mayEnterSole whether the windower may be asked in one call what becomes of the only window of a key
  */
 record Dynamics<V, S>(
         DynamicCalls<V> windower,
         DynamicContents<V, S> contents,
-        Capacity<?, V, S> capacity,
+        StateLimits<S> capacity,
         Fate fate,
         SoleBounds bounds,
         boolean mayReplace,

@@ -207,7 +207,7 @@ final class Emissions<K, V, R> implements WindowContext<R> {
         outbox.addLate(event);
     }
 
-    WindowEngine.Next next() {
+    EngineOutput next() {
         return outbox.next();
     }
 

@@ -4,7 +4,6 @@ import io.github.reactorwindowing.event.Bounds;
 import io.github.reactorwindowing.event.Lateness;
 import io.github.reactorwindowing.event.MissingTimestamp;
 import io.github.reactorwindowing.event.WatermarkScope;
-import io.github.reactorwindowing.spi.Timestamps;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -181,15 +180,5 @@ public record EngineOptions(
             return exceeded.withoutValues();
         }
         return thrown instanceof UserFunctionException failed ? failed.withoutValues() : thrown;
-    }
-
-    long retentionMicros() {
-        return Timestamps.of(retention);
-    }
-
-    /** How far ahead a timestamp may be, {@link Timestamps#END} for any distance. */
-    long futureGuardMicros() {
-        long micros = futureGuard == null ? Timestamps.MAX : Timestamps.of(futureGuard);
-        return micros == Timestamps.MAX ? Timestamps.END : micros;
     }
 }

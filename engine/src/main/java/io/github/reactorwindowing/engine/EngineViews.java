@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Describes an engine, and changes nothing of what it does. */
 final class EngineViews<K, V, S> {
 
-    private final WindowEngine<K, V, S, ?> engine;
+    private final EngineParts<K, V, S, ?> engine;
 
-    EngineViews(WindowEngine<K, V, S, ?> engine) {
+    EngineViews(EngineParts<K, V, S, ?> engine) {
         this.engine = engine;
     }
 
@@ -29,8 +29,8 @@ final class EngineViews<K, V, S> {
                 engine.timeline.systemNow(),
                 engine.keys.size(),
                 engine.keys.idleCount(),
-                engine.capacity.openWindows(),
-                engine.capacity.waiting(),
+                engine.limits.openWindows(),
+                engine.limits.waiting(),
                 hasStreamWatermark ? engine.time.reached() : Timestamps.NONE,
                 engine.nextWakeUp(),
                 stepPending);
@@ -40,7 +40,7 @@ final class EngineViews<K, V, S> {
         OpenWindowViews windows = new OpenWindowViews(key);
         key.describe(windows, engine.shared);
         WaitingEvents<V> waiting = key.waiting();
-        boolean hasEntrant = engine.letsInNext(key); // then no other waits
+        boolean hasEntrant = engine.step.letsInNext(key); // then no other waits
         return new KeyView<>(
                 key.key,
                 engine.time.watermark(key),

@@ -10,7 +10,7 @@ import java.util.List;
 /** Writes and reads all that is kept for one key. A record holds it whole, and needs no other key's. */
 final class KeyRecord<K, V, S> {
 
-    private final WindowEngine<K, V, S, ?> engine;
+    private final EngineParts<K, V, S, ?> engine;
     private final SnapshotCodecs<K, V, S> codecs;
 
     /** Idle keys that were read: they are enrolled in the order in which they became idle. */
@@ -21,7 +21,7 @@ final class KeyRecord<K, V, S> {
 
     private int count;
 
-    KeyRecord(WindowEngine<K, V, S, ?> engine, SnapshotCodecs<K, V, S> codecs) {
+    KeyRecord(EngineParts<K, V, S, ?> engine, SnapshotCodecs<K, V, S> codecs) {
         this.engine = engine;
         this.codecs = codecs;
     }
@@ -70,7 +70,7 @@ final class KeyRecord<K, V, S> {
         int waiting = in.readCount("waiting", WaitingEvents.LEAST_BYTES);
         if (waiting > 0) {
             key.newWaiting().read(waiting, in, codecs.value(), engine.work.arrivals);
-            engine.capacity.waits(waiting);
+            engine.limits.waits(waiting);
         }
         key.read(in, codecs.state(), engine.shared);
         in.require(!isIdle || key.holdsNothing(), "idle", 1, "0, since the key holds windows or waiting events");

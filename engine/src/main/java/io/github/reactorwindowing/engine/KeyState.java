@@ -218,7 +218,7 @@ abstract sealed class KeyState<K, V, S> permits WindowsInKey, BucketKey, Dynamic
 
     /**
      * Puts an event that is on time into its windows, if they are the newest of the key, open already or opened by it. Where the oldest
-     * one is closed by this very event it is moved to {@link Predecessor}.
+     * one is closed by this very event it is moved to {@link ClosingWindow}.
      *
      * @param watermark of the key, after the event
      * @param mayOvertake whether an event may enter before a window that it closes is closed
@@ -230,7 +230,7 @@ abstract sealed class KeyState<K, V, S> permits WindowsInKey, BucketKey, Dynamic
 
     /**
      * Puts an event that is on time into the only window of its key, or, where that is to close before, into one that takes its place.
-     * The window that closes is moved to {@link Predecessor}.
+     * The window that closes is moved to {@link ClosingWindow}.
      *
      * @param watermark of the key, after the event
      * @return whether it did; else no window is changed, but that the windower may know already that the one is gone which closes before
@@ -239,8 +239,8 @@ abstract sealed class KeyState<K, V, S> permits WindowsInKey, BucketKey, Dynamic
         return false;
     }
 
-    /** Puts a window back that is the {@link Predecessor}. */
-    void putBack(Predecessor<K, V, S> window, Shared<K, V, S> shared) {
+    /** Puts a window back that is the {@link ClosingWindow}. */
+    void putBack(ClosingWindow<V, S> window, Shared<K, V, S> shared) {
         throw new AssertionError("no window of key " + key + " has been moved");
     }
 
@@ -283,6 +283,14 @@ abstract sealed class KeyState<K, V, S> permits WindowsInKey, BucketKey, Dynamic
 
     /** Whether something must be remembered when no window is open. */
     abstract boolean mustRemember();
+
+    /** Hands out the values that wait. */
+    void discardWaiting(Disposal disposal) {
+        WaitingEvents<V> waiting = waiting();
+        if (waiting != null) {
+            disposal.part(waiting::discard);
+        }
+    }
 
     abstract void discard(Disposal disposal, Shared<K, V, S> shared);
 

@@ -21,9 +21,7 @@ final class KeyTable<K, V, S> {
     private final KeyMap<K, V, S> keys = new KeyMap<>();
     private int gone;
     private final IdleKeys<K, V, S> idleKeys;
-    private final EventTime<K, V, S> time;
-    private final NewKey<K, V, S> newKey;
-    private final Shared<K, V, S> shared;
+    private final Host<K, V, S> host;
 
     /** How many keys were ever first seen. */
     long places;
@@ -31,16 +29,25 @@ final class KeyTable<K, V, S> {
     /** How many idle keys were forgotten before the end of their retention, to make room for others. */
     long forgottenEarly;
 
-    /** Makes the state of a key. */
-    interface NewKey<K, V, S> {
-        KeyState<K, V, S> of(K key, long place);
+    /** What the table asks of the engine. */
+    interface Host<K, V, S> {
+
+        /** Makes the state of a key. */
+        KeyState<K, V, S> newKey(K key, long place);
+
+        /** Gives a key the clock state of one that is first seen. */
+        void start(KeyState<K, V, S> key);
+
+        /** Returns whether nothing is lost if a key that holds nothing is forgotten. */
+        boolean isForgettable(KeyState<K, V, S> key);
+
+        /** What a key holds has changed. */
+        void changed(KeyState<K, V, S> key);
     }
 
-    KeyTable(long retention, EventTime<K, V, S> time, NewKey<K, V, S> newKey, Shared<K, V, S> shared) {
+    KeyTable(long retention, Host<K, V, S> host) {
         this.idleKeys = new IdleKeys<>(retention);
-        this.time = time;
-        this.newKey = newKey;
-        this.shared = shared;
+        this.host = host;
     }
 
     int size() {
@@ -137,13 +144,13 @@ final class KeyTable<K, V, S> {
         found.setGone(false);
         gone--;
         found.place = places++;
-        time.start(found);
+        host.start(found);
         return found;
     }
 
     KeyState<K, V, S> add(K key, long place) {
-        KeyState<K, V, S> state = newKey.of(key, place);
-        time.start(state);
+        KeyState<K, V, S> state = host.newKey(key, place);
+        host.start(state);
         try {
             keys.add(state);
         } catch (Throwable thrown) {
@@ -158,16 +165,15 @@ final class KeyTable<K, V, S> {
         if (known != null) {
             return known;
         }
-        KeyState<K, V, S> passerBy = newKey.of(key, places);
-        time.start(passerBy);
+        KeyState<K, V, S> passerBy = host.newKey(key, places);
+        host.start(passerBy);
         return passerBy;
     }
 
     /** A key holds no event any more: it is remembered if there is something to remember, else forgotten. */
     void rest(KeyState<K, V, S> key, long systemNow) {
-        shared.capacity().update(key, shared);
-        boolean forgettable = time.isForgettable(key) && !key.mustRemember();
-        if (forgettable || time.hasEnded()) {
+        host.changed(key);
+        if (host.isForgettable(key)) {
             wake(key);
             letGo(key);
         } else if (!key.isIdle()) {
@@ -211,7 +217,7 @@ final class KeyTable<K, V, S> {
 
     /** Forgets a key that holds nothing any more. */
     void forget(KeyState<K, V, S> key) {
-        shared.capacity().update(key, shared);
+        host.changed(key);
         letGo(key);
     }
 

@@ -27,11 +27,12 @@ final class KeyWork<K, V, S> {
     private final boolean hasSlices;
     private final EventTime<K, V, S> time;
     private final Schedule<K, V, S> schedule;
-    private final Capacity<K, V, S> capacity;
+    private final StateLimits<S> capacity;
     private final Emissions<K, V, ?> emissions;
     private final Fate fate;
     private final Shared<K, V, S> shared;
     private final Settlement<K, V, S> settlement;
+    private final EvictionOrder<K, V, S> evictions;
     private final WindowEviction<K, V, S> eviction;
     private final Step<K, V, S> step;
 
@@ -43,18 +44,20 @@ final class KeyWork<K, V, S> {
 
     KeyWork(
             EngineConfig<V, S, ?> config,
+            EngineTraits traits,
             EventTime<K, V, S> time,
             Emissions<K, V, ?> emissions,
             Shared<K, V, S> shared,
             Schedule<K, V, S> schedule,
             Settlement<K, V, S> settlement,
+            EvictionOrder<K, V, S> evictions,
             Step<K, V, S> step) {
         this.clock = config.clock();
         this.lateness = config.options().lateness();
-        this.eventsWait = config.eventsWait();
-        this.isAlone = !time.isShared() || config.windowsShareParts();
-        this.mayOvertake = config.eventsMayOvertakeResults();
-        this.hasSlices = config.windowsShareParts();
+        this.eventsWait = traits.eventsWait();
+        this.isAlone = !time.isShared() || traits.windowsShareParts();
+        this.mayOvertake = traits.eventsMayOvertakeResults();
+        this.hasSlices = traits.windowsShareParts();
         this.time = time;
         this.schedule = schedule;
         this.capacity = shared.capacity();
@@ -62,7 +65,8 @@ final class KeyWork<K, V, S> {
         this.fate = shared.fate();
         this.shared = shared;
         this.settlement = settlement;
-        this.eviction = new WindowEviction<>(emissions, settlement, shared);
+        this.evictions = evictions;
+        this.eviction = new WindowEviction<>(emissions, settlement, evictions, shared);
         this.step = step;
     }
 
@@ -197,13 +201,13 @@ final class KeyWork<K, V, S> {
         capacity.waits(1);
         step.putDown();
         if (needsRoom && capacity.hasTooManyWaiting()) {
-            capacity.update(key, shared);
+            evictions.update(key);
             releaseOldest(key);
         }
     }
 
     private void releaseOldest(KeyState<K, V, S> atWork) {
-        KeyState<K, V, S> key = capacity.keyOfEldestWaiting();
+        KeyState<K, V, S> key = evictions.keyOfEldestWaiting();
         key.releaseTo(key.leastWaiting());
         releasedEarly = true;
         emissions.aside(key.key, () -> release(key));

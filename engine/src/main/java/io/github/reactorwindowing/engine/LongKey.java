@@ -60,15 +60,15 @@ final class LongKey<K, V, S> extends SlicedKey<K, V, S> {
     }
 
     @Override
-    void replace(Predecessor<K, V, S> predecessor, LogicCalls<V, S, ?> logic) {
+    void replace(ClosingWindow<V, S> closing, LogicCalls<V, S, ?> logic) {
         long opened = logic.openAsLong();
-        predecessor.state = state;
+        closing.state = state;
         state = opened;
     }
 
     @Override
-    void giveFirst(Predecessor<K, V, S> predecessor) {
-        predecessor.state = state;
+    void giveFirst(ClosingWindow<V, S> closing) {
+        closing.state = state;
     }
 
     @Override

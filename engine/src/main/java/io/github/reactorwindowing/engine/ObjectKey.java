@@ -79,15 +79,15 @@ final class ObjectKey<K, V, S> extends SlicedKey<K, V, S> {
     }
 
     @Override
-    void replace(Predecessor<K, V, S> predecessor, LogicCalls<V, S, ?> logic) {
+    void replace(ClosingWindow<V, S> closing, LogicCalls<V, S, ?> logic) {
         S opened = logic.open();
-        predecessor.object = first();
+        closing.object = first();
         first = opened;
     }
 
     @Override
-    void giveFirst(Predecessor<K, V, S> predecessor) {
-        predecessor.object = first();
+    void giveFirst(ClosingWindow<V, S> closing) {
+        closing.object = first();
     }
 
     @Override

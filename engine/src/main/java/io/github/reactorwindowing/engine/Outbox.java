@@ -92,12 +92,12 @@ final class Outbox<K, V, R> {
         return removed;
     }
 
-    WindowEngine.Next next() {
+    EngineOutput next() {
         Object oldest = head;
         if (oldest == null) {
-            return WindowEngine.Next.NOTHING;
+            return EngineOutput.NOTHING;
         }
-        return oldest instanceof LateEvent ? WindowEngine.Next.LATE : WindowEngine.Next.RESULT;
+        return oldest instanceof LateEvent ? EngineOutput.LATE : EngineOutput.RESULT;
     }
 
     @SuppressWarnings("unchecked") // only add and addBatch put results in, with K and R

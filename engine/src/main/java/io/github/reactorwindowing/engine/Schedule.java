@@ -29,12 +29,12 @@ final class Schedule<K, V, S> {
 
     private long touchedDue = Timestamps.END;
 
-    Schedule(EngineConfig<V, ?, ?> config, EventTime<K, V, S> time, Shared<K, V, S> shared) {
+    Schedule(EngineTraits traits, EventTime<K, V, S> time, Shared<K, V, S> shared) {
         this.time = time;
         this.shared = shared;
         this.timeIsShared = time.isShared();
-        this.inCohorts = time.isShared() && config.keysAreDueTogether();
-        this.timeMovesByItself = config.timeMovesWatermarks();
+        this.inCohorts = time.isShared() && traits.keysAreDueTogether();
+        this.timeMovesByItself = traits.timeMovesWatermarks();
     }
 
     /** Whether {@link #update} does anything. */

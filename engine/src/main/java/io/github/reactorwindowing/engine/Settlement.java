@@ -9,17 +9,19 @@ final class Settlement<K, V, S> {
     private final KeyTable<K, V, S> keys;
     private final Schedule<K, V, S> schedule;
     private final Timeline timeline;
+    private final EvictionOrder<K, V, S> evictions;
     private final Shared<K, V, S> shared;
 
     /** Whether anybody keeps when each key has something to do, or which is the eldest. */
     private final boolean isKept;
 
-    Settlement(KeyTable<K, V, S> keys, Schedule<K, V, S> schedule, Timeline timeline, Shared<K, V, S> shared) {
+    Settlement(KeyTable<K, V, S> keys, Schedule<K, V, S> schedule, Timeline timeline, EvictionOrder<K, V, S> evictions, Shared<K, V, S> shared) {
+        this.evictions = evictions;
         this.keys = keys;
         this.schedule = schedule;
         this.timeline = timeline;
         this.shared = shared;
-        this.isKept = schedule.isKept() || shared.capacity().tracksEldest();
+        this.isKept = schedule.isKept() || evictions.isKept();
     }
 
     /** Returns the slice of a timestamp. If many slices had no number, numbers are counted from this one on. */
@@ -63,7 +65,7 @@ final class Settlement<K, V, S> {
     /** It has something to do at a watermark of {@code target}. */
     void await(KeyState<K, V, S> key, long target) {
         if (isKept) {
-            shared.capacity().update(key, shared);
+            evictions.update(key);
             schedule.update(key, target);
         }
     }

@@ -9,16 +9,16 @@ package io.github.reactorwindowing.engine;
  * @param windower calls the windower, if it is aligned
  * @param slicing cuts time into slices, if the windower is aligned
  * @param seconds second windows of keys
- * @param predecessor a window that closes because the event at hand opened the next one
+ * @param closing a window that closes because the event at hand opened the next one
  */
 record Shared<K, V, S>(
         LogicCalls<V, S, ?> logic,
-        Capacity<K, V, S> capacity,
+        StateLimits<S> capacity,
         Fate fate,
         AlignedCalls windower,
         Slicing slicing,
         SecondWindows seconds,
-        Predecessor<K, V, S> predecessor) {
+        ClosingWindow<V, S> closing) {
 
     /** A value enters a part of windows, which must not hold more than its windows may. Returns the state to keep. */
     S folded(S state, Slice slice, V value) {

@@ -76,7 +76,7 @@ abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> permits L
     }
 
     @Override
-    void putBack(Predecessor<K, V, S> window, Shared<K, V, S> shared) {
+    void putBack(ClosingWindow<V, S> window, Shared<K, V, S> shared) {
         Slice slice = shared.slicing().between(window.id(), window.id());
         moveOut(shared).put(slice, window.state(shared.logic()), shared);
     }

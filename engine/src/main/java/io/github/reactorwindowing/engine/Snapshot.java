@@ -21,10 +21,10 @@ final class Snapshot<K, V, S> {
     /** Counters and offsets beyond this are no engine's: sums of two of them do not overflow. */
     static final long MOST = 1L << 62;
 
-    private final WindowEngine<K, V, S, ?> engine;
+    private final EngineParts<K, V, S, ?> engine;
     private final SnapshotCodecs<K, V, S> codecs;
 
-    Snapshot(WindowEngine<K, V, S, ?> engine, SnapshotCodecs<K, V, S> codecs) {
+    Snapshot(EngineParts<K, V, S, ?> engine, SnapshotCodecs<K, V, S> codecs) {
         this.engine = engine;
         this.codecs = codecs;
     }
@@ -49,7 +49,7 @@ final class Snapshot<K, V, S> {
     }
 
     private void writeEngine(RecordOutput out) {
-        out.writeText(engine.config.fingerprint());
+        out.writeText(engine.traits.fingerprint());
         out.writeLong(engine.timeline.systemNow());
         out.writeLong(engine.timeline.heldBack());
         out.writeLong(engine.time.now);
@@ -106,7 +106,7 @@ final class Snapshot<K, V, S> {
 
     private void readEngine(RecordInput in) {
         String written = in.readText("configuration");
-        String expected = engine.config.fingerprint();
+        String expected = engine.traits.fingerprint();
         if (!written.equals(expected)) {
             throw new SnapshotException(
                     "Snapshot of another configuration: " + written + " (expected: " + expected + ")");

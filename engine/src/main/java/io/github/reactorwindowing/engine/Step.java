@@ -22,10 +22,14 @@ final class Step<K, V, S> {
     /** How far it has to go. */
     long goal;
 
-    /** Whether the next thing to do is to close the {@link Predecessor}, or else the next window of the key whose turn it is, for its only result. */
+    /** Whether the next thing to do is to close the {@link ClosingWindow}, or else the next window of the key whose turn it is, for its only result. */
     boolean closesNext;
 
-    /** What an event failed with that entered after the {@link Predecessor}, which is emitted before. */
+    /** The key whose window is the {@link ClosingWindow}, if there is one. */
+    @Nullable
+    KeyState<K, V, S> closing;
+
+    /** What an event failed with that entered after the {@link ClosingWindow}, which is emitted before. */
     @Nullable
     Throwable failure;
 
@@ -85,7 +89,7 @@ final class Step<K, V, S> {
         return failure == null ? entrant.timestamp() : failedAt;
     }
 
-    /** The event at hand entered after the {@link Predecessor}, and that failed. */
+    /** The event at hand entered after the {@link ClosingWindow}, and that failed. */
     void failLater(Throwable thrown, long timestamp) {
         failure = thrown;
         failedAt = timestamp;
@@ -120,5 +124,11 @@ final class Step<K, V, S> {
     /** Whether a key has something to do. */
     boolean hasMore() {
         return turn != null || leaving != null || !agenda.isEmpty();
+    }
+
+    /** Whether an event of the key enters as soon as windows of it are closed. */
+    @SuppressWarnings("ReferenceEquality") // the very key
+    boolean letsInNext(KeyState<K, V, S> key) {
+        return entrant.isThere() && key == turn;
     }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It is pulled, not pushed. A step is one call of {@link #advance}, {@link #onEvent}, {@link #recheck} or
  * {@link #onComplete}; after it, what the step made is taken with {@link #next} and {@link #takeResult} or
- * {@link #takeLate} until {@code next} says {@link Next#NOTHING}, and only then may the next step come. A window is closed, and its
+ * {@link #takeLate} until {@code next} says {@link EngineOutput#NOTHING}, and only then may the next step come. A window is closed, and its
  * result made, when it is asked for and not before: a million windows that are due cost nothing until somebody takes them. Only values
  * that will be in no result are not waited with ({@link #discardTo}).
  *
@@ -38,44 +38,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WindowEngine<K, V, S, R> {
 
-    /*
-     * In: Intake, Arrivals, KeyWork put an event into the windows of its KeyState. What is to be done then is in Step: keys have their
-     * turns, here, one piece of work at a time. Out: what that made is in Emissions, or made by takeResult.
-     */
-
-    /** What there is to take. */
-    public enum Next {
-        /** Nothing: the step is done. */
-        NOTHING,
-        /** A window is to be closed, by {@link WindowEngine#next} once its result is wanted. */
-        DUE,
-        /** A result, to be had with {@link WindowEngine#takeResult}. */
-        RESULT,
-        /** A late event, to be had with {@link WindowEngine#takeLate}. */
-        LATE
-    }
-
-    final EngineConfig<V, S, R> config;
-    final EventTime<K, V, S> time;
-    final KeyTable<K, V, S> keys;
-    final Timeline timeline;
-    final Schedule<K, V, S> schedule;
-    final Step<K, V, S> step = new Step<>();
-    private final Emissions<K, V, R> emissions;
-    final Shared<K, V, S> shared;
-    private final Predecessor<K, V, S> predecessor = new Predecessor<>();
-    final Capacity<K, V, S> capacity;
-    final KeyWork<K, V, S> work;
-    private final LogicCalls<V, S, R> logic;
-    final Settlement<K, V, S> settlement;
-    private final Arrivals<K, V, S> arrivals;
-    private final Intake<K, V, S> intake;
-
-    /** Whether the results of a window are kept until they are taken, and not only made then. */
-    private final boolean keepsResults;
-
-    /** Whether {@link #next} said that there is a result, and that is to be made when it is taken. */
-    private boolean resultInReach;
+    final EngineParts<K, V, S, R> parts;
+    private final EngineLoop<K, V, S, R> loop;
+    private final FastPath<K, V, S> fastPath;
 
     /**
      * An engine without any state.
@@ -83,30 +48,9 @@ public final class WindowEngine<K, V, S, R> {
      * @param config what it computes
      */
     public WindowEngine(EngineConfig<V, S, R> config) {
-        this.config = Objects.requireNonNull(config, "config");
-        this.time = timeOf(config);
-        this.emissions = new Emissions<>(config.windower() instanceof AlignedWindower);
-        this.capacity = new Capacity<>(config.options().bounds());
-        this.logic = new LogicCalls<>(config.logic(), emissions);
-        this.shared = shared();
-        this.keepsResults = !logic.hasSingleResult();
-        this.keys = new KeyTable<>(config.options().retentionMicros(), time, newKeys(), shared);
-        this.schedule = new Schedule<>(config, time, shared);
-        this.timeline = new Timeline(config.timeBase());
-        this.settlement = new Settlement<>(keys, schedule, timeline, shared);
-        this.work = new KeyWork<>(config, time, emissions, shared, schedule, settlement, step);
-        this.arrivals = new Arrivals<>(config, time, keys, schedule, settlement, work, emissions, shared, step);
-        this.intake = new Intake<>(config, time, keys, work, shared, step, arrivals);
-        time.now = timeline.clockNow();
-        arrivals.guardFuture(timeline.systemNow());
-    }
-
-    private static <K, V, S> EventTime<K, V, S> timeOf(EngineConfig<V, S, ?> config) {
-        try {
-            return EventTime.of(config);
-        } catch (UserFunctionException thrown) {
-            throw config.options().inMessages(thrown);
-        }
+        this.parts = new EngineParts<>(Objects.requireNonNull(config, "config"));
+        this.loop = new EngineLoop<>(parts);
+        this.fastPath = parts.fastPath;
     }
 
     /**
@@ -117,14 +61,7 @@ public final class WindowEngine<K, V, S, R> {
      *     windows had thrown it, and the value may be handed out again
      */
     public void discardTo(Consumer<Object> sink) {
-        emissions.discardTo(sink);
-    }
-
-    private Shared<K, V, S> shared() {
-        AlignedCalls windower =
-                config.windower() instanceof AlignedWindower aligned ? new AlignedCalls(aligned) : AlignedCalls.NONE;
-        return new Shared<>(
-                logic, capacity, new Fate(), windower, new Slicing(windower), new SecondWindows(), predecessor);
+        parts.emissions.discardTo(sink);
     }
 
     /**
@@ -134,13 +71,8 @@ public final class WindowEngine<K, V, S, R> {
      */
     public void advance(long now) {
         requireStepDone();
-        step.done = false;
-        timeline.advance(now);
-        time.now = Math.max(time.now, timeline.clockNow());
-        arrivals.guardFuture(timeline.systemNow());
         try {
-            keys.expire(timeline.systemNow());
-            schedule.takeDue(step.agenda);
+            loop.advance(now);
         } catch (UserFunctionException | BoundExceededException thrown) {
             throw reported(thrown);
         }
@@ -148,7 +80,7 @@ public final class WindowEngine<K, V, S, R> {
 
     /** What comes out of the engine: an exception with keys and values of the user in its message, or without (rule R-7). */
     private RuntimeException reported(RuntimeException thrown) {
-        return config.options().inMessages(thrown);
+        return parts.config.options().inMessages(thrown);
     }
 
     /**
@@ -158,7 +90,7 @@ public final class WindowEngine<K, V, S, R> {
      * @param micros how long, in microseconds
      */
     public void holdBack(long micros) {
-        timeline.holdBack(micros);
+        parts.timeline.holdBack(micros);
     }
 
     /**
@@ -187,7 +119,7 @@ public final class WindowEngine<K, V, S, R> {
     public void onEvent(K key, int keyHash, V value) {
         requireStepDone();
         try {
-            intake.take(key, keyHash, value);
+            fastPath.take(key, keyHash, value);
         } catch (UserFunctionException | BoundExceededException thrown) {
             throw reported(thrown);
         }
@@ -218,7 +150,7 @@ public final class WindowEngine<K, V, S, R> {
             V fourthValue) {
         requireStepDone();
         try {
-            return intake.take(first, firstValue, second, secondValue, third, thirdValue, fourth, fourthValue);
+            return fastPath.take(first, firstValue, second, secondValue, third, thirdValue, fourth, fourthValue);
         } catch (UserFunctionException | BoundExceededException thrown) {
             throw reported(thrown);
         }
@@ -230,30 +162,28 @@ public final class WindowEngine<K, V, S, R> {
      * @return up to 4; 0 if it failed before the first
      */
     public int taken() {
-        return intake.taken();
+        return fastPath.taken();
     }
 
     /** Step: the clock changed by something else than an event or time (a side of a join ended). Every key is looked at. */
     public void recheck() {
         requireStepDone();
-        step.done = false;
-        keys.forEach(step.agenda::add);
-        step.agenda.sort();
+        loop.recheck();
     }
 
     /** Step: the source completed. Every waiting event enters, every window closes, keys in the order first seen. */
     public void onComplete() {
         requireStepDone();
-        time.end();
-        recheck();
+        parts.time.end();
+        loop.recheck();
     }
 
     /**
      * Works on the present step until there is something to take or it is done.
      *
-     * @return what there is, never {@link Next#DUE}
+     * @return what there is, never {@link EngineOutput#DUE}
      */
-    public Next next() {
+    public EngineOutput next() {
         return next(true);
     }
 
@@ -264,132 +194,12 @@ public final class WindowEngine<K, V, S, R> {
      * @param wanted whether a result is wanted; if not, no window is closed
      * @return what there is
      */
-    public Next next(boolean wanted) {
+    public EngineOutput next(boolean wanted) {
         try {
-            return workFor(wanted);
+            return loop.next(wanted);
         } catch (UserFunctionException | BoundExceededException thrown) {
             throw reported(thrown);
         }
-    }
-
-    private Next workFor(boolean wanted) {
-        if (step.done) {
-            return Next.NOTHING;
-        }
-        if (step.closesNext) {
-            resultInReach = wanted;
-            return wanted ? Next.RESULT : Next.DUE;
-        }
-        Next next = emissions.next();
-        while (next == Next.NOTHING && takeTurn()) {
-            KeyState<K, V, S> key = Objects.requireNonNull(step.turn);
-            if (!work.closesNext(key, step.goal)) {
-                releaseNext(key);
-            } else if (!wanted) {
-                return Next.DUE;
-            } else if (hasResultInReach(key)) {
-                resultInReach = true;
-                return Next.RESULT; // made when it is taken
-            } else {
-                emissions.at(key.key);
-                closeNext(key, timingOf(key));
-            }
-            next = emissions.next();
-        }
-        step.done = next == Next.NOTHING;
-        return next;
-    }
-
-    /** Closes the window of a key that closes next. */
-    private void closeNext(KeyState<K, V, S> key, Pane.Timing timing) {
-        emissions.atNoEvent();
-        key.closeNext(timing, shared);
-        emissions.atNoWindow();
-    }
-
-    /** Gives a turn to the next key unless one has it; false if no key has anything to do any more. */
-    private boolean takeTurn() {
-        if (step.turn == null) {
-            KeyState<K, V, S> next = step.leaving == null ? step.agenda.take() : step.leaving;
-            if (next != null) {
-                step.giveTurn(next, time.watermark(next));
-            }
-        }
-        return step.turn != null;
-    }
-
-    private boolean hasResultInReach(KeyState<K, V, S> key) {
-        return !keepsResults && key.hasResultInReach();
-    }
-
-    private Pane.Timing timingOf(KeyState<K, V, S> key) {
-        return key == step.leaving ? Pane.Timing.EVICTED : Pane.Timing.ON_TIME;
-    }
-
-    /** Lets an event of the key enter that has waited, or ends its turn if there is none. */
-    private void releaseNext(KeyState<K, V, S> key) {
-        step.failIfItHas();
-        if (step.entrant.isThere()) {
-            emissions.at(key.key);
-            work.letEntrantIn(key);
-            if (emissions.isEmpty()) {
-                endTurnIfOver(key);
-            }
-            return;
-        }
-        if (key.hasWaiting()) {
-            emissions.at(key.key);
-            if (work.releaseNext(key, step.goal)) {
-                return;
-            }
-        }
-        step.endTurn();
-        if (key == step.leaving) {
-            leave(key);
-        } else {
-            settlement.settle(key);
-        }
-    }
-
-    /** A key has made room. */
-    private void leave(KeyState<K, V, S> key) {
-        step.leaving = null;
-        schedule.remove(key);
-        keys.forget(key);
-        Step.Arrival<K, V> arrival = Objects.requireNonNull(step.postponed);
-        step.postponed = null;
-        step.takeUp();
-        try {
-            arrivals.arriveAt(
-                    keys.add(arrival.key(), keys.find(arrival.key(), KeyTable.hashOf(arrival.key()))),
-                    arrival.value(),
-                    arrival.timestamp());
-        } finally {
-            step.letGo(arrival.value());
-        }
-        if (time.isShared()) {
-            schedule.takeDue(step.agenda);
-        }
-    }
-
-    private KeyTable.NewKey<K, V, S> newKeys() {
-        Windower<? super V> windower = config.windower();
-        if (!(windower instanceof AlignedWindower)) {
-            DynamicWindower<? super V> dynamic = (DynamicWindower<? super V>) windower;
-            Dynamics<V, S> dynamics = new Dynamics<>(
-                    new DynamicCalls<>(dynamic),
-                    new DynamicContents<>(shared.logic(), capacity),
-                    capacity,
-                    shared.fate(),
-                    new SoleBounds(),
-                    config.soleWindowsMayBeReplaced(),
-                    config.eventsMayEnterSoleWindows());
-            return (key, place) -> new DynamicKey<>(key, place, dynamics);
-        }
-        if (!config.windowsShareParts()) {
-            return BucketKey::new;
-        }
-        return shared.logic().isOfLongs() ? LongKey::new : ObjectKey::new;
     }
 
     /**
@@ -399,62 +209,10 @@ public final class WindowEngine<K, V, S, R> {
      */
     public WindowResult<K, R> takeResult() {
         try {
-            return resultInReach || emissions.isEmpty() ? closeAndTake() : emissions.takeResult();
+            return loop.takeResult();
         } catch (UserFunctionException | BoundExceededException thrown) {
             throw reported(thrown);
         }
-    }
-
-    private WindowResult<K, R> closeAndTake() {
-        if (!resultInReach) {
-            throw new IllegalStateException("There is no result (expected: next() to have said RESULT)");
-        }
-        resultInReach = false;
-        emissions.atNoEvent();
-        K key;
-        R result;
-        if (predecessor.isThere()) {
-            key = predecessor.key();
-            result = predecessor.takeResult(logic, shared);
-            step.closesNext = false;
-            step.done = step.turn == null && emissions.isEmpty();
-        } else {
-            KeyState<K, V, S> owner = Objects.requireNonNull(step.turn);
-            key = owner.key;
-            result = owner.takeResult(timingOf(owner), logic, shared);
-            if (owner != step.leaving && !owner.hasWaiting() && !step.awaitsEvent()) {
-                endTurnAfterResult(owner);
-            }
-            step.closesNext &= emissions.isEmpty() && !step.awaitsEvent();
-        }
-        emissions.atNoWindow();
-        return emissions.resultFor(
-                key, result); // in one place, so that a result that is not kept need not be allocated
-    }
-
-    /** What fails then fails when the result has been taken, which is not to be lost. */
-    private void endTurnAfterResult(KeyState<K, V, S> key) {
-        try {
-            endTurnIfOver(key);
-        } catch (Throwable thrown) {
-            step.done = false;
-            step.failLater(thrown, Timestamps.NONE);
-        }
-    }
-
-    /** Ends the turn of a key, of which no event waits, if it has no further window to close. */
-    private void endTurnIfOver(KeyState<K, V, S> key) {
-        if (key.hasNoWindow()) {
-            step.endTurn();
-            settlement.rest(key);
-        } else {
-            long target = key.nextClose(shared);
-            if (target > step.goal) {
-                step.endTurn();
-                settlement.await(key, target);
-            }
-        }
-        step.done = !step.hasMore() && emissions.isEmpty();
     }
 
     /**
@@ -463,7 +221,7 @@ public final class WindowEngine<K, V, S, R> {
      * @return the oldest late event not taken yet
      */
     public LateEvent<K, V> takeLate() {
-        return emissions.takeLate();
+        return parts.emissions.takeLate();
     }
 
     /**
@@ -472,11 +230,8 @@ public final class WindowEngine<K, V, S, R> {
      * @return the system time, in microseconds; {@link Timestamps#END} if nothing will be due by time alone
      */
     public long nextWakeUp() {
-        if (time.hasEnded()) {
-            return Timestamps.END;
-        }
         try {
-            return Math.min(timeline.systemAt(schedule.next()), keys.nextExpiry());
+            return parts.nextWakeUp();
         } catch (UserFunctionException | BoundExceededException thrown) {
             throw reported(thrown);
         }
@@ -488,7 +243,7 @@ public final class WindowEngine<K, V, S, R> {
      * @return whether its time base is {@link io.github.reactorwindowing.spi.TimeBase#SYSTEM} or {@code ARRIVAL}
      */
     public boolean followsSystemTime() {
-        return timeline.followsSystemTime();
+        return parts.timeline.followsSystemTime();
     }
 
     /**
@@ -497,7 +252,7 @@ public final class WindowEngine<K, V, S, R> {
      * @return whether its time base is {@link io.github.reactorwindowing.spi.TimeBase#ARRIVAL}
      */
     public boolean followsArrivals() {
-        return timeline.followsArrivals();
+        return parts.timeline.followsArrivals();
     }
 
     /**
@@ -506,7 +261,7 @@ public final class WindowEngine<K, V, S, R> {
      * @return how it treats time, order, late events, growth and messages
      */
     public EngineOptions options() {
-        return config.options();
+        return parts.config.options();
     }
 
     /**
@@ -515,7 +270,7 @@ public final class WindowEngine<K, V, S, R> {
      * @return the number of keys
      */
     public int keyCount() {
-        return keys.size();
+        return parts.keys.size();
     }
 
     /**
@@ -525,7 +280,7 @@ public final class WindowEngine<K, V, S, R> {
      * @return how many since this engine was made or restored; one key counts each time
      */
     public long keysForgottenEarly() {
-        return keys.forgottenEarly;
+        return parts.keys.forgottenEarly;
     }
 
     /**
@@ -534,7 +289,7 @@ public final class WindowEngine<K, V, S, R> {
      * @return the number of windows
      */
     public long openWindowCount() {
-        return capacity.openWindows();
+        return parts.limits.openWindows();
     }
 
     /**
@@ -543,7 +298,7 @@ public final class WindowEngine<K, V, S, R> {
      * @return the number of events
      */
     public long waitingCount() {
-        return capacity.waiting();
+        return parts.limits.waiting();
     }
 
     /**
@@ -552,7 +307,7 @@ public final class WindowEngine<K, V, S, R> {
      * @return in microseconds since the epoch; {@link Timestamps#NONE} while there is none, {@link Timestamps#END} after the end
      */
     public long watermark() {
-        return time.hasEnded() ? Timestamps.END : time.latestWatermark();
+        return parts.time.hasEnded() ? Timestamps.END : parts.time.latestWatermark();
     }
 
     /**
@@ -561,7 +316,7 @@ public final class WindowEngine<K, V, S, R> {
      * @return whether the clock's time base is another than {@link io.github.reactorwindowing.spi.TimeBase#EVENTS}
      */
     public boolean timeMovesWatermarks() {
-        return config.timeMovesWatermarks();
+        return parts.traits.timeMovesWatermarks();
     }
 
     /**
@@ -570,7 +325,7 @@ public final class WindowEngine<K, V, S, R> {
      * @return whether {@link #timeMovesWatermarks}, or a future guard compares timestamps with that time (rule T-8)
      */
     public boolean systemTimeMatters() {
-        return config.systemTimeMatters();
+        return parts.traits.systemTimeMatters();
     }
 
     /**
@@ -579,7 +334,7 @@ public final class WindowEngine<K, V, S, R> {
      * @return in microseconds since the epoch; {@link Timestamps#NONE} before the first time
      */
     public long systemTime() {
-        return timeline.systemNow();
+        return parts.timeline.systemNow();
     }
 
     /**
@@ -588,8 +343,8 @@ public final class WindowEngine<K, V, S, R> {
      * @return how it is now
      */
     public EngineView view() {
-        putPredecessorBack();
-        return new EngineViews<>(this).ofEngine(isStepPending());
+        loop.putClosingWindowBack();
+        return new EngineViews<>(parts).ofEngine(loop.isStepPending());
     }
 
     /**
@@ -599,10 +354,10 @@ public final class WindowEngine<K, V, S, R> {
      * @return how it is now, null if it has no state
      */
     public @Nullable KeyView<K> view(Object key) {
-        putPredecessorBack();
+        loop.putClosingWindowBack();
         try {
-            KeyState<K, V, S> known = keys.get(key);
-            return known == null ? null : new EngineViews<>(this).ofKey(known);
+            KeyState<K, V, S> known = parts.keys.get(key);
+            return known == null ? null : new EngineViews<>(parts).ofKey(known);
         } catch (UserFunctionException | BoundExceededException thrown) {
             throw reported(thrown);
         }
@@ -616,10 +371,10 @@ public final class WindowEngine<K, V, S, R> {
      * @return how they are now, in no order; of each key the first {@link KeyView#MOST_WINDOWS} windows
      */
     public List<KeyView<K>> views(int limit) {
-        putPredecessorBack();
-        EngineViews<K, V, S> views = new EngineViews<>(this);
+        loop.putClosingWindowBack();
+        EngineViews<K, V, S> views = new EngineViews<>(parts);
         List<KeyView<K>> some = new ArrayList<>();
-        keys.some(limit).forEach(key -> some.add(views.ofKey(key)));
+        parts.keys.some(limit).forEach(key -> some.add(views.ofKey(key)));
         return some;
     }
 
@@ -631,19 +386,10 @@ public final class WindowEngine<K, V, S, R> {
      * @throws RuntimeException the first that a logic's {@code discard} threw, with others suppressed, after all were handed out
      */
     public void discard(Consumer<Object> sink) {
-        putPredecessorBack();
-        V dropped = step.dropped;
-        V entrant = step.entrant.take();
-        V refugee = step.postponed == null ? null : step.postponed.value();
-        step.clear();
         try {
-            new Disposal(sink).run(dropped, entrant, refugee, emissions, keys, shared);
+            loop.discard(sink);
         } catch (UserFunctionException | BoundExceededException thrown) {
             throw reported(thrown);
-        } finally {
-            keys.clear();
-            capacity.clear();
-            schedule.clear();
         }
     }
 
@@ -658,7 +404,7 @@ public final class WindowEngine<K, V, S, R> {
      */
     public void snapshot(DataOutput out, SnapshotCodecs<K, V, S> codecs) throws IOException {
         requireStepDone();
-        new Snapshot<>(this, codecs).write(out);
+        new Snapshot<>(parts, codecs).write(out);
     }
 
     /**
@@ -685,28 +431,9 @@ public final class WindowEngine<K, V, S, R> {
         Objects.requireNonNull(in, "in");
         Objects.requireNonNull(codecs, "codecs");
         WindowEngine<K, V, S, R> engine = new WindowEngine<>(config);
-        new Snapshot<>(engine, codecs).read(in);
-        engine.arrivals.guardFuture(engine.timeline.systemNow());
+        new Snapshot<>(engine.parts, codecs).read(in);
+        engine.parts.guardFuture();
         return engine;
-    }
-
-    /** Has each key hold all that is its own. What is to be done is the same as before, but the long way. */
-    private void putPredecessorBack() {
-        KeyState<K, V, S> key = predecessor.putBack(shared);
-        if (key != null) {
-            step.giveTurn(key, time.watermark(key));
-            step.closesNext = true; // before what has been emitted since
-        }
-    }
-
-    /** Whether an event of the key enters as soon as windows of it are closed. */
-    @SuppressWarnings("ReferenceEquality") // the very key
-    boolean letsInNext(KeyState<K, V, S> key) {
-        return step.entrant.isThere() && key == step.turn;
-    }
-
-    private boolean isStepPending() {
-        return !step.done && (step.hasMore() || predecessor.isThere() || !emissions.isEmpty());
     }
 
     /**
@@ -715,11 +442,11 @@ public final class WindowEngine<K, V, S, R> {
      * @return true if it is known that the step is done
      */
     public boolean isAtRest() {
-        return step.done;
+        return loop.isAtRest();
     }
 
     private void requireStepDone() {
-        if (isStepPending()) {
+        if (loop.isStepPending()) {
             throw new IllegalStateException("The last step is not done (expected: next() to have said NOTHING)");
         }
     }

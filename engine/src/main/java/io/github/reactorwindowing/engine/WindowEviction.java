@@ -11,10 +11,12 @@ final class WindowEviction<K, V, S> {
 
     private final Emissions<K, V, ?> emissions;
     private final Settlement<K, V, S> settlement;
+    private final EvictionOrder<K, V, S> evictions;
     private final Shared<K, V, S> shared;
-    private final Capacity<K, V, S> capacity;
+    private final StateLimits<S> capacity;
 
-    WindowEviction(Emissions<K, V, ?> emissions, Settlement<K, V, S> settlement, Shared<K, V, S> shared) {
+    WindowEviction(Emissions<K, V, ?> emissions, Settlement<K, V, S> settlement, EvictionOrder<K, V, S> evictions, Shared<K, V, S> shared) {
+        this.evictions = evictions;
         this.emissions = emissions;
         this.settlement = settlement;
         this.shared = shared;
@@ -29,11 +31,11 @@ final class WindowEviction<K, V, S> {
     }
 
     private void evictBeyondBoundAfter(KeyState<K, V, S> current) {
-        capacity.update(current, shared);
+        evictions.update(current);
         while (capacity.hasTooManyWindows()) {
-            KeyState<K, V, S> key = capacity.keyOfEldestWindow();
+            KeyState<K, V, S> key = evictions.keyOfEldestWindow();
             emissions.aside(key.key, () -> key.closeNext(Pane.Timing.EVICTED, shared));
-            capacity.update(key, shared);
+            evictions.update(key);
             if (key != current) {
                 settlement.settleUnlessOnAgenda(key);
             }

@@ -62,10 +62,10 @@ abstract sealed class WindowsInKey<K, V, S> extends KeyState<K, V, S> permits Sl
     abstract void dropFirst(SecondWindows seconds);
 
     /** Moves the state of the first window, which is the only one, to where it waits for its result; that of a new window has its place. */
-    abstract void replace(Predecessor<K, V, S> predecessor, LogicCalls<V, S, ?> logic);
+    abstract void replace(ClosingWindow<V, S> closing, LogicCalls<V, S, ?> logic);
 
     /** Hands out the state of the first window, which is dropped next. */
-    abstract void giveFirst(Predecessor<K, V, S> predecessor);
+    abstract void giveFirst(ClosingWindow<V, S> closing);
 
     abstract S state(LogicCalls<V, S, ?> logic);
 
@@ -98,8 +98,8 @@ abstract sealed class WindowsInKey<K, V, S> extends KeyState<K, V, S> permits Sl
     void replaceFirst(int newNumber, Shared<K, V, S> shared) {
         shared.capacity().admitWindows(1, shared.windower());
         expectFirst(shared);
-        replace(shared.predecessor(), shared.logic());
-        shared.predecessor().set(this);
+        replace(shared.closing(), shared.logic());
+        shared.closing().set();
         number = newNumber;
         shared.capacity().opened(1);
     }
@@ -107,8 +107,8 @@ abstract sealed class WindowsInKey<K, V, S> extends KeyState<K, V, S> permits Sl
     /** Moves the first of two windows to where it waits for its result; a value enters the second, or one that opens after it. */
     void replaceFirstOfTwo(V value, Slice slice, Shared<K, V, S> shared) {
         expectFirst(shared);
-        giveFirst(shared.predecessor());
-        shared.predecessor().set(this);
+        giveFirst(shared.closing());
+        shared.closing().set();
         dropFirst(shared.seconds());
         if (slice.number == number) {
             fold(value, slice, shared);
@@ -122,7 +122,7 @@ abstract sealed class WindowsInKey<K, V, S> extends KeyState<K, V, S> permits Sl
     private void expectFirst(Shared<K, V, S> shared) {
         long id = shared.slicing().id(number);
         long end = endOfFirst(shared);
-        shared.predecessor().expect(id, shared.windower().start(id), end, end);
+        shared.closing().expect(id, shared.windower().start(id), end, end);
     }
 
     void openNextToFirst(int newNumber, Shared<K, V, S> shared) {

@@ -135,11 +135,11 @@ class ArrivalOrderTest {
         WindowEngine<String, Datum, S, R> engine = new WindowEngine<>(config(windower, logic, 2L * STEP * count));
         for (int number : order.of(count)) {
             engine.onEvent("a", new Datum(number, number * STEP));
-            while (engine.next() != WindowEngine.Next.NOTHING) {
+            while (engine.next() != EngineOutput.NOTHING) {
                 engine.takeResult();
             }
         }
-        return moves(engine.keys.get("a"));
+        return moves(engine.parts.keys.get("a"));
     }
 
     private static <V, S> long moves(KeyState<String, V, S> key) {
@@ -168,9 +168,9 @@ class ArrivalOrderTest {
                         SlidingWindower.of(micros(overlap * STEP), micros(STEP)), store.logic, 2L * STEP * count));
                 for (int number : order.of(count)) {
                     engine.onEvent("a", new Datum(number, number * STEP));
-                    assertThat(engine.next()).isEqualTo(WindowEngine.Next.NOTHING);
+                    assertThat(engine.next()).isEqualTo(EngineOutput.NOTHING);
                 }
-                Slices<?, ?> slices = requireNonNull(engine.keys.get("a").extras().slices);
+                Slices<?, ?> slices = requireNonNull(engine.parts.keys.get("a").extras().slices);
                 engine.onComplete();
                 take(engine, store, new TreeMap<>());
 
@@ -217,7 +217,7 @@ class ArrivalOrderTest {
 
     private static <S, R> void take(
             WindowEngine<String, Datum, S, R> engine, Store<S, R> store, Map<Long, Long> counts) {
-        while (engine.next() != WindowEngine.Next.NOTHING) {
+        while (engine.next() != EngineOutput.NOTHING) {
             WindowResult<String, R> result = engine.takeResult();
             counts.merge(result.window().id(), store.count.applyAsLong(result.value()), Long::sum);
         }

@@ -64,8 +64,8 @@ class DistantOriginTest {
                 String key = "key " + i % KEYS;
                 long timestamp = begin + i * step;
                 event(engine, key, timestamp, length, overlap, expected, results);
-                Slice slice = engine.shared.slicing().of(timestamp);
-                KeyState<String, Datum, Long> state = engine.keys.get(key);
+                Slice slice = engine.parts.shared.slicing().of(timestamp);
+                KeyState<String, Datum, Long> state = engine.parts.keys.get(key);
                 if (state == null || !state.isInReach(slice)) {
                     slow++;
                 }
@@ -94,11 +94,11 @@ class DistantOriginTest {
         for (int i = 0; i < EVENTS; i++) {
             String key = "key " + i % 4;
             engine.onEvent(key, new Datum(i, begin + i * Math.min(50 * SECOND, length / 16)));
-            while (engine.next() != WindowEngine.Next.NOTHING) {
+            while (engine.next() != EngineOutput.NOTHING) {
                 engine.takeResult();
                 results++;
             }
-            KeyState<String, Datum, List<Datum>> state = engine.keys.get(key);
+            KeyState<String, Datum, List<Datum>> state = engine.parts.keys.get(key);
             if (state instanceof SlicedKey<String, Datum, List<Datum>> sliced
                     && !sliced.hasNoWindow()
                     && !sliced.isInKey()) {
@@ -135,7 +135,7 @@ class DistantOriginTest {
     }
 
     private static void take(WindowEngine<String, Datum, Long, Long> engine, Map<String, Long> results) {
-        while (engine.next() != WindowEngine.Next.NOTHING) {
+        while (engine.next() != EngineOutput.NOTHING) {
             WindowResult<String, Long> result = engine.takeResult();
             results.merge(result.key() + " " + result.window().id(), result.value(), Long::sum);
         }

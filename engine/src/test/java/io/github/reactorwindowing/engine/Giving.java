@@ -2,7 +2,7 @@ package io.github.reactorwindowing.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.reactorwindowing.engine.WindowEngine.Next;
+import io.github.reactorwindowing.engine.EngineOutput;
 
 /** Events for an engine under test. */
 final class Giving {
@@ -14,7 +14,7 @@ final class Giving {
         for (long timestamp : timestamps) {
             engine.onEvent("k", timestamp);
             if (timestamp != timestamps[timestamps.length - 1]) {
-                assertThat(engine.next()).isEqualTo(Next.NOTHING);
+                assertThat(engine.next()).isEqualTo(EngineOutput.NOTHING);
             }
         }
     }

@@ -71,8 +71,8 @@ class HostileKeysInEngineTest {
 
     private static void take(
             WindowEngine<Object, Datum, Long, Long> engine, Map<Object, Integer> numbers, List<String> results) {
-        for (WindowEngine.Next next = engine.next(); next != WindowEngine.Next.NOTHING; next = engine.next()) {
-            if (next == WindowEngine.Next.LATE) {
+        for (EngineOutput next = engine.next(); next != EngineOutput.NOTHING; next = engine.next()) {
+            if (next == EngineOutput.LATE) {
                 results.add("late " + numbers.get(engine.takeLate().key()));
             } else {
                 WindowResult<Object, Long> result = engine.takeResult();

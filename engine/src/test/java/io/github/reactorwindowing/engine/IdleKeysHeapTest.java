@@ -89,8 +89,8 @@ class IdleKeysHeapTest {
         }
 
         private void drain() {
-            for (WindowEngine.Next next = engine.next(); next != WindowEngine.Next.NOTHING; next = engine.next()) {
-                if (next == WindowEngine.Next.RESULT) {
+            for (EngineOutput next = engine.next(); next != EngineOutput.NOTHING; next = engine.next()) {
+                if (next == EngineOutput.RESULT) {
                     engine.takeResult();
                     results++;
                 } else {

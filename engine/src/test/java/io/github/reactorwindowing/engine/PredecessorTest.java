@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reactorwindowing.clock.EventClock;
-import io.github.reactorwindowing.engine.WindowEngine.Next;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.fold.Folds;
 import io.github.reactorwindowing.spi.WindowLogic;
 import io.github.reactorwindowing.windower.TumblingWindower;
@@ -46,14 +46,14 @@ class PredecessorTest {
         WindowEngine<String, Long, ?, ?> engine = engine(ofLongs);
         give(engine, 1, 17);
 
-        assertThat(engine.next(false)).isEqualTo(Next.DUE);
+        assertThat(engine.next(false)).isEqualTo(EngineOutput.DUE);
         assertThat(engine.openWindowCount()).isEqualTo(2);
         assertThat(engine.view("k").openWindows())
                 .extracting(open -> open.window().id())
                 .containsExactly(0L, 1L);
-        assertThat(engine.next()).isEqualTo(Next.RESULT);
+        assertThat(engine.next()).isEqualTo(EngineOutput.RESULT);
         assertThat(engine.takeResult().window().id()).isZero();
-        assertThat(engine.next()).isEqualTo(Next.NOTHING);
+        assertThat(engine.next()).isEqualTo(EngineOutput.NOTHING);
         assertThat(engine.openWindowCount()).isEqualTo(1);
     }
 
@@ -63,10 +63,10 @@ class PredecessorTest {
         WindowEngine<String, Long, ?, ?> engine = engine(ofLongs);
         give(engine, 1, 17);
 
-        assertThat(engine.next()).isEqualTo(Next.RESULT);
+        assertThat(engine.next()).isEqualTo(EngineOutput.RESULT);
         assertThat(engine.views(9)).hasSize(1);
         assertThat(engine.takeResult().window().id()).isZero();
-        assertThat(engine.next()).isEqualTo(Next.NOTHING);
+        assertThat(engine.next()).isEqualTo(EngineOutput.NOTHING);
     }
 
     @Test
@@ -82,11 +82,11 @@ class PredecessorTest {
         WindowEngine<String, Long, List<Long>, List<Long>> engine = engine(lists());
         give(engine, 1, 11, last);
         List<List<Long>> results = new ArrayList<>();
-        while (engine.next() == Next.RESULT) {
+        while (engine.next() == EngineOutput.RESULT) {
             results.add(engine.takeResult().value());
         }
         engine.onComplete();
-        while (engine.next() == Next.RESULT) {
+        while (engine.next() == EngineOutput.RESULT) {
             results.add(engine.takeResult().value());
         }
         assertThat(results)
@@ -106,7 +106,7 @@ class PredecessorTest {
         } else {
             give(engine, 1, 17);
         }
-        assertThat(engine.next(false)).isEqualTo(Next.DUE);
+        assertThat(engine.next(false)).isEqualTo(EngineOutput.DUE);
 
         engine.discard(discarded::add);
         assertThat(discarded).isEqualTo(hasThird ? List.of(1L, 11L, 24L) : List.of(1L, 17L));

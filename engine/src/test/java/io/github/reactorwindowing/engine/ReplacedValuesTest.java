@@ -3,7 +3,7 @@ package io.github.reactorwindowing.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reactorwindowing.clock.EventClock;
-import io.github.reactorwindowing.engine.WindowEngine.Next;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.event.WatermarkScope;
 import io.github.reactorwindowing.event.WindowResult;
 import io.github.reactorwindowing.spi.SingleResultLogic;
@@ -106,7 +106,7 @@ class ReplacedValuesTest {
     }
 
     private List<Object> drained(WindowEngine<String, Long, ?, Long> engine) {
-        for (Next next = engine.next(); next != Next.NOTHING; next = engine.next()) {
+        for (EngineOutput next = engine.next(); next != EngineOutput.NOTHING; next = engine.next()) {
             WindowResult<String, Long> result = engine.takeResult();
             out.add("result " + result.value());
         }

@@ -3,7 +3,7 @@ package io.github.reactorwindowing.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reactorwindowing.clock.EventClock;
-import io.github.reactorwindowing.engine.WindowEngine.Next;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.event.Bound;
 import io.github.reactorwindowing.event.BoundPolicy;
 import io.github.reactorwindowing.event.Bounds;
@@ -106,7 +106,7 @@ class RetainedCapacityTest {
             engine.onEvent("a", i * 4 - 2);
         }
         engine.onComplete();
-        assertThat(engine.next()).isEqualTo(Next.RESULT);
+        assertThat(engine.next()).isEqualTo(EngineOutput.RESULT);
         WindowResult<String, Long> result = engine.takeResult();
         assertThat(result.value()).isEqualTo(2L * sessions - 1);
         assertThat(result.window().mergedIdsAreCut()).isTrue();
@@ -158,8 +158,8 @@ class RetainedCapacityTest {
 
     private static List<Long> drain(WindowEngine<?, ?, ?, ?> engine) {
         List<Long> starts = new ArrayList<>();
-        for (Next next = engine.next(); next != Next.NOTHING; next = engine.next()) {
-            assertThat(next).isEqualTo(Next.RESULT);
+        for (EngineOutput next = engine.next(); next != EngineOutput.NOTHING; next = engine.next()) {
+            assertThat(next).isEqualTo(EngineOutput.RESULT);
             starts.add(engine.takeResult().window().startMicros());
         }
         return starts;
@@ -179,7 +179,7 @@ class RetainedCapacityTest {
             engine.advance(begin + WAIT - 20); // the watermark is 20 before the last event
             List<Long> starts = drain(engine);
             assertThat(starts).hasSizeGreaterThanOrEqualTo(MANY - 5).isSorted().doesNotHaveDuplicates();
-            KeyState<String, Long, ?> key = engine.keys.get("a");
+            KeyState<String, Long, ?> key = engine.parts.keys.get("a");
             assertThat(key.holdsNothing()).isFalse();
             assertThat(key.retainedCapacity()).isLessThanOrEqualTo(RETAINED);
             assertThat(drain(engine)).isEmpty();
@@ -200,6 +200,6 @@ class RetainedCapacityTest {
         engine.advance(WAIT - 4); // the watermark is 4,995
         assertThat(drain(engine)).hasSize(20 * 499);
         assertThat(engine.openWindowCount()).isEqualTo(20);
-        engine.keys.forEach(key -> assertThat(key.retainedCapacity()).isLessThanOrEqualTo(RETAINED));
+        engine.parts.keys.forEach(key -> assertThat(key.retainedCapacity()).isLessThanOrEqualTo(RETAINED));
     }
 }

@@ -3,7 +3,7 @@ package io.github.reactorwindowing.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reactorwindowing.clock.EventClock;
-import io.github.reactorwindowing.engine.WindowEngine.Next;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.event.Lateness;
 import io.github.reactorwindowing.event.WatermarkScope;
 import io.github.reactorwindowing.fold.Folds;
@@ -67,15 +67,15 @@ class ScheduleSizeTest {
                 drain(engine);
             }
             engine.nextWakeUp();
-            most = Math.max(most, engine.schedule.entries());
+            most = Math.max(most, engine.parts.schedule.entries());
         }
         assertThat(engine.openWindowCount()).isLessThanOrEqualTo(2L * 2 * KEYS);
         return most;
     }
 
     private static void drain(WindowEngine<?, ?, ?, ?> engine) {
-        for (Next next = engine.next(); next != Next.NOTHING; next = engine.next()) {
-            assertThat(next).isEqualTo(Next.RESULT);
+        for (EngineOutput next = engine.next(); next != EngineOutput.NOTHING; next = engine.next()) {
+            assertThat(next).isEqualTo(EngineOutput.RESULT);
             engine.takeResult();
         }
     }

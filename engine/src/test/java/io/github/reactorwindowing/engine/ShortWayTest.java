@@ -3,7 +3,7 @@ package io.github.reactorwindowing.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.reactorwindowing.engine.WindowEngine.Next;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.event.WatermarkScope;
 import io.github.reactorwindowing.fold.Folds;
 import io.github.reactorwindowing.spi.ClockLogic;
@@ -91,9 +91,9 @@ class ShortWayTest {
                 Folds.of(new UnorderedLists()),
                 EngineOptions.DEFAULT.withScope(WatermarkScope.STREAM)));
         engine.onEvent("b", 1L);
-        assertThat(engine.next()).isEqualTo(Next.NOTHING);
+        assertThat(engine.next()).isEqualTo(EngineOutput.NOTHING);
         engine.onEvent("a", 11L);
-        assertThat(engine.next()).isEqualTo(Next.NOTHING);
+        assertThat(engine.next()).isEqualTo(EngineOutput.NOTHING);
 
         clock.callsLeft = callsBefore;
         assertThatThrownBy(() -> engine.onEvent("a", 17L)).hasRootCauseMessage("asked too often"); // makes b due

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reactorwindowing.clock.EventClock;
-import io.github.reactorwindowing.engine.WindowEngine.Next;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.engine.model.Codecs;
 import io.github.reactorwindowing.event.Bound;
 import io.github.reactorwindowing.event.BoundPolicy;
@@ -115,8 +115,8 @@ class SoleWindowTest {
 
         assertThat(recording.calls).containsExactly("onEvent 1", "enters 5", "enters 15", "gone 0 of 3", "opens 26");
         assertThat(engine.isAtRest()).isFalse();
-        assertThat(engine.next(false)).isEqualTo(Next.DUE);
-        assertThat(engine.next()).isEqualTo(Next.RESULT);
+        assertThat(engine.next(false)).isEqualTo(EngineOutput.DUE);
+        assertThat(engine.next()).isEqualTo(EngineOutput.RESULT);
         assertThat(engine.takeResult())
                 .returns(0L, result -> result.window().id())
                 .returns(1L, result -> result.window().startMicros())
@@ -124,7 +124,7 @@ class SoleWindowTest {
                 .returns(ofLongs ? 21L : List.of(1L, 5L, 15L), result -> result.value());
         assertThat(engine.isAtRest()).isTrue();
         engine.onComplete();
-        assertThat(engine.next()).isEqualTo(Next.RESULT);
+        assertThat(engine.next()).isEqualTo(EngineOutput.RESULT);
         assertThat(engine.takeResult())
                 .returns(1L, result -> result.window().id())
                 .returns(26L, result -> result.window().startMicros())
@@ -140,17 +140,17 @@ class SoleWindowTest {
         WindowEngine<String, Long, ?, ?> engine = engine(ofLongs);
         give(engine, 1, 26);
 
-        assertThat(engine.next(false)).isEqualTo(Next.DUE);
+        assertThat(engine.next(false)).isEqualTo(EngineOutput.DUE);
         assertThat(engine.openWindowCount()).isEqualTo(2);
         assertThat(engine.view("k").openWindows())
                 .extracting(open -> open.window().id())
                 .containsExactly(0L, 1L);
-        assertThat(engine.next()).isEqualTo(Next.RESULT);
+        assertThat(engine.next()).isEqualTo(EngineOutput.RESULT);
         assertThat(engine.views(9)).hasSize(1);
         assertThat(engine.takeResult())
                 .returns(0L, result -> result.window().id())
                 .returns(ofLongs ? 1L : List.of(1L), result -> result.value());
-        assertThat(engine.next()).isEqualTo(Next.NOTHING);
+        assertThat(engine.next()).isEqualTo(EngineOutput.NOTHING);
         assertThat(engine.openWindowCount()).isEqualTo(1);
         assertThat(recording.calls).containsOnlyOnce("gone 0 of 1");
     }
@@ -159,7 +159,7 @@ class SoleWindowTest {
     void discardedWhileDue_valuesOfBothSessionsAreHandedOutOnce() {
         WindowEngine<String, Long, List<Long>, List<Long>> engine = engine(lists(), EngineOptions.DEFAULT);
         give(engine, 1, 26);
-        assertThat(engine.next(false)).isEqualTo(Next.DUE);
+        assertThat(engine.next(false)).isEqualTo(EngineOutput.DUE);
 
         engine.discard(discarded::add);
         assertThat(discarded).containsExactly(1L, 26L);
@@ -172,7 +172,7 @@ class SoleWindowTest {
         recording.failsAt = 26;
         give(engine, 1, 26);
 
-        assertThat(engine.next()).isEqualTo(Next.RESULT);
+        assertThat(engine.next()).isEqualTo(EngineOutput.RESULT);
         assertThat(engine.takeResult().value()).containsExactly(1L);
         assertThatThrownBy(engine::next)
                 .hasRootCauseMessage("unlucky")
@@ -190,7 +190,7 @@ class SoleWindowTest {
             assertThat(engine.view("k").openWindows()).hasSize(2);
         }
 
-        assertThat(engine.next()).isEqualTo(Next.RESULT);
+        assertThat(engine.next()).isEqualTo(EngineOutput.RESULT);
         assertThat(engine.takeResult().value()).containsExactly(1L);
         assertThatThrownBy(engine::next).hasRootCauseMessage("unlucky");
         engine.discard(discarded::add);
@@ -204,7 +204,7 @@ class SoleWindowTest {
         recording.failsAt = 26;
         give(engine, 1, 26);
 
-        assertThat(engine.next()).isEqualTo(Next.RESULT);
+        assertThat(engine.next()).isEqualTo(EngineOutput.RESULT);
         assertThat(engine.takeResult().value()).containsExactly(1L);
         assertThatThrownBy(engine::next).isSameAs(recording.error);
     }
@@ -237,12 +237,12 @@ class SoleWindowTest {
         recording.bounds = new long[] {20, 26, 26};
         engine.onEvent("k", 26L);
 
-        assertThat(engine.next()).isEqualTo(Next.RESULT);
+        assertThat(engine.next()).isEqualTo(EngineOutput.RESULT);
         assertThat(engine.takeResult().window().id()).isZero();
         assertThat(engine.isAtRest()).isFalse();
-        assertThat(engine.next()).isEqualTo(Next.RESULT);
+        assertThat(engine.next()).isEqualTo(EngineOutput.RESULT);
         assertThat(engine.takeResult().window().id()).isOne();
-        assertThat(engine.next()).isEqualTo(Next.NOTHING);
+        assertThat(engine.next()).isEqualTo(EngineOutput.NOTHING);
         assertThat(recording.calls).endsWith("gone 0 of 1", "opens 26", "gone 1 of 1");
         assertThat(engine.openWindowCount()).isZero();
     }
@@ -255,9 +255,9 @@ class SoleWindowTest {
                         Bounds.DEFAULT.withElementsPerWindow(new Bound(2, BoundPolicy.REFUSE))));
         give(engine, 1, 2, 3);
 
-        assertThat(engine.next()).isEqualTo(Next.LATE);
+        assertThat(engine.next()).isEqualTo(EngineOutput.LATE);
         assertThat(engine.takeLate().value()).isEqualTo(3L);
-        assertThat(engine.next()).isEqualTo(Next.NOTHING);
+        assertThat(engine.next()).isEqualTo(EngineOutput.NOTHING);
     }
 
     @Test
@@ -266,9 +266,9 @@ class SoleWindowTest {
                 Folds.sum(Long::longValue),
                 EngineOptions.DEFAULT.withBounds(Bounds.DEFAULT.withOpenWindows(new Bound(1, BoundPolicy.ERROR))));
         give(engine, 1, 26);
-        assertThat(engine.next()).isEqualTo(Next.RESULT);
+        assertThat(engine.next()).isEqualTo(EngineOutput.RESULT);
         assertThat(engine.takeResult().window().id()).isZero();
-        assertThat(engine.next()).isEqualTo(Next.NOTHING);
+        assertThat(engine.next()).isEqualTo(EngineOutput.NOTHING);
         assertThat(engine.openWindowCount()).isEqualTo(1);
     }
 
@@ -279,9 +279,9 @@ class SoleWindowTest {
                 engine(lists(), EngineOptions.DEFAULT.withBounds(emitting));
         give(engine, 1);
         engine.onEvent("k", 2L);
-        assertThat(engine.next()).isEqualTo(Next.RESULT);
+        assertThat(engine.next()).isEqualTo(EngineOutput.RESULT);
         assertThat(engine.takeResult().pane().index()).isZero();
-        assertThat(engine.next()).isEqualTo(Next.NOTHING);
+        assertThat(engine.next()).isEqualTo(EngineOutput.NOTHING);
 
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         SnapshotCodecs<String, Long, List<Long>> codecs =
@@ -292,7 +292,7 @@ class SoleWindowTest {
                 new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())),
                 codecs);
         engine.onEvent("k", 26L);
-        assertThat(engine.next()).isEqualTo(Next.RESULT);
+        assertThat(engine.next()).isEqualTo(EngineOutput.RESULT);
         assertThat(engine.takeResult())
                 .returns(List.of(2L), result -> result.value())
                 .returns(1, result -> result.pane().index());

@@ -3,7 +3,7 @@ package io.github.reactorwindowing.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reactorwindowing.clock.EventClock;
-import io.github.reactorwindowing.engine.WindowEngine.Next;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.event.Bound;
 import io.github.reactorwindowing.event.BoundPolicy;
 import io.github.reactorwindowing.event.Bounds;
@@ -59,10 +59,10 @@ class UnboundedElementsTest {
         List<Long> all = new ArrayList<>();
         for (long timestamp : new long[] {0, 16, 8, 4, 31}) { // 8 has two sessions merge
             engine.onEvent("k", timestamp);
-            assertThat(engine.next()).isEqualTo(Next.NOTHING);
+            assertThat(engine.next()).isEqualTo(EngineOutput.NOTHING);
         }
         engine.onComplete();
-        while (engine.next() == Next.RESULT) {
+        while (engine.next() == EngineOutput.RESULT) {
             all.addAll(engine.takeResult().value());
         }
 

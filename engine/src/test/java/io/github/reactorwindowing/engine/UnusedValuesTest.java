@@ -3,7 +3,7 @@ package io.github.reactorwindowing.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reactorwindowing.clock.EventClock;
-import io.github.reactorwindowing.engine.WindowEngine.Next;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.event.WatermarkScope;
 import io.github.reactorwindowing.spi.SingleResultLogic;
 import io.github.reactorwindowing.spi.WindowContext;
@@ -123,7 +123,7 @@ class UnusedValuesTest {
     }
 
     private static void takeAll(WindowEngine<String, Value, ?, Value> engine) {
-        while (engine.next() != Next.NOTHING) {
+        while (engine.next() != EngineOutput.NOTHING) {
             assertThat(engine.takeResult().value().used).isTrue();
         }
     }

@@ -6,7 +6,7 @@ import io.github.reactorwindowing.clock.EventClock;
 import io.github.reactorwindowing.engine.EngineConfig;
 import io.github.reactorwindowing.engine.EngineOptions;
 import io.github.reactorwindowing.engine.WindowEngine;
-import io.github.reactorwindowing.engine.WindowEngine.Next;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.event.Bound;
 import io.github.reactorwindowing.event.BoundPolicy;
 import io.github.reactorwindowing.event.Bounds;
@@ -194,8 +194,8 @@ class FoldOwnershipPropertyTest {
         }
 
         private void take() {
-            for (Next next = engine.next(); next != Next.NOTHING; next = engine.next()) {
-                if (next == Next.RESULT) {
+            for (EngineOutput next = engine.next(); next != EngineOutput.NOTHING; next = engine.next()) {
+                if (next == EngineOutput.RESULT) {
                     WindowResult<String, Owned> result = engine.takeResult();
                     result.value().isGiven = true;
                     results.add(result);

@@ -10,7 +10,7 @@ import io.github.reactorwindowing.engine.EngineOptions;
 import io.github.reactorwindowing.engine.SnapshotCodecs;
 import io.github.reactorwindowing.engine.SnapshotException;
 import io.github.reactorwindowing.engine.WindowEngine;
-import io.github.reactorwindowing.engine.WindowEngine.Next;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.engine.model.Codecs;
 import io.github.reactorwindowing.engine.model.Datum;
 import io.github.reactorwindowing.event.WatermarkScope;
@@ -121,8 +121,8 @@ class JoinClockRestoreTest {
         }
 
         private void takeAll(WindowEngine<String, SideValue, S, JoinRow> engine) {
-            for (Next next = engine.next(); next != Next.NOTHING; next = engine.next()) {
-                rows.add((next == Next.RESULT ? engine.takeResult() : engine.takeLate()).toString());
+            for (EngineOutput next = engine.next(); next != EngineOutput.NOTHING; next = engine.next()) {
+                rows.add((next == EngineOutput.RESULT ? engine.takeResult() : engine.takeLate()).toString());
             }
         }
 

@@ -3,6 +3,7 @@ package io.github.reactorwindowing.join;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reactorwindowing.clock.EventClock;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.engine.EngineConfig;
 import io.github.reactorwindowing.engine.EngineOptions;
 import io.github.reactorwindowing.engine.WindowEngine;
@@ -74,7 +75,7 @@ class JoinCostTest {
             } else {
                 engine.onComplete();
             }
-            for (; engine.next() != WindowEngine.Next.NOTHING; rows++) {
+            for (; engine.next() != EngineOutput.NOTHING; rows++) {
                 engine.takeResult();
             }
         }

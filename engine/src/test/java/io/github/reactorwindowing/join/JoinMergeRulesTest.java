@@ -3,6 +3,7 @@ package io.github.reactorwindowing.join;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reactorwindowing.clock.EventClock;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.engine.EngineConfig;
 import io.github.reactorwindowing.engine.EngineOptions;
 import io.github.reactorwindowing.engine.WindowEngine;
@@ -82,7 +83,7 @@ class JoinMergeRulesTest {
     }
 
     private static void take(WindowEngine<String, Value, ?, JoinRow> engine, List<String> rows) {
-        while (engine.next() != WindowEngine.Next.NOTHING) {
+        while (engine.next() != EngineOutput.NOTHING) {
             WindowResult<String, JoinRow> result = engine.takeResult();
             rows.add("[" + result.window().startMicros() + "," + result.window().endMicros() + ")("
                     + number(result.value(), 0) + "," + number(result.value(), 1) + ")");

@@ -6,7 +6,7 @@ import io.github.reactorwindowing.clock.EventClock;
 import io.github.reactorwindowing.engine.EngineConfig;
 import io.github.reactorwindowing.engine.EngineOptions;
 import io.github.reactorwindowing.engine.WindowEngine;
-import io.github.reactorwindowing.engine.WindowEngine.Next;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.event.Bound;
 import io.github.reactorwindowing.event.BoundPolicy;
 import io.github.reactorwindowing.event.Bounds;
@@ -140,10 +140,10 @@ final class JoinRun {
     }
 
     private void take() {
-        Next next = Next.NOTHING;
-        while (outputs < stop && (next = engine.next()) != Next.NOTHING) {
+        EngineOutput next = EngineOutput.NOTHING;
+        while (outputs < stop && (next = engine.next()) != EngineOutput.NOTHING) {
             outputs++;
-            if (next == Next.RESULT) {
+            if (next == EngineOutput.RESULT) {
                 JoinRow row = engine.takeResult().value().values();
                 for (int side = 0; side < row.size(); side++) {
                     add(row.get(side, Value.class));

@@ -7,7 +7,7 @@ import io.github.reactorwindowing.engine.EngineConfig;
 import io.github.reactorwindowing.engine.EngineOptions;
 import io.github.reactorwindowing.engine.SnapshotCodecs;
 import io.github.reactorwindowing.engine.WindowEngine;
-import io.github.reactorwindowing.engine.WindowEngine.Next;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.engine.model.Codecs;
 import io.github.reactorwindowing.event.WatermarkScope;
 import io.github.reactorwindowing.spi.Codec;
@@ -102,9 +102,9 @@ class JoinSnapshotPropertyTest {
         }
 
         private void takeAll(WindowEngine<String, Value, ?, JoinRow> engine) {
-            for (Next next = engine.next(); next != Next.NOTHING; next = engine.next()) {
+            for (EngineOutput next = engine.next(); next != EngineOutput.NOTHING; next = engine.next()) {
                 lines.add(
-                        next == Next.RESULT
+                        next == EngineOutput.RESULT
                                 ? engine.takeResult().toString()
                                 : engine.takeLate().toString());
             }

@@ -1,5 +1,6 @@
 package io.github.reactorwindowing.tck;
 
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.engine.EngineConfig;
 import io.github.reactorwindowing.engine.EngineOptions;
 import io.github.reactorwindowing.engine.SnapshotCodecs;
@@ -107,8 +108,8 @@ final class EngineRun<V> {
     }
 
     private void drain() {
-        for (WindowEngine.Next next = engine.next(); next != WindowEngine.Next.NOTHING; next = engine.next()) {
-            out.add(next == WindowEngine.Next.RESULT ? Output.of(engine.takeResult()) : Output.of(engine.takeLate()));
+        for (EngineOutput next = engine.next(); next != EngineOutput.NOTHING; next = engine.next()) {
+            out.add(next == EngineOutput.RESULT ? Output.of(engine.takeResult()) : Output.of(engine.takeLate()));
         }
     }
 

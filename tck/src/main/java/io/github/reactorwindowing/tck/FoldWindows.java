@@ -4,7 +4,7 @@ import io.github.reactorwindowing.clock.EventClock;
 import io.github.reactorwindowing.engine.EngineConfig;
 import io.github.reactorwindowing.engine.EngineOptions;
 import io.github.reactorwindowing.engine.WindowEngine;
-import io.github.reactorwindowing.engine.WindowEngine.Next;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.event.WindowResult;
 import io.github.reactorwindowing.spi.Window;
 import io.github.reactorwindowing.spi.WindowContext;
@@ -124,7 +124,7 @@ final class FoldWindows<V, S, R> {
     }
 
     private void take(WindowEngine<String, Timed<V>, S, R> engine, List<Seen<R>> all) {
-        while (engine.next() != Next.NOTHING) {
+        while (engine.next() != EngineOutput.NOTHING) {
             WindowResult<String, R> result = engine.takeResult();
             all.add(new Seen<>(result.value(), picture.apply(result.value()), result.window()));
             if (receiversClear && result.value() instanceof Collection<?> collection) {

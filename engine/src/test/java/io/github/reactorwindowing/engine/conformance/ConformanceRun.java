@@ -1,5 +1,6 @@
 package io.github.reactorwindowing.engine.conformance;
 
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.engine.EngineConfig;
 import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.conformance.ConformanceCase.Event;
@@ -37,7 +38,7 @@ record ConformanceRun(List<Result> results, List<String> late, List<Closed> clos
     }
 
     private void drain(WindowEngine<String, Event, ?, Object> engine, int step) {
-        for (WindowEngine.Next next = engine.next(); next != WindowEngine.Next.NOTHING; next = engine.next()) {
+        for (EngineOutput next = engine.next(); next != EngineOutput.NOTHING; next = engine.next()) {
             switch (next) {
                 case RESULT -> take(engine.takeResult(), step);
                 default -> takeLate(engine.takeLate(), step);

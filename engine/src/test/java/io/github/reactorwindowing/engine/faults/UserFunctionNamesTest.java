@@ -10,7 +10,7 @@ import io.github.reactorwindowing.engine.EngineConfig;
 import io.github.reactorwindowing.engine.EngineOptions;
 import io.github.reactorwindowing.engine.UserFunctionException;
 import io.github.reactorwindowing.engine.WindowEngine;
-import io.github.reactorwindowing.engine.WindowEngine.Next;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.event.Lateness;
 import io.github.reactorwindowing.event.WatermarkScope;
 import io.github.reactorwindowing.fold.Folds;
@@ -217,8 +217,8 @@ class UserFunctionNamesTest {
     }
 
     private static void drain(WindowEngine<?, ?, ?, ?> engine) {
-        for (Next next = engine.next(); next != Next.NOTHING; next = engine.next()) {
-            if (next == Next.LATE) {
+        for (EngineOutput next = engine.next(); next != EngineOutput.NOTHING; next = engine.next()) {
+            if (next == EngineOutput.LATE) {
                 engine.takeLate();
             } else {
                 engine.takeResult();

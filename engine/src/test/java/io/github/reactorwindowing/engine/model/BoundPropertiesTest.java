@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.reactorwindowing.engine.EngineConfig;
 import io.github.reactorwindowing.engine.EngineOptions;
 import io.github.reactorwindowing.engine.WindowEngine;
-import io.github.reactorwindowing.engine.WindowEngine.Next;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.event.Bound;
 import io.github.reactorwindowing.event.BoundPolicy;
 import io.github.reactorwindowing.event.Bounds;
@@ -91,8 +91,8 @@ class BoundPropertiesTest {
         }
 
         private void drain() {
-            for (Next next = engine.next(); next != Next.NOTHING; next = engine.next()) {
-                outputs.add(next == Next.RESULT ? engine.takeResult() : engine.takeLate());
+            for (EngineOutput next = engine.next(); next != EngineOutput.NOTHING; next = engine.next()) {
+                outputs.add(next == EngineOutput.RESULT ? engine.takeResult() : engine.takeLate());
             }
         }
 

@@ -8,7 +8,7 @@ import io.github.reactorwindowing.engine.EngineConfig;
 import io.github.reactorwindowing.engine.EngineOptions;
 import io.github.reactorwindowing.engine.SnapshotCodecs;
 import io.github.reactorwindowing.engine.WindowEngine;
-import io.github.reactorwindowing.engine.WindowEngine.Next;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.event.Bound;
 import io.github.reactorwindowing.event.BoundPolicy;
 import io.github.reactorwindowing.event.Bounds;
@@ -179,7 +179,7 @@ final class EitherWay {
     }
 
     private <S, R> void takeAll(WindowEngine<String, Value, S, R> engine) {
-        Next next;
+        EngineOutput next;
         do {
             if (random.nextInt(3) == 0) {
                 engine.next(false);
@@ -192,7 +192,7 @@ final class EitherWay {
                 case LATE -> lines.add(engine.takeLate().toString());
                 default -> lines.add(next + " " + engine.isAtRest() + " " + engine.nextWakeUp());
             }
-        } while (next != Next.NOTHING);
+        } while (next != EngineOutput.NOTHING);
         lines.add("let go: " + letGo);
         letGo.clear();
         lines.add(engine.view() + " " + engine.waitingCount() + " " + engine.watermark());

@@ -2,6 +2,7 @@ package io.github.reactorwindowing.engine.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.engine.EngineConfig;
 import io.github.reactorwindowing.engine.SnapshotCodecs;
 import io.github.reactorwindowing.engine.WindowEngine;
@@ -159,14 +160,14 @@ public final class EngineRun {
     private List<Output> drain() {
         List<Output> out = new ArrayList<>();
         WindowEngine<String, Datum, ?, List<Datum>> engine = engine();
-        for (WindowEngine.Next next = next(); next != WindowEngine.Next.NOTHING; next = next()) {
-            out.add(next == WindowEngine.Next.RESULT ? closed(engine.takeResult()) : late(engine.takeLate()));
+        for (EngineOutput next = next(); next != EngineOutput.NOTHING; next = next()) {
+            out.add(next == EngineOutput.RESULT ? closed(engine.takeResult()) : late(engine.takeLate()));
         }
         return out;
     }
 
-    private WindowEngine.Next next() {
-        if (looking && engine().next(false) == WindowEngine.Next.DUE) {
+    private EngineOutput next() {
+        if (looking && engine().next(false) == EngineOutput.DUE) {
             int windows = engine().views(Integer.MAX_VALUE).stream()
                     .mapToInt(key -> key.openWindows().size())
                     .sum();

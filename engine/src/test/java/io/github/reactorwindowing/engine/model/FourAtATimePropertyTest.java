@@ -3,7 +3,7 @@ package io.github.reactorwindowing.engine.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reactorwindowing.engine.WindowEngine;
-import io.github.reactorwindowing.engine.WindowEngine.Next;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.engine.model.Setup.Time;
 import io.github.reactorwindowing.event.KeyedEvent;
 import java.util.ArrayList;
@@ -67,8 +67,8 @@ class FourAtATimePropertyTest {
         }
 
         private void drain() {
-            for (Next next = engine.next(); next != Next.NOTHING; next = engine.next()) {
-                outputs.add(next == Next.RESULT ? engine.takeResult() : engine.takeLate());
+            for (EngineOutput next = engine.next(); next != EngineOutput.NOTHING; next = engine.next()) {
+                outputs.add(next == EngineOutput.RESULT ? engine.takeResult() : engine.takeLate());
             }
         }
     }

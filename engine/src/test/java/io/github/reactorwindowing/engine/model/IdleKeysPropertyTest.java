@@ -6,7 +6,7 @@ import io.github.reactorwindowing.engine.BoundExceededException;
 import io.github.reactorwindowing.engine.EngineConfig;
 import io.github.reactorwindowing.engine.EngineOptions;
 import io.github.reactorwindowing.engine.WindowEngine;
-import io.github.reactorwindowing.engine.WindowEngine.Next;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.event.Bound;
 import io.github.reactorwindowing.event.BoundPolicy;
 import io.github.reactorwindowing.event.LateEvent;
@@ -83,8 +83,8 @@ class IdleKeysPropertyTest {
         }
 
         private void drain() {
-            for (Next next = engine.next(); next != Next.NOTHING; next = engine.next()) {
-                if (next == Next.RESULT) {
+            for (EngineOutput next = engine.next(); next != EngineOutput.NOTHING; next = engine.next()) {
+                if (next == EngineOutput.RESULT) {
                     WindowResult<?, ?> result = engine.takeResult();
                     policyApplied |= result.pane().timing() == Pane.Timing.EVICTED;
                 } else {

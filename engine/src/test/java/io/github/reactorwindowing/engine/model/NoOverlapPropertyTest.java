@@ -3,6 +3,7 @@ package io.github.reactorwindowing.engine.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reactorwindowing.clock.EventClock;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.engine.EngineConfig;
 import io.github.reactorwindowing.engine.EngineOptions;
 import io.github.reactorwindowing.engine.WindowEngine;
@@ -116,8 +117,8 @@ class NoOverlapPropertyTest {
     private static void drain(
             WindowEngine<String, Datum, ?, List<Datum>> engine,
             Map<String, List<WindowResult<String, List<Datum>>>> results) {
-        for (WindowEngine.Next next = engine.next(); next != WindowEngine.Next.NOTHING; next = engine.next()) {
-            if (next == WindowEngine.Next.LATE) {
+        for (EngineOutput next = engine.next(); next != EngineOutput.NOTHING; next = engine.next()) {
+            if (next == EngineOutput.LATE) {
                 engine.takeLate();
             } else {
                 WindowResult<String, List<Datum>> result = engine.takeResult();

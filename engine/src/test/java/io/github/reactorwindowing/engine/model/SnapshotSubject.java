@@ -8,7 +8,7 @@ import io.github.reactorwindowing.engine.EngineConfig;
 import io.github.reactorwindowing.engine.EngineOptions;
 import io.github.reactorwindowing.engine.SnapshotCodecs;
 import io.github.reactorwindowing.engine.WindowEngine;
-import io.github.reactorwindowing.engine.WindowEngine.Next;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.event.Bound;
 import io.github.reactorwindowing.event.BoundPolicy;
 import io.github.reactorwindowing.event.Bounds;
@@ -220,8 +220,8 @@ final class SnapshotSubject<S> {
     }
 
     private static void takeAll(WindowEngine<String, SideValue, ?, ?> engine) {
-        for (Next next = engine.next(); next != Next.NOTHING; next = engine.next()) {
-            if (next == Next.RESULT) {
+        for (EngineOutput next = engine.next(); next != EngineOutput.NOTHING; next = engine.next()) {
+            if (next == EngineOutput.RESULT) {
                 engine.takeResult();
             } else {
                 engine.takeLate();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.reactorwindowing.clock.EventClock;
 import io.github.reactorwindowing.clock.PercentileClock;
 import io.github.reactorwindowing.clock.PunctuatedClock;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.engine.EngineConfig;
 import io.github.reactorwindowing.engine.EngineOptions;
 import io.github.reactorwindowing.engine.WindowEngine;
@@ -114,9 +115,9 @@ class AbsentTimesTest {
     }
 
     private void drain(WindowEngine<String, Datum, ?, ?> engine) {
-        for (WindowEngine.Next next = engine.next(); next != WindowEngine.Next.NOTHING; next = engine.next()) {
+        for (EngineOutput next = engine.next(); next != EngineOutput.NOTHING; next = engine.next()) {
             look(engine);
-            if (next == WindowEngine.Next.LATE) {
+            if (next == EngineOutput.LATE) {
                 late.add(engine.takeLate());
             } else {
                 GivenTimes.check(engine.takeResult());

@@ -3,7 +3,7 @@ package io.github.reactorwindowing.engine.rules;
 import io.github.reactorwindowing.engine.EngineConfig;
 import io.github.reactorwindowing.engine.EngineOptions;
 import io.github.reactorwindowing.engine.WindowEngine;
-import io.github.reactorwindowing.engine.WindowEngine.Next;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.engine.model.Datum;
 import io.github.reactorwindowing.event.Bound;
 import io.github.reactorwindowing.event.BoundPolicy;
@@ -62,8 +62,8 @@ final class Bounded {
 
     List<String> drain() {
         List<String> lines = new ArrayList<>();
-        for (Next next = engine.next(); next != Next.NOTHING; next = engine.next()) {
-            lines.add(next == Next.RESULT ? line(engine.takeResult()) : line(engine.takeLate()));
+        for (EngineOutput next = engine.next(); next != EngineOutput.NOTHING; next = engine.next()) {
+            lines.add(next == EngineOutput.RESULT ? line(engine.takeResult()) : line(engine.takeLate()));
         }
         return lines;
     }

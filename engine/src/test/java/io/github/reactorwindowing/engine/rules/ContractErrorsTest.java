@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reactorwindowing.clock.EventClock;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.engine.EngineConfig;
 import io.github.reactorwindowing.engine.EngineOptions;
 import io.github.reactorwindowing.engine.UserFunctionException;
@@ -171,7 +172,7 @@ class ContractErrorsTest {
                         windows.miss(8);
                     });
             engine.onEvent("a", EVENT);
-            assertThat(engine.next()).isEqualTo(WindowEngine.Next.LATE);
+            assertThat(engine.next()).isEqualTo(EngineOutput.LATE);
             assertThat(engine.takeLate().missedWindows()).containsExactly(3L, 5L, 8L);
         }
     }
@@ -277,15 +278,15 @@ class ContractErrorsTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("The last step is not done (expected: next() to have said NOTHING)");
         }
-        assertThat(engine.next()).isEqualTo(WindowEngine.Next.RESULT);
+        assertThat(engine.next()).isEqualTo(EngineOutput.RESULT);
         engine.takeResult();
-        assertThat(engine.next()).isEqualTo(WindowEngine.Next.NOTHING);
+        assertThat(engine.next()).isEqualTo(EngineOutput.NOTHING);
         engine.advance(1);
     }
 
     private static void leaveAWindowDue(WindowEngine<String, Datum, ?, ?> engine) {
         engine.onEvent("a", EVENT);
-        assertThat(engine.next()).isEqualTo(WindowEngine.Next.NOTHING);
+        assertThat(engine.next()).isEqualTo(EngineOutput.NOTHING);
         engine.onEvent("a", new Datum(8, Timestamps.of(Duration.ofDays(2))));
     }
 
@@ -298,9 +299,9 @@ class ContractErrorsTest {
         assertThatThrownBy(engine::onComplete)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("The last step is not done (expected: next() to have said NOTHING)");
-        assertThat(engine.next()).isEqualTo(WindowEngine.Next.RESULT);
+        assertThat(engine.next()).isEqualTo(EngineOutput.RESULT);
         engine.takeResult();
-        assertThat(engine.next()).isEqualTo(WindowEngine.Next.NOTHING);
+        assertThat(engine.next()).isEqualTo(EngineOutput.NOTHING);
     }
 
     @Test

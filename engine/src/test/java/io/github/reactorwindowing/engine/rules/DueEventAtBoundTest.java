@@ -8,7 +8,7 @@ import io.github.reactorwindowing.engine.BoundExceededException;
 import io.github.reactorwindowing.engine.EngineConfig;
 import io.github.reactorwindowing.engine.EngineOptions;
 import io.github.reactorwindowing.engine.WindowEngine;
-import io.github.reactorwindowing.engine.WindowEngine.Next;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.event.Bound;
 import io.github.reactorwindowing.event.BoundPolicy;
 import io.github.reactorwindowing.event.Bounds;
@@ -82,8 +82,8 @@ class DueEventAtBoundTest {
 
     private static List<String> take(WindowEngine<String, Carrier, ?, List<Carrier>> engine) {
         List<String> lines = new ArrayList<>();
-        for (Next next = engine.next(); next != Next.NOTHING; next = engine.next()) {
-            if (next == Next.RESULT) {
+        for (EngineOutput next = engine.next(); next != EngineOutput.NOTHING; next = engine.next()) {
+            if (next == EngineOutput.RESULT) {
                 WindowResult<String, List<Carrier>> result = engine.takeResult();
                 lines.add(result.key() + " " + result.window().id() + " " + result.value());
             } else {

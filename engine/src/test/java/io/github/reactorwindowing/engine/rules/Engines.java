@@ -1,6 +1,7 @@
 package io.github.reactorwindowing.engine.rules;
 
 import io.github.reactorwindowing.clock.EventClock;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.engine.EngineConfig;
 import io.github.reactorwindowing.engine.EngineOptions;
 import io.github.reactorwindowing.engine.WindowEngine;
@@ -66,7 +67,7 @@ final class Engines {
     /** Everything there is to take; late events are not expected. */
     static <S, R> List<WindowResult<String, R>> drain(WindowEngine<String, Datum, S, R> engine) {
         List<WindowResult<String, R>> results = new ArrayList<>();
-        while (engine.next() != WindowEngine.Next.NOTHING) {
+        while (engine.next() != EngineOutput.NOTHING) {
             results.add(engine.takeResult());
         }
         return results;

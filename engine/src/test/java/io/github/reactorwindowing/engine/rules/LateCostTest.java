@@ -2,6 +2,7 @@ package io.github.reactorwindowing.engine.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.engine.EngineConfig;
 import io.github.reactorwindowing.engine.EngineOptions;
 import io.github.reactorwindowing.engine.WindowEngine;
@@ -75,11 +76,11 @@ class LateCostTest {
                         EngineOptions.DEFAULT.withOrdered(false).withLateness(lateness)));
                 long now = 10L * overlap;
                 engine.onEvent("a", new Datum(0, 2 * now));
-                assertThat(engine.next()).isEqualTo(WindowEngine.Next.NOTHING);
+                assertThat(engine.next()).isEqualTo(EngineOutput.NOTHING);
                 windower.calls = 0;
 
                 engine.onEvent("a", new Datum(1, now + 15));
-                assertThat(engine.next()).isEqualTo(WindowEngine.Next.LATE);
+                assertThat(engine.next()).isEqualTo(EngineOutput.LATE);
                 LateEvent<String, Datum> late = engine.takeLate();
 
                 boolean enters = lateness == Lateness.WINDOW;

@@ -6,7 +6,7 @@ import io.github.reactorwindowing.clock.SystemClock;
 import io.github.reactorwindowing.engine.EngineConfig;
 import io.github.reactorwindowing.engine.EngineOptions;
 import io.github.reactorwindowing.engine.WindowEngine;
-import io.github.reactorwindowing.engine.WindowEngine.Next;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.fold.Folds;
 import io.github.reactorwindowing.windower.TumblingWindower;
 import java.time.Duration;
@@ -29,16 +29,16 @@ class MillionWindowsTest {
         engine.advance(0);
         for (int key = 0; key < MILLION; key++) {
             engine.onEvent(key, key);
-            assertThat(engine.next()).isEqualTo(Next.NOTHING);
+            assertThat(engine.next()).isEqualTo(EngineOutput.NOTHING);
         }
         engine.advance(1_000_000);
 
-        assertThat(engine.next(false)).as("nobody wants a result").isEqualTo(Next.DUE);
+        assertThat(engine.next(false)).as("nobody wants a result").isEqualTo(EngineOutput.DUE);
         assertThat(engine.view().openWindows()).isEqualTo(MILLION);
         for (int taken = 1; taken <= 3; taken++) {
-            assertThat(engine.next(true)).isEqualTo(Next.RESULT);
+            assertThat(engine.next(true)).isEqualTo(EngineOutput.RESULT);
             assertThat(engine.takeResult().key()).isEqualTo(taken - 1);
-            assertThat(engine.next(false)).isEqualTo(Next.DUE);
+            assertThat(engine.next(false)).isEqualTo(EngineOutput.DUE);
             assertThat(engine.view().openWindows()).isEqualTo(MILLION - taken);
         }
     }

@@ -7,6 +7,7 @@ import io.github.reactorwindowing.clock.Clocks;
 import io.github.reactorwindowing.clock.EventClock;
 import io.github.reactorwindowing.clock.PercentileClock;
 import io.github.reactorwindowing.clock.PunctuatedClock;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.engine.EngineConfig;
 import io.github.reactorwindowing.engine.EngineOptions;
 import io.github.reactorwindowing.engine.UserFunctionException;
@@ -97,19 +98,19 @@ class NoTimestampTest {
         WindowEngine<String, Datum, ?, Long> engine = engine(clock, windower, options);
         engine.advance(0);
         engine.onEvent("a", new Datum(0, 5));
-        assertThat(engine.next()).isEqualTo(WindowEngine.Next.NOTHING);
+        assertThat(engine.next()).isEqualTo(EngineOutput.NOTHING);
         long watermark = engine.watermark();
         String before = engine.view().toString();
 
         for (String key : List.of("a", "b")) {
             engine.onEvent(key, WITHOUT);
-            assertThat(engine.next()).isEqualTo(WindowEngine.Next.LATE);
+            assertThat(engine.next()).isEqualTo(EngineOutput.LATE);
             LateEvent<String, Datum> late = engine.takeLate();
             assertThat(late.key()).isEqualTo(key);
             assertThat(late.reason()).isEqualTo(LateReason.NO_TIMESTAMP);
             assertThat(late.timestamp()).isNull();
             assertThat(late.missedWindows()).isEmpty();
-            assertThat(engine.next()).isEqualTo(WindowEngine.Next.NOTHING);
+            assertThat(engine.next()).isEqualTo(EngineOutput.NOTHING);
         }
 
         assertThat(engine.view()).hasToString(before);
@@ -134,9 +135,9 @@ class NoTimestampTest {
                     events.get(3), events.get(3).value());
 
             assertThat(taken).as("taken, none at %d", place).isEqualTo(place + 1);
-            assertThat(engine.next()).isEqualTo(WindowEngine.Next.LATE);
+            assertThat(engine.next()).isEqualTo(EngineOutput.LATE);
             assertThat(engine.takeLate().value()).isEqualTo(WITHOUT);
-            assertThat(engine.next()).isEqualTo(WindowEngine.Next.NOTHING);
+            assertThat(engine.next()).isEqualTo(EngineOutput.NOTHING);
         }
     }
 

@@ -10,7 +10,7 @@ import io.github.reactorwindowing.engine.EngineConfig;
 import io.github.reactorwindowing.engine.EngineOptions;
 import io.github.reactorwindowing.engine.UserFunctionException;
 import io.github.reactorwindowing.engine.WindowEngine;
-import io.github.reactorwindowing.engine.WindowEngine.Next;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.engine.model.Datum;
 import io.github.reactorwindowing.event.BoundPolicy;
 import io.github.reactorwindowing.event.Bounds;
@@ -188,15 +188,15 @@ class OverlapBoundTest {
                         .hasMessageStartingWith("maxOpenWindows: 1000 is reached, no room for ");
             } else {
                 engine.onEvent("a", new Datum(0, 0));
-                assertThat(engine.next()).isEqualTo(Next.LATE);
+                assertThat(engine.next()).isEqualTo(EngineOutput.LATE);
                 LateEvent<String, Datum> late = engine.takeLate();
                 assertThat(late.reason()).isEqualTo(LateReason.MAX_OPEN_WINDOWS);
                 assertThat(late.partly()).isFalse();
                 assertThat(late.missedWindows()).hasSize((int) many);
                 assertThat(late.missedWindows().get(0)).isEqualTo(1 - many);
-                assertThat(engine.next()).isEqualTo(Next.NOTHING);
+                assertThat(engine.next()).isEqualTo(EngineOutput.NOTHING);
                 engine.onEvent("a", new Datum(1, 5));
-                assertThat(engine.next()).isEqualTo(Next.NOTHING);
+                assertThat(engine.next()).isEqualTo(EngineOutput.NOTHING);
                 assertThat(engine.openWindowCount()).as("a later event fits").isEqualTo(MAX);
             }
             assertThat(logic.opened).isLessThanOrEqualTo(MAX);
@@ -222,8 +222,8 @@ class OverlapBoundTest {
                 engine(new Opener(10 * MAX), logic, options(policy));
         try {
             engine.onEvent("a", new Datum(0, 0));
-            for (Next next = engine.next(); next != Next.NOTHING; next = engine.next()) {
-                Object taken = next == Next.LATE ? engine.takeLate() : engine.takeResult();
+            for (EngineOutput next = engine.next(); next != EngineOutput.NOTHING; next = engine.next()) {
+                Object taken = next == EngineOutput.LATE ? engine.takeLate() : engine.takeResult();
                 assertThat(taken).isNotNull();
             }
         } catch (BoundExceededException exceeded) {

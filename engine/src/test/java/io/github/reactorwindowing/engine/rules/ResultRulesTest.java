@@ -3,6 +3,7 @@ package io.github.reactorwindowing.engine.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reactorwindowing.clock.EventClock;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.model.Datum;
 import io.github.reactorwindowing.engine.model.EngineRun;
@@ -196,10 +197,10 @@ class ResultRulesTest {
     void r2_nextAgain_isTheSame() {
         WindowEngine<String, Datum, String, String> engine = engine(tumbling(1));
         engine.onEvent("a", new Datum(0, 0));
-        assertThat(engine.next()).isEqualTo(WindowEngine.Next.RESULT);
-        assertThat(engine.next()).isEqualTo(WindowEngine.Next.RESULT);
+        assertThat(engine.next()).isEqualTo(EngineOutput.RESULT);
+        assertThat(engine.next()).isEqualTo(EngineOutput.RESULT);
         assertThat(engine.takeResult().value()).isEqualTo("v0");
-        assertThat(engine.next()).isEqualTo(WindowEngine.Next.NOTHING);
+        assertThat(engine.next()).isEqualTo(EngineOutput.NOTHING);
     }
 
     @Test
@@ -233,7 +234,7 @@ class ResultRulesTest {
         Engines.event(engine, 0, 0);
         engine.onComplete();
         for (int i = 0; i < 3; i++) {
-            assertThat(engine.next()).isEqualTo(WindowEngine.Next.RESULT);
+            assertThat(engine.next()).isEqualTo(EngineOutput.RESULT);
             assertThat(engine.takeResult()).extracting(WindowResult::value).isEqualTo(i);
         }
         assertThat(made).hasSizeLessThanOrEqualTo(4);
@@ -277,13 +278,13 @@ class ResultRulesTest {
                 Engines.unordered(Engines.CLOCK, tumbling(10), Folds.toList());
         Engines.event(engine, 0, 5);
         engine.onEvent("a", new Datum(1, 100));
-        assertThat(engine.next()).isEqualTo(WindowEngine.Next.RESULT);
+        assertThat(engine.next()).isEqualTo(EngineOutput.RESULT);
         List<Object> discarded = new ArrayList<>();
         engine.discard(discarded::add);
 
         assertThat(discarded).containsExactlyInAnyOrder(new Datum(0, 5), new Datum(1, 100));
-        assertThat(engine.next()).isEqualTo(WindowEngine.Next.NOTHING);
+        assertThat(engine.next()).isEqualTo(EngineOutput.NOTHING);
         engine.onComplete();
-        assertThat(engine.next()).isEqualTo(WindowEngine.Next.NOTHING);
+        assertThat(engine.next()).isEqualTo(EngineOutput.NOTHING);
     }
 }

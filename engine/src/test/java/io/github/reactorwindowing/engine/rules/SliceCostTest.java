@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.reactorwindowing.engine.EngineConfig;
 import io.github.reactorwindowing.engine.EngineOptions;
 import io.github.reactorwindowing.engine.WindowEngine;
-import io.github.reactorwindowing.engine.WindowEngine.Next;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.engine.model.Datum;
 import io.github.reactorwindowing.fold.Folds;
 import io.github.reactorwindowing.join.JoinLogic;
@@ -81,8 +81,8 @@ class SliceCostTest {
                 } else {
                     engine.onComplete();
                 }
-                for (Next next = engine.next(); next != Next.NOTHING; next = engine.next()) {
-                    if (next == Next.RESULT) {
+                for (EngineOutput next = engine.next(); next != EngineOutput.NOTHING; next = engine.next()) {
+                    if (next == EngineOutput.RESULT) {
                         engine.takeResult();
                         results++;
                     } else {
@@ -167,7 +167,7 @@ class SliceCostTest {
             } else {
                 engine.onComplete();
             }
-            for (Next next = engine.next(); next != Next.NOTHING; next = engine.next()) {
+            for (EngineOutput next = engine.next(); next != EngineOutput.NOTHING; next = engine.next()) {
                 engine.takeResult();
                 rows++;
             }

@@ -7,6 +7,7 @@ import io.github.reactorwindowing.clock.Clocks;
 import io.github.reactorwindowing.clock.EventClock;
 import io.github.reactorwindowing.clock.PercentileClock;
 import io.github.reactorwindowing.clock.PunctuatedClock;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.engine.EngineConfig;
 import io.github.reactorwindowing.engine.EngineOptions;
 import io.github.reactorwindowing.engine.WindowEngine;
@@ -203,7 +204,7 @@ class TimeBoundsMatrixTest {
         engine.advance(Timestamps.MIN);
         engine.onEvent("a", Instant.MAX);
         List<LateReason> reasons = new ArrayList<>();
-        while (engine.next() == WindowEngine.Next.LATE) {
+        while (engine.next() == EngineOutput.LATE) {
             reasons.add(engine.takeLate().reason());
         }
         return reasons;

@@ -3,6 +3,7 @@ package io.github.reactorwindowing.engine.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reactorwindowing.clock.EventClock;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.engine.EngineConfig;
 import io.github.reactorwindowing.engine.EngineOptions;
 import io.github.reactorwindowing.engine.WindowEngine;
@@ -94,7 +95,7 @@ class WaitingSessionsTest {
     }
 
     private static <S, R> void take(WindowEngine<String, Datum, S, R> engine, List<Object> results) {
-        while (engine.next() != WindowEngine.Next.NOTHING) {
+        while (engine.next() != EngineOutput.NOTHING) {
             results.add(engine.takeResult());
         }
     }

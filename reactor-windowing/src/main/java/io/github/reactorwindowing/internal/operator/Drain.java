@@ -2,7 +2,7 @@ package io.github.reactorwindowing.internal.operator;
 
 import io.github.reactorwindowing.engine.UserFunctionException;
 import io.github.reactorwindowing.engine.WindowEngine;
-import io.github.reactorwindowing.engine.WindowEngine.Next;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.event.KeyedEvent;
 import io.github.reactorwindowing.event.LateEvent;
 import io.github.reactorwindowing.event.WindowResult;
@@ -353,19 +353,19 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
     private boolean emitWhatIsMade() {
         while (!endIfTold()) {
             boolean wanted = emitted != requested;
-            Next next = nextOfEngine(wanted);
+            EngineOutput next = nextOfEngine(wanted);
             if (failure != null) {
                 continue;
             }
-            if (next == Next.NOTHING) {
+            if (next == EngineOutput.NOTHING) {
                 return true;
-            } else if (next == Next.LATE && form.ofLate() == null) {
+            } else if (next == EngineOutput.LATE && form.ofLate() == null) {
                 LateEvent<K, V> late = engine.takeLate();
                 passAside(late);
                 tell(watch -> watch.late(late));
             } else if (wanted) {
                 emitted++;
-                if (next == Next.RESULT) {
+                if (next == EngineOutput.RESULT) {
                     emitResult();
                     if (engine.isAtRest() && marks == marksSeen && failure == null) {
                         return true;
@@ -521,12 +521,12 @@ final class Drain<K, V, R, O> implements Subscription, Scannable {
         }
     }
 
-    private Next nextOfEngine(boolean wanted) {
+    private EngineOutput nextOfEngine(boolean wanted) {
         try {
             return engine.next(wanted);
         } catch (Throwable thrown) {
             failInside(thrown);
-            return Next.NOTHING;
+            return EngineOutput.NOTHING;
         }
     }
 

@@ -28,8 +28,8 @@ final class IntakeController {
     private final Desk<Payment> payments;
 
     IntakeController(
-            Intake<Order> orders,
-            Intake<Payment> payments,
+            FastPath<Order> orders,
+            FastPath<Payment> payments,
             JsonMapper mapper,
             Validator validator,
             InstantSource time,

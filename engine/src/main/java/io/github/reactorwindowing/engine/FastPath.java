@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>The short way, of most events: clock: timestamp -> {@link KeyState}: its window is open and in reach -> clock: watermark -> fold. It
  *       is there where nothing ever waits.
- *   <li>The way of most others: the window is the newest of its key, and opens. One that it closes is the {@link Predecessor} until its
+ *   <li>The way of most others: the window is the newest of its key, and opens. One that it closes is the {@link ClosingWindow} until its
  *       result is taken.
  *   <li>Where windows are dynamic, most events enter the only one of their key, or begin the next: clock -> windower, who says what
  *       becomes of it ({@link DynamicKey#enterSole}) -> fold.
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *       time, and the event comes after.
  * </ul>
  */
-final class Intake<K, V, S> {
+final class FastPath<K, V, S> {
 
     private final TimestampCalls<V> timestamps;
     private final EventTime<K, V, S> time;
@@ -41,8 +41,9 @@ final class Intake<K, V, S> {
     @SuppressWarnings("UnusedVariable")
     private int fetched;
 
-    Intake(
+    FastPath(
             EngineConfig<V, S, ?> config,
+            EngineTraits traits,
             EventTime<K, V, S> time,
             KeyTable<K, V, S> keys,
             KeyWork<K, V, S> work,
@@ -57,8 +58,8 @@ final class Intake<K, V, S> {
         this.step = step;
         this.arrivals = arrivals;
         this.timeIsShared = time.isShared();
-        this.timeMovesByItself = config.timeMovesWatermarks();
-        this.hasShortWay = config.windowsShareParts() && !config.eventsWait();
+        this.timeMovesByItself = traits.timeMovesWatermarks();
+        this.hasShortWay = traits.windowsShareParts() && !traits.eventsWait();
     }
 
     /** See {@link WindowEngine#taken}. */

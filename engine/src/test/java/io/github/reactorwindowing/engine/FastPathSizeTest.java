@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** A size that speed hangs on: see {@code docs/decisions/13-four-at-a-time.md}. */
-class IntakeSizeTest {
+class FastPathSizeTest {
 
     /** HotSpot's FreqInlineSize: longer methods are compiled alone. */
     private static final int LONGEST_TAKEN_IN = 325;
@@ -38,7 +38,7 @@ class IntakeSizeTest {
 
     private static String disassembled() throws URISyntaxException {
         Path classes = Path.of(
-                Intake.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+                FastPath.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         StringWriter out = new StringWriter();
         int result = ToolProvider.findFirst("javap")
                 .orElseThrow()
@@ -49,7 +49,7 @@ class IntakeSizeTest {
                         "-p",
                         "-classpath",
                         classes.toString(),
-                        Intake.class.getName());
+                        FastPath.class.getName());
         assertThat(result).as(out.toString()).isZero();
         return out.toString();
     }

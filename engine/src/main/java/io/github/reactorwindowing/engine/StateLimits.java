@@ -3,19 +3,13 @@ package io.github.reactorwindowing.engine;
 import io.github.reactorwindowing.event.Bound;
 import io.github.reactorwindowing.event.BoundPolicy;
 import io.github.reactorwindowing.event.Bounds;
-import io.github.reactorwindowing.spi.Timestamps;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what an engine holds, and knows the bounds of it and what is oldest where a bound makes the oldest go. */
-final class Capacity<K, V, S> {
+/** Counts the windows and the waiting events of an engine, and compares them with the bounds of its options. */
+final class StateLimits<S> {
 
     final Bounds bounds;
-    private final @Nullable Eldest<K, V, S> eldestKeys;
-    private final @Nullable Eldest<K, V, S> eldestWindows;
-    private final @Nullable Eldest<K, V, S> eldestWaiting;
-    private final boolean tracksEldest;
     private final long maxElements;
     private final long maxWindows;
 
@@ -25,20 +19,11 @@ final class Capacity<K, V, S> {
     private long openWindows;
     private long waiting;
 
-    Capacity(Bounds bounds) {
+    StateLimits(Bounds bounds) {
         this.bounds = bounds;
         this.maxElements = bounds.elementsPerWindow().max();
         this.maxWindows = bounds.openWindows().max();
         this.mostWindows = maxWindows > Long.MAX_VALUE / 2 ? Long.MAX_VALUE : 2 * maxWindows;
-        this.eldestKeys = bounds.keys().evicts() ? new Eldest<>() : null;
-        this.eldestWindows = bounds.openWindows().evicts() ? new Eldest<>() : null;
-        this.eldestWaiting = bounds.waiting().evicts() ? new Eldest<>() : null;
-        this.tracksEldest = eldestKeys != null || eldestWindows != null || eldestWaiting != null;
-    }
-
-    /** Whether it is kept which keys are the eldest. */
-    boolean tracksEldest() {
-        return tracksEldest;
     }
 
     long openWindows() {
@@ -128,7 +113,7 @@ final class Capacity<K, V, S> {
 
     /** Whether there are more windows than there may be, and the oldest are to go. */
     boolean hasTooManyWindows() {
-        return openWindows > maxWindows && eldestWindows != null;
+        return openWindows > maxWindows && bounds.openWindows().evicts();
     }
 
     boolean hasTooManyWaiting() {
@@ -151,58 +136,9 @@ final class Capacity<K, V, S> {
         waiting--;
     }
 
-    /** What a key holds has changed. */
-    void update(KeyState<K, V, S> key, Shared<K, V, S> shared) {
-        if (tracksEldest) {
-            track(key, shared);
-        }
-    }
-
-    private void track(KeyState<K, V, S> key, Shared<K, V, S> shared) {
-        if (eldestKeys != null) {
-            eldestKeys.update(key, key.holdsNothing() ? Timestamps.NONE : age(key.nextTarget(shared)));
-        }
-        if (eldestWindows != null) {
-            eldestWindows.update(key, key.hasNoWindow() ? Timestamps.NONE : age(key.nextClose(shared)));
-        }
-        if (eldestWaiting != null) {
-            eldestWaiting.update(key, key.leastWaiting());
-        }
-    }
-
-    /** What a windower closed is older than all else; only what is not there has none. */
-    private static long age(long target) {
-        return Math.max(target, Timestamps.NONE + 1);
-    }
-
-    KeyState<K, V, S> eldestKey() {
-        return firstOf(eldestKeys);
-    }
-
-    KeyState<K, V, S> keyOfEldestWindow() {
-        return firstOf(eldestWindows);
-    }
-
-    KeyState<K, V, S> keyOfEldestWaiting() {
-        return firstOf(eldestWaiting);
-    }
-
-    private static <K, V, S> KeyState<K, V, S> firstOf(@Nullable Eldest<K, V, S> eldest) {
-        return Objects.requireNonNull(Objects.requireNonNull(eldest).first());
-    }
-
     /** Nothing is held any more. */
     void clear() {
         openWindows = 0;
         waiting = 0;
-        clear(eldestKeys);
-        clear(eldestWindows);
-        clear(eldestWaiting);
-    }
-
-    private static void clear(@Nullable Eldest<?, ?, ?> eldest) {
-        if (eldest != null) {
-            eldest.clear();
-        }
     }
 }

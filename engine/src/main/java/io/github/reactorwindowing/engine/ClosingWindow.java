@@ -9,10 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Whoever wants to see the windows of a key as they are has it put back before.
  */
-final class Predecessor<K, V, S> {
+final class ClosingWindow<V, S> {
 
-    /** Whose window it was; null if there is none. */
-    private @Nullable KeyState<K, V, S> key;
+    private boolean isThere;
 
     private long id;
     private long start;
@@ -26,7 +25,7 @@ final class Predecessor<K, V, S> {
     S object;
 
     boolean isThere() {
-        return key != null;
+        return isThere;
     }
 
     /** Which window is to be moved here. */
@@ -38,19 +37,8 @@ final class Predecessor<K, V, S> {
     }
 
     /** That window is here, with its state; it has had no result. */
-    void set(KeyState<K, V, S> ofKey) {
-        key = ofKey;
-    }
-
-    /** Moves a window here that has had no result, and no other merged into it. */
-    void set(KeyState<K, V, S> ofKey, DynamicWindow<S> window) {
-        expect(window.id, window.start, window.end, window.closeAt);
-        set(ofKey);
-        state = window.number;
-        S held = window.state;
-        if (held != null) {
-            object = held;
-        }
+    void set() {
+        isThere = true;
     }
 
     long id() {
@@ -63,35 +51,20 @@ final class Predecessor<K, V, S> {
         return held == null ? logic.boxed(state) : held;
     }
 
-    /** The window as one of a dynamic windower, which has been told that it is gone. */
-    DynamicWindow<S> asDynamicWindow() {
-        DynamicWindow<S> window = new DynamicWindow<>(id, start, end, closeAt);
-        window.state = object;
-        window.number = state;
-        window.open = false;
-        return window;
+    long start() {
+        return start;
     }
 
-    /** Puts the window back where it was, before the one that opened since. Returns its key, null if there was none. */
-    @Nullable
-    KeyState<K, V, S> putBack(Shared<K, V, S> shared) {
-        KeyState<K, V, S> owner = key;
-        if (owner != null) {
-            owner.putBack(this, shared);
-            clear();
-        }
-        return owner;
+    long end() {
+        return end;
     }
 
-    K key() {
-        if (key == null) {
-            throw new AssertionError("there is no window");
-        }
-        return key.key;
+    long closeAt() {
+        return closeAt;
     }
 
     /** Closes the window and gives its only result. */
-    <R> R takeResult(LogicCalls<V, S, R> logic, Shared<K, V, S> shared) {
+    <R> R takeResult(LogicCalls<V, S, R> logic, StateLimits<S> limits) {
         logic.at(id, start, end, null, 0, Pane.Timing.ON_TIME);
         S held = object;
         R result =
@@ -100,13 +73,13 @@ final class Predecessor<K, V, S> {
             logic.discardUnused(held);
         }
         clear();
-        shared.capacity().closed();
+        limits.closed();
         return result;
     }
 
     /** The window is where it was. */
     void clear() {
-        key = null;
+        isThere = false;
         object = null;
     }
 }
