@@ -183,7 +183,7 @@ public record WindowOptions<K, V>(
     /**
      * How many windows may be open, over all keys. By default ten million, beyond which the stream ends with an error. What
      * {@link BoundPolicy#EVICT_OLDEST} does, see {@link Bounds#openWindows}. Assembly rejects an operator whose
-     * windower puts one event into more windows than that, as sliding windows of {@code length / offset} above it.
+     * windower puts one event into more windows than that, as sliding windows of {@code length / slide} above it.
      *
      * @param max 1 or more; {@code Long.MAX_VALUE} for any number
      * @param policy what happens when there would be more

@@ -19,26 +19,26 @@ import org.jspecify.annotations.Nullable;
 final class CountLogic implements WindowerLogic<Object> {
 
     /*
-     * Event i (from 0) is in the windows j with j * step <= i < j * step + size, below zero too, as time windows are. Window j is full
-     * after event j * step + size - 1: one window at every step-th event, in the order in which they begin. The ids of those that are
+     * Event i (from 0) is in the windows j with j * slide <= i < j * slide + size, below zero too, as time windows are. Window j is full
+     * after event j * slide + size - 1: one window at every slide-th event, in the order in which they begin. The ids of those that are
      * not full are kept, since the engine may have closed or refused one to keep a bound; such a one is opened anew for its next event.
      */
     private final int size;
-    private final int step;
+    private final int slide;
     private final ArrayDeque<Long> unfilled;
 
-    /** The number of the next event, modulo step; -1 before the first event. */
+    /** The number of the next event, modulo slide; -1 before the first event. */
     private int phase = -1;
 
-    CountLogic(int size, int step) {
+    CountLogic(int size, int slide) {
         this.size = size;
-        this.step = step;
+        this.slide = slide;
         this.unfilled = new ArrayDeque<>();
     }
 
     /** How many windows begin before the first event and hold it. */
     private int begunBefore() {
-        return (size - 1) / step;
+        return (size - 1) / slide;
     }
 
     @Override
@@ -57,16 +57,16 @@ final class CountLogic implements WindowerLogic<Object> {
         }
         enterAll(windows);
         stretch(timestamp, windows);
-        if (Math.floorMod(phase + 1 - size, step) == 0) {
+        if (Math.floorMod(phase + 1 - size, slide) == 0) {
             closeEldest(windows);
         }
-        phase = (phase + 1) % step;
+        phase = (phase + 1) % slide;
     }
 
     /** Windows that do not overlap: their events go into one, but for the first, which opens it, and the last, which closes it. */
     @Override
     public boolean enterSole(Object value, long timestamp, @Nullable OpenWindow sole, WindowBounds bounds) {
-        if (sole == null || step != size || phase < 1 || phase + 1 == size) {
+        if (sole == null || slide != size || phase < 1 || phase + 1 == size) {
             return false;
         }
         bounds.set(Math.min(sole.start(), timestamp), Math.max(sole.end(), timestamp + 1), Timestamps.END);
@@ -143,7 +143,7 @@ final class CountLogic implements WindowerLogic<Object> {
     /** Windows that do not overlap begin like the first one. */
     @Override
     public boolean isEmpty() {
-        return phase < 0 || (phase == 0 && step == size);
+        return phase < 0 || (phase == 0 && slide == size);
     }
 
     @Override
@@ -158,11 +158,11 @@ final class CountLogic implements WindowerLogic<Object> {
     @Override
     public void readState(DataInput in) throws IOException {
         phase = in.readInt();
-        if (phase < -1 || phase >= step) {
-            throw new StreamCorruptedException("phase: " + phase + " (expected: from -1 to " + (step - 1) + ")");
+        if (phase < -1 || phase >= slide) {
+            throw new StreamCorruptedException("phase: " + phase + " (expected: from -1 to " + (slide - 1) + ")");
         }
         int count = in.readInt();
-        int expected = phase < 0 ? 0 : Math.floorDiv(phase - 1, step) - Math.floorDiv(phase - size, step);
+        int expected = phase < 0 ? 0 : Math.floorDiv(phase - 1, slide) - Math.floorDiv(phase - size, slide);
         if (count != expected) {
             throw new StreamCorruptedException("windows that are not full: " + count + " (expected: " + expected + ")");
         }

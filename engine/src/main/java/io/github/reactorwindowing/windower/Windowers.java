@@ -39,7 +39,7 @@ public final class Windowers {
 
     /**
      * The windower of a line of configuration, {@code name[:key=value(,key=value)*]}, such as
-     * {@code sliding:length=PT1H,offset=PT15M,align-to=2024-08-29T08:00Z}.
+     * {@code sliding:length=PT1H,slide=PT15M,align-to=2024-08-29T08:00Z}.
      *
      * @param spec the line; in values {@code %2C} is a comma, {@code %25} a percent sign, and so on, in UTF-8
      * @return the windower

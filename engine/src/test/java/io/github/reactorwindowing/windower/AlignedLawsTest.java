@@ -68,7 +68,7 @@ class AlignedLawsTest {
             long a = length();
             long b = length();
             SlidingWindower windower = new SlidingWindower(Math.max(a, b), Math.min(a, b), alignTo());
-            assertHoldsLaws(windower, time(), windower.lengthMicros(), windower.offsetMicros());
+            assertHoldsLaws(windower, time(), windower.lengthMicros(), windower.slideMicros());
         }
     }
 

@@ -75,10 +75,10 @@ class CountCostTest {
     @ParameterizedTest
     @CsvSource({"50,1", "100,1", "200,1", "200,3", "200,100", "200,200"})
     @DisplayName("Q-3: an event looks at each of the windows that it enters a few times, in any order of timestamps")
-    void q3_event_costsAsMuchAsItEntersWindows(int size, int step) {
-        int overlap = (size + step - 1) / step;
+    void q3_event_costsAsMuchAsItEntersWindows(int size, int slide) {
+        int overlap = (size + slide - 1) / slide;
         for (int order = 0; order < 3; order++) {
-            WindowerLogic<Object> logic = CountWindower.of(size, step).newLogic();
+            WindowerLogic<Object> logic = CountWindower.of(size, slide).newLogic();
             Counting windows = new Counting();
             int events = 3 * size;
             for (int i = 0; i < events; i++) {

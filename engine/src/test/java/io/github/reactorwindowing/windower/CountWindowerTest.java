@@ -66,12 +66,12 @@ class CountWindowerTest {
     @ParameterizedTest
     @CsvSource({
         "0, 1, 'size: 0 (expected: more than zero, since a window must hold its events)'",
-        "2, 0, 'step: 0 (expected: from 1 to the size, 2, since events between two windows would be lost)'",
-        "2, 3, 'step: 3 (expected: from 1 to the size, 2, since events between two windows would be lost)'",
-        "2147483647, 2, 'size: 2147483647 (expected: at most 1000000 times the step, 2, since each event enters that many windows)'"
+        "2, 0, 'slide: 0 (expected: from 1 to the size, 2, since events between two windows would be lost)'",
+        "2, 3, 'slide: 3 (expected: from 1 to the size, 2, since events between two windows would be lost)'",
+        "2147483647, 2, 'size: 2147483647 (expected: at most 1000000 times the slide, 2, since each event enters that many windows)'"
     })
-    void of_impossible_isRefused(int size, int step, String message) {
-        assertThatThrownBy(() -> CountWindower.of(size, step))
+    void of_impossible_isRefused(int size, int slide, String message) {
+        assertThatThrownBy(() -> CountWindower.of(size, slide))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
     }

@@ -17,8 +17,8 @@ class SlidingWindowerTest {
 
     private static final Instant ALIGN_TO = Instant.parse("2024-08-29T08:00:00Z");
 
-    private static List<Long> ids(long length, long offset, double seconds) {
-        SlidingWindower windower = SlidingWindower.of(Duration.ofSeconds(length), Duration.ofSeconds(offset), ALIGN_TO);
+    private static List<Long> ids(long length, long slide, double seconds) {
+        SlidingWindower windower = SlidingWindower.of(Duration.ofSeconds(length), Duration.ofSeconds(slide), ALIGN_TO);
         long timestamp = Timestamps.of(ALIGN_TO) + Math.round(seconds * 1_000_000);
         return LongStream.rangeClosed(windower.firstId(timestamp), windower.lastId(timestamp))
                 .boxed()
@@ -57,28 +57,28 @@ class SlidingWindowerTest {
     void toString_always_isInIso8601() {
         SlidingWindower windower = SlidingWindower.of(Duration.ofHours(1), Duration.ofMinutes(15), ALIGN_TO);
 
-        assertThat(windower).hasToString("SlidingWindower[length=PT1H, offset=PT15M, alignTo=2024-08-29T08:00:00Z]");
+        assertThat(windower).hasToString("SlidingWindower[length=PT1H, slide=PT15M, alignTo=2024-08-29T08:00:00Z]");
         assertThat(windower.length()).isEqualTo(Duration.ofHours(1));
-        assertThat(windower.offset()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(windower.slide()).isEqualTo(Duration.ofMinutes(15));
         assertThat(windower.alignTo()).isEqualTo(ALIGN_TO);
         assertThat(SlidingWindower.of(Duration.ofHours(1), Duration.ofMinutes(15)))
                 .isEqualTo(new SlidingWindower(3_600_000_000L, 900_000_000L, 0));
     }
 
     @Test
-    void of_offsetAboveTheLength_isRefusedWithBoth() {
+    void of_slideAboveTheLength_isRefusedWithBoth() {
         assertThatThrownBy(() -> SlidingWindower.of(Duration.ofMinutes(10), Duration.ofMinutes(15)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "offset: PT15M (expected: at most the length, PT10M, since events between two windows would be lost)");
+                        "slide: PT15M (expected: at most the length, PT10M, since events between two windows would be lost)");
     }
 
     @ParameterizedTest
     @CsvSource({"PT0S", "PT-0.000001S", "PT-9223372036854775808S"})
-    void of_offsetNotPositive_isRefused(Duration offset) {
-        assertThatThrownBy(() -> SlidingWindower.of(Duration.ofMinutes(10), offset))
+    void of_slideNotPositive_isRefused(Duration slide) {
+        assertThatThrownBy(() -> SlidingWindower.of(Duration.ofMinutes(10), slide))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("offset: " + offset + " (expected: more than zero, since a window must hold its events)");
+                .hasMessage("slide: " + slide + " (expected: more than zero, since a window must hold its events)");
     }
 
     @Test
@@ -89,10 +89,10 @@ class SlidingWindowerTest {
     }
 
     @Test
-    void of_offsetFinerThanAMicrosecond_isRefused() {
+    void of_slideFinerThanAMicrosecond_isRefused() {
         assertThatThrownBy(() -> SlidingWindower.of(Duration.ofMinutes(10), Duration.ofNanos(1_001)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "offset: PT0.000001001S (expected: a whole number of microseconds, the finest time there is)");
+                        "slide: PT0.000001001S (expected: a whole number of microseconds, the finest time there is)");
     }
 }

@@ -26,7 +26,7 @@ class WindowersTest {
     void named_builtIns_areTheWindowers() {
         assertThat(Windowers.named("tumbling", Map.of("length", "PT30M")))
                 .isEqualTo(TumblingWindower.of(Duration.ofMinutes(30)));
-        assertThat(Windowers.named("sliding", Map.of("length", "PT1H", "offset", "PT15M")))
+        assertThat(Windowers.named("sliding", Map.of("length", "PT1H", "slide", "PT15M")))
                 .isEqualTo(SlidingWindower.of(Duration.ofHours(1), Duration.ofMinutes(15)));
         assertThat(Windowers.named("session", Map.of("gap", "PT10M")))
                 .isEqualTo(SessionWindower.ofGap(Duration.ofMinutes(10)));
@@ -34,7 +34,7 @@ class WindowersTest {
 
     @Test
     void of_lineWithAlignment_isTheWindower() {
-        assertThat(Windowers.of("sliding:length=PT1H,offset=PT15M,align-to=2024-08-29T08:00Z"))
+        assertThat(Windowers.of("sliding:length=PT1H,slide=PT15M,align-to=2024-08-29T08:00Z"))
                 .isEqualTo(SlidingWindower.of(Duration.ofHours(1), Duration.ofMinutes(15), ALIGN_TO));
         assertThat(Windowers.of("tumbling:align-to=2024-08-29T10:00+02:00,length=PT1H"))
                 .isEqualTo(TumblingWindower.of(Duration.ofHours(1), ALIGN_TO));
@@ -42,28 +42,42 @@ class WindowersTest {
     }
 
     @Test
+    void of_slidingWithFormerNameOffset_isTheWindower() {
+        assertThat(Windowers.of("sliding:length=PT1H,offset=PT15M"))
+                .isEqualTo(SlidingWindower.of(Duration.ofHours(1), Duration.ofMinutes(15)));
+    }
+
+    @Test
+    void of_slidingWithSlideAndOffset_isRejected() {
+        assertThatThrownBy(() -> Windowers.of("sliding:length=PT1H,offset=PT15M,slide=PT15M"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("Windower 'sliding': option 'slide': given under the names slide and offset "
+                        + "(expected: only 'slide'). Options are: ");
+    }
+
+    @Test
     void of_valuesThatDoNotGoTogether_namesTheWindower() {
-        assertThatThrownBy(() -> Windowers.of("sliding:length=PT10M,offset=PT15M"))
+        assertThatThrownBy(() -> Windowers.of("sliding:length=PT10M,slide=PT15M"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "Windower 'sliding': offset: PT15M (expected: at most the length, PT10M, since events between two "
+                        "Windower 'sliding': slide: PT15M (expected: at most the length, PT10M, since events between two "
                                 + "windows would be lost)");
     }
 
     @Test
     void of_severalWrongOptions_namesAll() {
-        assertThatThrownBy(() -> Windowers.of("sliding:lenght=PT10M,offset=15"))
+        assertThatThrownBy(() -> Windowers.of("sliding:lenght=PT10M,slide=15"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "Windower 'sliding': unknown option 'lenght'; missing option 'length'; option 'offset': '15' "
+                        "Windower 'sliding': unknown option 'lenght'; missing option 'length'; option 'slide': '15' "
                                 + "(expected: a duration, such as 30m or PT30M; units are ns, us, ms, s, m, h, d). Options are: length (Duration, required), "
-                                + "offset (Duration, required), align-to (Instant, default 1970-01-01T00:00:00Z)");
+                                + "slide (Duration, required), align-to (Instant, default 1970-01-01T00:00:00Z)");
     }
 
     @Test
     void of_windowersByEvents_areTheWindowers() {
         assertThat(Windowers.of("count:size=4")).isEqualTo(CountWindower.of(4));
-        assertThat(Windowers.of("count:size=4,step=2")).isEqualTo(CountWindower.of(4, 2));
+        assertThat(Windowers.of("count:size=4,slide=2")).isEqualTo(CountWindower.of(4, 2));
         assertThat(Windowers.of("global")).isEqualTo(new GlobalWindower());
         assertThat(Windowers.of("punctuation:ends=" + Blank.class.getName()))
                 .isEqualTo(PunctuationWindower.endingAt(new Blank()));
@@ -97,7 +111,7 @@ class WindowersTest {
                     punctuation                               | options 'starts' and 'ends': neither given (expected: one or both
                     punctuation:ends=NoClass                  | option 'ends': 'NoClass' (expected: the name of a public class
                     count:size=3000000000                     | option 'size': 3000000000 (expected: from -2147483648 to 2147483647
-                    count:size=2,step=3                       | step: 3 (expected: from 1 to the size, 2
+                    count:size=2,slide=3                       | slide: 3 (expected: from 1 to the size, 2
                     calendar:unit=decade                      | option 'unit': 'decade' (expected: one of day, week, month, year)
                     calendar:unit=day,week-start=sunday       | option 'week-start': SUNDAY (expected: only with unit=week
                     calendar:unit=day,zone=Mars               | option 'zone': 'Mars' (expected: a time zone

@@ -1,5 +1,7 @@
 package io.github.reactorwindowing.spi;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param required whether it must be given; then it has no default
  * @param defaultValue its value if it is not given; null for none
  * @param meaning what it is, for a help text: one line without a full stop
+ * @param aliases former names that users may still write in place of {@code name}; help texts do not list them
  * @param <T> the values
  */
 public record Option<T>(
@@ -19,7 +22,8 @@ public record Option<T>(
         OptionType<T> type,
         boolean required,
         @Nullable T defaultValue,
-        String meaning) {
+        String meaning,
+        List<String> aliases) {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
 
@@ -31,19 +35,27 @@ public record Option<T>(
      * @param required whether it must be given
      * @param defaultValue its value if it is not given; null for none
      * @param meaning what it is, for a help text
-     * @throws IllegalArgumentException if the name is not of its form, or a required option has a default
+     * @param aliases former names that users may still write
+     * @throws IllegalArgumentException if a name is not of its form, or a required option has a default
      */
     public Option {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(meaning, "meaning");
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("option name: '" + name + "' (expected: " + NAME.pattern()
-                    + ", since it is written in properties files)");
-        }
+        Objects.requireNonNull(aliases, "aliases");
+        aliases = List.copyOf(aliases);
+        requireForm(name);
+        aliases.forEach(Option::requireForm);
         if (required && defaultValue != null) {
             throw new IllegalArgumentException("option '" + name + "': required, with the default " + defaultValue
                     + " (expected: one or the other, since a required option never takes its default)");
+        }
+    }
+
+    private static void requireForm(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("option name: '" + name + "' (expected: " + NAME.pattern()
+                    + ", since it is written in properties files)");
         }
     }
 
@@ -58,7 +70,7 @@ public record Option<T>(
      * @throws IllegalArgumentException if the name is not {@code [a-z][a-z0-9-]*}
      */
     public static <T> Option<T> required(String name, OptionType<T> type, String meaning) {
-        return new Option<>(name, type, true, null, meaning);
+        return new Option<>(name, type, true, null, meaning, List.of());
     }
 
     /**
@@ -73,7 +85,8 @@ public record Option<T>(
      * @throws IllegalArgumentException if the name is not {@code [a-z][a-z0-9-]*}
      */
     public static <T> Option<T> withDefault(String name, OptionType<T> type, T defaultValue, String meaning) {
-        return new Option<>(name, type, false, Objects.requireNonNull(defaultValue, "defaultValue"), meaning);
+        return new Option<>(
+                name, type, false, Objects.requireNonNull(defaultValue, "defaultValue"), meaning, List.of());
     }
 
     /**
@@ -87,7 +100,21 @@ public record Option<T>(
      * @throws IllegalArgumentException if the name is not {@code [a-z][a-z0-9-]*}
      */
     public static <T> Option<T> optional(String name, OptionType<T> type, String meaning) {
-        return new Option<>(name, type, false, null, meaning);
+        return new Option<>(name, type, false, null, meaning, List.of());
+    }
+
+    /**
+     * Returns this option with a former name added, which {@link Options#parse} accepts in place of {@link #name}. For
+     * an option that was renamed: specs that use the former name keep their meaning.
+     *
+     * @param alias the former name
+     * @return a copy of this option
+     * @throws IllegalArgumentException if the alias is not {@code [a-z][a-z0-9-]*}
+     */
+    public Option<T> withAlias(String alias) {
+        List<String> more = new ArrayList<>(aliases);
+        more.add(Objects.requireNonNull(alias, "alias"));
+        return new Option<>(name, type, required, defaultValue, meaning, more);
     }
 
     /**

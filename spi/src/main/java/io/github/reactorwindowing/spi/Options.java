@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The checked values of a provider's options. Immutable. */
@@ -23,11 +24,11 @@ public final class Options {
     /**
      * Checks texts against the options that a provider takes.
      *
-     * @param declared the options, no two of one name
-     * @param texts what a user wrote, by the option's name
+     * @param declared the options, no two of one name or alias
+     * @param texts what a user wrote, by the option's name or one of its aliases
      * @return the values, with defaults for what was not given
-     * @throws IllegalArgumentException if options are unknown, missing or not written as their type is; the message names
-     *     every one of them at once, and lists the options there are
+     * @throws IllegalArgumentException if options are unknown, missing, given under two names, or not written as their
+     *     type is; the message names every one of them at once, and lists the options there are
      */
     public static Options parse(List<? extends Option<?>> declared, Map<String, String> texts) {
         Objects.requireNonNull(declared, "declared");
@@ -40,9 +41,13 @@ public final class Options {
                 problems.add("unknown option '" + name + "'");
             }
         }
-        for (Option<?> option : byName.values()) {
-            if (texts.containsKey(option.name())) {
-                parse(option, texts.get(option.name()), values, problems);
+        for (Option<?> option : declared) {
+            List<String> given = names(option).filter(texts::containsKey).toList();
+            if (given.size() > 1) {
+                problems.add("option '" + option.name() + "': given under the names " + String.join(" and ", given)
+                        + " (expected: only '" + option.name() + "')");
+            } else if (!given.isEmpty()) {
+                parse(option, given.get(0), texts.get(given.get(0)), values, problems);
             } else if (option.required()) {
                 problems.add("missing option '" + option.name() + "'");
             } else {
@@ -50,7 +55,7 @@ public final class Options {
             }
         }
         if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", problems) + ". " + list(byName.values()));
+            throw new IllegalArgumentException(String.join("; ", problems) + ". " + list(declared));
         }
         return new Options(values);
     }
@@ -59,29 +64,39 @@ public final class Options {
         Map<String, Option<?>> byName = new LinkedHashMap<>();
         for (Option<?> option : declared) {
             Objects.requireNonNull(option, "declared: null");
-            Option<?> other = byName.put(option.name(), option);
-            if (other != null) {
-                throw new IllegalArgumentException("options " + other + " and " + option
-                        + " have one name (expected: each its own, since values are given by name)");
-            }
+            names(option).forEach(name -> {
+                Option<?> other = byName.put(name, option);
+                if (other != null) {
+                    throw new IllegalArgumentException("options " + other + " and " + option
+                            + " have one name (expected: each its own, since values are given by name)");
+                }
+            });
         }
         return byName;
     }
 
+    private static Stream<String> names(Option<?> option) {
+        return Stream.concat(Stream.of(option.name()), option.aliases().stream());
+    }
+
     private static void parse(
-            Option<?> option, @Nullable String text, Map<Option<?>, Optional<?>> values, List<String> problems) {
+            Option<?> option,
+            String name,
+            @Nullable String text,
+            Map<Option<?>, Optional<?>> values,
+            List<String> problems) {
         if (text == null) {
-            problems.add("option '" + option.name() + "': null (expected: a text)");
+            problems.add("option '" + name + "': null (expected: a text)");
             return;
         }
         try {
             values.put(option, Optional.of(option.type().parse(text)));
         } catch (IllegalArgumentException e) {
-            problems.add("option '" + option.name() + "': " + e.getMessage());
+            problems.add("option '" + name + "': " + e.getMessage());
         }
     }
 
-    private static String list(Iterable<Option<?>> options) {
+    private static String list(List<? extends Option<?>> options) {
         List<String> all = new ArrayList<>();
         options.forEach(option -> all.add(option.toString()));
         return all.isEmpty() ? "There are no options" : "Options are: " + String.join(", ", all);
@@ -126,7 +141,7 @@ public final class Options {
     /**
      * The values by name, sorted.
      *
-     * @return for example {@code {length=PT30M, offset=PT5M}}
+     * @return for example {@code {length=PT30M, slide=PT5M}}
      */
     @Override
     public String toString() {

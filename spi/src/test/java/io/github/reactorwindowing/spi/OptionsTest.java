@@ -99,10 +99,60 @@ class OptionsTest {
 
     @Test
     void option_requiredWithDefault_isRefused() {
-        assertThatThrownBy(() -> new Option<>("count", OptionType.LONG, true, 3L, "how many"))
+        assertThatThrownBy(() -> new Option<>("count", OptionType.LONG, true, 3L, "how many", List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "option 'count': required, with the default 3 (expected: one or the other, since a required option "
                                 + "never takes its default)");
+    }
+
+    @Test
+    void parse_alias_isTakenAsTheName() {
+        Option<Duration> length = LENGTH.withAlias("size").withAlias("span");
+
+        Options options = Options.parse(List.of(length), Map.of("span", "PT1H"));
+
+        assertThat(options.get(length)).isEqualTo(Duration.ofHours(1));
+        assertThat(options).hasToString("{length=PT1H}");
+        assertThat(length).hasToString("length (Duration, required)");
+        assertThat(length.aliases()).containsExactly("size", "span");
+    }
+
+    @Test
+    void parse_aliasWithBadText_namesWhatTheUserWrote() {
+        Option<Long> count = COUNT.withAlias("number");
+
+        assertThatThrownBy(() -> Options.parse(List.of(count), Map.of("number", "many")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("option 'number': 'many' (expected: a whole number, such as 12). "
+                        + "Options are: count (Long, default 3)");
+    }
+
+    @Test
+    void parse_nameAndAlias_areRejected() {
+        Option<Long> count = COUNT.withAlias("number");
+
+        assertThatThrownBy(() -> Options.parse(List.of(count), Map.of("number", "1", "count", "1")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("option 'count': given under the names count and number (expected: only 'count'). "
+                        + "Options are: count (Long, default 3)");
+    }
+
+    @Test
+    void parse_aliasThatIsAnotherName_isRejected() {
+        Option<Long> count = COUNT.withAlias("label");
+
+        assertThatThrownBy(() -> Options.parse(List.of(LABEL, count), Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("options label (String, optional) and count (Long, default 3) have one name "
+                        + "(expected: each its own, since values are given by name)");
+    }
+
+    @Test
+    void option_malformedAlias_isRejected() {
+        assertThatThrownBy(() -> COUNT.withAlias("Number"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "option name: 'Number' (expected: [a-z][a-z0-9-]*, since it is written in properties files)");
     }
 }

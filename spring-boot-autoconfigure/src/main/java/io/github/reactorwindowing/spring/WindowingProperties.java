@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The properties below {@code windowing}.
  *
- * @param windowers Windowers by name, each as a line like 'sliding:length=PT1H,offset=PT15M'.
+ * @param windowers Windowers by name, each as a line like 'sliding:length=PT1H,slide=PT15M'.
  * @param clocks Clocks by name, each as a line like 'event:wait=PT10S'.
  * @param defaults What operators are made with if nothing else is said.
  * @param metrics Meters of operators.

@@ -31,14 +31,14 @@ class BadPropertiesTest {
 
     @Test
     void windower_unknown_isToldWhatThereIs(CapturedOutput output) {
-        assertThatThrownBy(() -> start("windowing.windowers.rush-hour", "slidign:length=PT1H,offset=PT15M"))
+        assertThatThrownBy(() -> start("windowing.windowers.rush-hour", "slidign:length=PT1H,slide=PT15M"))
                 .hasRootCauseInstanceOf(IllegalArgumentException.class);
         assertThat(output.getOut())
                 .contains("APPLICATION FAILED TO START")
                 .contains("""
                         The property 'windowing.windowers.rush-hour' is of no use:
 
-                            Value: slidign:length=PT1H,offset=PT15M
+                            Value: slidign:length=PT1H,slide=PT15M
                             Origin: "windowing.windowers.rush-hour" from property source "defaultProperties"
                             Reason: No windower named 'slidign'""")
                 .contains("""
@@ -53,8 +53,8 @@ class BadPropertiesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "windowing.windowers.a | sliding:length=PT1H | offset",
-                "windowing.windowers.a | sliding:length=soon,offset=PT1M | soon",
+                "windowing.windowers.a | sliding:length=PT1H | slide",
+                "windowing.windowers.a | sliding:length=soon,slide=PT1M | soon",
                 "windowing.windowers.a | tumbling:length=PT1H,colour=red | colour",
                 "windowing.windowers.a | tumbling:length=PT0S | PT0S",
                 "windowing.windowers.a | tumbling:length | tumbling:length",

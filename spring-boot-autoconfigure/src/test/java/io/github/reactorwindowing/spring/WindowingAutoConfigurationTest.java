@@ -62,7 +62,7 @@ class WindowingAutoConfigurationTest {
     @Test
     void durations_ofProperties_mayBeWrittenShort_andAreThoseOfIso() {
         runner.withPropertyValues(
-                        "windowing.windowers.short=sliding:length=1h,offset=15m",
+                        "windowing.windowers.short=sliding:length=1h,slide=15m",
                         "windowing.windowers.seconds=tumbling:length=10s",
                         "windowing.clocks.short=event:wait=10s",
                         "windowing.defaults.retention=5m",
@@ -86,7 +86,7 @@ class WindowingAutoConfigurationTest {
     void windowersAndClocks_ofProperties_areBeansByTheirNames() {
         runner.withUserConfiguration(Application.class)
                 .withPropertyValues(
-                        "windowing.windowers.rush-hour=sliding:length=PT1H,offset=PT15M",
+                        "windowing.windowers.rush-hour=sliding:length=PT1H,slide=PT15M",
                         "windowing.windowers.minutes=tumbling:length=PT1M",
                         "windowing.clocks.rush-hour=event:wait=PT10S")
                 .run(context -> {

@@ -17,7 +17,7 @@ class CountOverlappingVerificationTest extends WindowerVerification<Object> {
 
     @Override
     protected String spec() {
-        return "count:size=5,step=2";
+        return "count:size=5,slide=2";
     }
 
     @Override

@@ -18,6 +18,6 @@ class SlidingWindowerVerificationTest extends WindowerVerification<Object> {
 
     @Override
     protected String spec() {
-        return "sliding:length=PT10M,offset=PT4M";
+        return "sliding:length=PT10M,slide=PT4M";
     }
 }

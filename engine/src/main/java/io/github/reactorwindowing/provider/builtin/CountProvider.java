@@ -12,8 +12,8 @@ import java.util.List;
 public final class CountProvider implements WindowerProvider {
 
     private static final Option<Long> SIZE = Option.required("size", OptionType.LONG, "how many events a window holds");
-    private static final Option<Long> STEP = Option.optional(
-            "step", OptionType.LONG, "how many events are between the starts of two windows, if not size");
+    private static final Option<Long> SLIDE = Option.optional(
+            "slide", OptionType.LONG, "how many events are between the starts of two windows, if not size");
 
     /** For {@link java.util.ServiceLoader}. */
     public CountProvider() {}
@@ -30,12 +30,12 @@ public final class CountProvider implements WindowerProvider {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(SIZE, STEP);
+        return List.of(SIZE, SLIDE);
     }
 
     @Override
     public Windower<Object> create(Options options) {
         int size = Counts.intOf(options, SIZE);
-        return CountWindower.of(size, options.find(STEP).isPresent() ? Counts.intOf(options, STEP) : size);
+        return CountWindower.of(size, options.find(SLIDE).isPresent() ? Counts.intOf(options, SLIDE) : size);
     }
 }

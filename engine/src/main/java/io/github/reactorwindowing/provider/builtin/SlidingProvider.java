@@ -15,8 +15,9 @@ public final class SlidingProvider implements WindowerProvider {
 
     private static final Option<Duration> LENGTH =
             Option.required("length", OptionType.DURATION, "how long a window is");
-    private static final Option<Duration> OFFSET =
-            Option.required("offset", OptionType.DURATION, "from the start of a window to the start of the next");
+    private static final Option<Duration> SLIDE = Option.required(
+                    "slide", OptionType.DURATION, "from the start of a window to the start of the next")
+            .withAlias("offset");
     private static final Option<Instant> ALIGN_TO =
             Option.withDefault("align-to", OptionType.INSTANT, Instant.EPOCH, "where window 0 starts");
 
@@ -30,16 +31,16 @@ public final class SlidingProvider implements WindowerProvider {
 
     @Override
     public String meaning() {
-        return "windows of one length that overlap, a new one at every offset";
+        return "windows of one length that overlap, a new one after each slide";
     }
 
     @Override
     public List<Option<?>> options() {
-        return List.of(LENGTH, OFFSET, ALIGN_TO);
+        return List.of(LENGTH, SLIDE, ALIGN_TO);
     }
 
     @Override
     public Windower<Object> create(Options options) {
-        return SlidingWindower.of(options.get(LENGTH), options.get(OFFSET), options.get(ALIGN_TO));
+        return SlidingWindower.of(options.get(LENGTH), options.get(SLIDE), options.get(ALIGN_TO));
     }
 }

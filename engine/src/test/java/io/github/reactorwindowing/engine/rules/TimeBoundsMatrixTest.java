@@ -105,7 +105,7 @@ class TimeBoundsMatrixTest {
                 length("tumbling", "length", TumblingWindower::of),
                 length("tumbling by name", "length", l -> Windowers.of("tumbling:length=" + l)),
                 length("sliding", "length", l -> SlidingWindower.of(l, MOST.minusSeconds(1))),
-                length("sliding offset", "offset", o -> SlidingWindower.of(LONGEST, o)),
+                length("sliding slide", "slide", o -> SlidingWindower.of(LONGEST, o)),
                 length("session gap", "gap", SessionWindower::ofGap),
                 length("session by name", "gap", l -> Windowers.of("session:gap=" + l)),
                 length(

@@ -137,7 +137,7 @@ public final class OrdersApp implements Callable<Integer> {
         StringWriter text = new StringWriter();
         PrintWriter lines = new PrintWriter(text);
         lines.println();
-        lines.println("Windowers for --window, such as tumbling:length=PT30M or sliding:length=PT1H,offset=PT15M:");
+        lines.println("Windowers for --window, such as tumbling:length=PT30M or sliding:length=PT1H,slide=PT15M:");
         for (String windower : Windowers.available()) {
             windower.lines().forEach(line -> lines.println("  " + line));
         }

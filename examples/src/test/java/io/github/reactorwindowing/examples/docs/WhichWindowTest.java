@@ -132,7 +132,7 @@ class WhichWindowTest {
     @Test
     void windowers_byName_areTheSame() {
         // tag::by-name[]
-        Windower<Object> windower = Windowers.of("sliding:length=PT1H,offset=PT5M,align-to=2024-08-29T08:00Z");
+        Windower<Object> windower = Windowers.of("sliding:length=PT1H,slide=PT5M,align-to=2024-08-29T08:00Z");
         Windower<Object> months = Windowers.of("calendar:unit=month,zone=Europe/Berlin");
         Windower<Object> hundreds = Windowers.of("count:size=100");
         // end::by-name[]

@@ -177,7 +177,7 @@ class OrdersAppErrorsTest {
                 .mapToLong(windower -> windower.lines().count())
                 .sum();
         int title = run.out()
-                .indexOf("Windowers for --window, such as tumbling:length=PT30M or sliding:length=PT1H,offset=PT15M:");
+                .indexOf("Windowers for --window, such as tumbling:length=PT30M or sliding:length=PT1H,slide=PT15M:");
         assertThat(run.out().subList(title + 1, run.out().size())).hasSize((int) described);
     }
 }

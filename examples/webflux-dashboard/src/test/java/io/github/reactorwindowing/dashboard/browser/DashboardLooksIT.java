@@ -15,7 +15,7 @@ class DashboardLooksIT {
                         0,
                         "--dashboard.generator.late-share=0.1",
                         "--windowing.windowers.counts=tumbling:length=PT3S",
-                        "--windowing.windowers.averages=sliding:length=PT15S,offset=PT1S",
+                        "--windowing.windowers.averages=sliding:length=PT15S,slide=PT1S",
                         "--windowing.windowers.sessions=session:gap=PT3S",
                         "--windowing.windowers.joins=session:gap=PT3S");
                 Page page = Page.open(service.url())) {
