@@ -89,10 +89,18 @@ final class FastPath<K, V, S> {
             KeyedEvent<K, ?> fourth,
             V fourthValue) {
         taken = 0;
-        if (hasShortWay) {
-            takeTogether(first, firstValue, second, secondValue, third, thirdValue, fourth, fourthValue);
-        } else {
-            fetchTogether(first, second, third, fourth);
+        try {
+            if (hasShortWay) {
+                takeTogether(first, firstValue, second, secondValue, third, thirdValue, fourth, fourthValue);
+            } else {
+                fetchTogether(first, second, third, fourth);
+            }
+        } catch (Throwable thrown) {
+            if (taken > 0) {
+                throw thrown;
+            }
+            takeUpToFailed(first, firstValue, second, secondValue, third, thirdValue, fourth, fourthValue, thrown);
+            return taken;
         }
         if (taken == 0 || (taken < 4 && step.done)) {
             takeInTurn(first, firstValue, second, secondValue, third, thirdValue, fourth, fourthValue);
@@ -186,6 +194,34 @@ final class FastPath<K, V, S> {
         } while (taken < 4 && step.done);
     }
 
+    /**
+     * One of the four keys could not be looked up: takes the events before that one in turn, as long as nothing comes of them, and
+     * then fails. If something comes of one, the caller gives the engine the others one by one.
+     */
+    private void takeUpToFailed(
+            KeyedEvent<K, ?> first,
+            V firstValue,
+            KeyedEvent<K, ?> second,
+            V secondValue,
+            KeyedEvent<K, ?> third,
+            V thirdValue,
+            KeyedEvent<K, ?> fourth,
+            V fourthValue,
+            Throwable thrown) {
+        step.done = true; // no event was taken
+        do {
+            taken++;
+            KeyedEvent<K, ?> event = pick(taken, first, second, third, fourth);
+            V value = pick(taken, firstValue, secondValue, thirdValue, fourthValue);
+            if (event.key() == keys.failed) {
+                step.takeUp();
+                fail(value);
+                Step.<RuntimeException>throwAs(thrown);
+            }
+            take(event.key(), event.keyHash(), value);
+        } while (taken < 4 && step.done);
+    }
+
     private static <E> E pick(int number, E first, E second, E third, E fourth) {
         return number == 1 ? first : number == 2 ? second : number == 3 ? third : fourth;
     }
@@ -194,15 +230,10 @@ final class FastPath<K, V, S> {
         return keys.find(event.key(), event.keyHash());
     }
 
-    /** Has what is kept for four keys fetched from memory. If this fails, nobody is to go on. */
+    /** Has what is kept for four keys fetched from memory. */
     private void fetchTogether(
             KeyedEvent<K, ?> first, KeyedEvent<K, ?> second, KeyedEvent<K, ?> third, KeyedEvent<K, ?> fourth) {
-        try {
-            fetched = fetch(find(first)) + fetch(find(second)) + fetch(find(third)) + fetch(find(fourth));
-        } catch (Throwable thrown) {
-            step.done = false;
-            throw thrown;
-        }
+        fetched = fetch(find(first)) + fetch(find(second)) + fetch(find(third)) + fetch(find(fourth));
     }
 
     private static int fetch(@Nullable KeyState<?, ?, ?> key) {

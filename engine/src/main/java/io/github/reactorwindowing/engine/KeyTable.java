@@ -29,6 +29,10 @@ final class KeyTable<K, V, S> {
     /** How many idle keys were forgotten before the end of their retention, to make room for others. */
     long forgottenEarly;
 
+    /** The key that could not be looked up last, because its {@code equals} or {@code hashCode} threw. */
+    @Nullable
+    K failed;
+
     /** What the table asks of the engine. */
     interface Host<K, V, S> {
 
@@ -107,6 +111,7 @@ final class KeyTable<K, V, S> {
         try {
             return keys.get(key, keyHash);
         } catch (Throwable thrown) {
+            failed = key;
             throw failed(key, thrown);
         }
     }
