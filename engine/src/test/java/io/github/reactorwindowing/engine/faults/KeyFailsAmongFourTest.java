@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.reactorwindowing.clock.EventClock;
 import io.github.reactorwindowing.engine.EngineConfig;
 import io.github.reactorwindowing.engine.EngineOptions;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.engine.WindowEngine;
-import io.github.reactorwindowing.engine.WindowEngine.Next;
 import io.github.reactorwindowing.event.KeyedEvent;
 import io.github.reactorwindowing.event.WatermarkScope;
 import io.github.reactorwindowing.fold.Folds;
@@ -164,9 +164,9 @@ class KeyFailsAmongFourTest {
         }
 
         private void drain() {
-            for (Next next = engine.next(); next != Next.NOTHING; next = engine.next()) {
+            for (EngineOutput next = engine.next(); next != EngineOutput.NOTHING; next = engine.next()) {
                 lines.add(
-                        next == Next.RESULT
+                        next == EngineOutput.RESULT
                                 ? engine.takeResult().toString()
                                 : engine.takeLate().toString());
             }
