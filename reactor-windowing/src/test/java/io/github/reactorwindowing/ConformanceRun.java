@@ -1,15 +1,19 @@
 package io.github.reactorwindowing;
 
-import io.github.reactorwindowing.ConformanceCase.Output;
-import io.github.reactorwindowing.ConformanceCase.Step;
+import io.github.reactorwindowing.engine.model.ConformanceParts;
 import io.github.reactorwindowing.event.KeyedEvent;
 import io.github.reactorwindowing.event.LateEvent;
 import io.github.reactorwindowing.event.WindowOutput;
 import io.github.reactorwindowing.event.WindowResult;
 import io.github.reactorwindowing.join.JoinRow;
+import io.github.reactorwindowing.spi.Clock;
+import io.github.reactorwindowing.spi.Windower;
 import io.github.reactorwindowing.support.Item;
-import io.github.reactorwindowing.support.ManualScheduler;
 import io.github.reactorwindowing.support.Probe;
+import io.github.reactorwindowing.testsupport.conformance.ConformanceCase;
+import io.github.reactorwindowing.testsupport.conformance.ConformanceCase.Output;
+import io.github.reactorwindowing.testsupport.conformance.ConformanceCase.Step;
+import io.github.reactorwindowing.testsupport.scheduler.ManualScheduler;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,21 +79,29 @@ final class ConformanceRun {
     }
 
     private WindowOperator<String, Item, List<Item>> collect() {
-        return Windows.windowCollect(scripted.newClock(), scripted.newWindower(), this::options);
+        return Windows.windowCollect(clock(), windower(), this::options);
     }
 
     private WindowOperator<String, Item, Long> count() {
-        return Windows.windowCount(scripted.newClock(), scripted.newWindower(), this::options);
+        return Windows.windowCount(clock(), windower(), this::options);
     }
 
     private WindowOperator<String, Item, JoinRow> join() {
         return WindowJoins.windowJoin(
-                scripted.newClock(),
-                scripted.newWindower(),
+                clock(),
+                windower(),
                 scripted.operator().sides(),
                 Item::side,
-                scripted.joinMode(),
+                ConformanceParts.joinMode(scripted),
                 this::options);
+    }
+
+    private Clock<? super Item> clock() {
+        return ConformanceParts.clock(scripted, Item::ts);
+    }
+
+    private Windower<Object> windower() {
+        return ConformanceParts.windower(scripted);
     }
 
     private WindowOptions<String, Item> options(WindowOptions<String, Item> defaults) {
@@ -157,7 +169,7 @@ final class ConformanceRun {
         for (Step next : scripted.steps()) {
             time.moveTo(next.now());
             if (next.key() != null) {
-                source.next(next.item().event());
+                source.next(new Item(next.key(), next.ts(), next.value(), next.side()).event());
             }
             askAfterStep(probe);
             step++;

@@ -2,7 +2,7 @@ package io.github.reactorwindowing.blocking;
 
 import io.github.reactorwindowing.event.KeyedEvent;
 import io.github.reactorwindowing.support.Item;
-import io.github.reactorwindowing.support.ManualScheduler;
+import io.github.reactorwindowing.testsupport.scheduler.ManualScheduler;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

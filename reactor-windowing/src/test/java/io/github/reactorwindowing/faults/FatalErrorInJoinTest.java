@@ -21,7 +21,7 @@ import io.github.reactorwindowing.join.JoinInsert;
 import io.github.reactorwindowing.join.JoinMode;
 import io.github.reactorwindowing.join.SideValue;
 import io.github.reactorwindowing.monitor.SubscriptionMonitor;
-import io.github.reactorwindowing.support.ManualScheduler;
+import io.github.reactorwindowing.testsupport.scheduler.ManualScheduler;
 import io.github.reactorwindowing.windower.TumblingWindower;
 import java.io.IOException;
 import java.time.Duration;

@@ -8,6 +8,7 @@ import io.github.reactorwindowing.clock.SystemClock;
 import io.github.reactorwindowing.event.WindowResult;
 import io.github.reactorwindowing.join.JoinMode;
 import io.github.reactorwindowing.spi.Clock;
+import io.github.reactorwindowing.testsupport.scheduler.RacingScheduler;
 import io.github.reactorwindowing.windower.TumblingWindower;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -12,7 +12,7 @@ import io.github.reactorwindowing.spi.Clock;
 import io.github.reactorwindowing.support.Item;
 import io.github.reactorwindowing.support.LedgerSource;
 import io.github.reactorwindowing.support.Probe;
-import io.github.reactorwindowing.support.RacingScheduler;
+import io.github.reactorwindowing.testsupport.scheduler.RacingScheduler;
 import io.github.reactorwindowing.windower.TumblingWindower;
 import java.time.Duration;
 import java.util.ArrayList;

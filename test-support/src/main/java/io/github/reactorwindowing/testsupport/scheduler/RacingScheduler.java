@@ -1,4 +1,4 @@
-package io.github.reactorwindowing.stress;
+package io.github.reactorwindowing.testsupport.scheduler;
 
 import java.time.Duration;
 import java.util.Queue;
@@ -18,7 +18,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
  * here too; each run of any, and each advance of time, runs all that are due, and each runs once. None is taken out of the queue
  * below.
  */
-final class RacingScheduler implements Scheduler {
+public final class RacingScheduler implements Scheduler {
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final Worker sweeper = time.createWorker();
@@ -26,16 +26,16 @@ final class RacingScheduler implements Scheduler {
     private final AtomicInteger created = new AtomicInteger();
     private final AtomicInteger disposed = new AtomicInteger();
 
-    void advanceTimeBy(Duration duration) {
+    public void advanceTimeBy(Duration duration) {
         time.advanceTimeBy(duration);
         sweeper.schedule(this::runDue);
     }
 
-    int workersCreated() {
+    public int workersCreated() {
         return created.get();
     }
 
-    int workersDisposed() {
+    public int workersDisposed() {
         return disposed.get();
     }
 

@@ -1,4 +1,4 @@
-package io.github.reactorwindowing.support;
+package io.github.reactorwindowing.testsupport.scheduler;
 
 import java.util.Comparator;
 import java.util.PriorityQueue;

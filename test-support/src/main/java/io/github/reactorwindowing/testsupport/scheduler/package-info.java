@@ -1,0 +1,5 @@
+/** Schedulers whose time a test moves. */
+@NullMarked
+package io.github.reactorwindowing.testsupport.scheduler;
+
+import org.jspecify.annotations.NullMarked;
