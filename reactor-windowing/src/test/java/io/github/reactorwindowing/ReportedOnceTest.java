@@ -52,7 +52,7 @@ class ReportedOnceTest {
             if (value % 2 == 1) {
                 windows.miss(7);
             } else {
-                windows.enter(windows.size() == 0 ? windows.open(0, 1_000_000_000, 1_000_000_000) : windows.get(0));
+                windows.assign(windows.size() == 0 ? windows.open(0, 1_000_000_000, 1_000_000_000) : windows.get(0));
             }
         }
     }

@@ -97,9 +97,9 @@ class WindowerFailureInJoinTest {
         }
 
         @Override
-        public void onGone(OpenWindow window) {
+        public void onWindowRetired(OpenWindow window) {
             fuse.call();
-            logic.onGone(window);
+            logic.onWindowRetired(window);
         }
 
         @Override

@@ -133,7 +133,7 @@ final class Arrivals<K, V, S> {
         if (mayEnterSole
                 && timestamp >= before
                 && !(timeIsShared && schedule.hasDue(watermark))
-                && enterSole(key, value, timestamp, watermark)) {
+                && assignSingle(key, value, timestamp, watermark)) {
             afterSole(key, watermark);
         } else {
             step.done = false;
@@ -149,9 +149,9 @@ final class Arrivals<K, V, S> {
     }
 
     /** Fails not before the window is emitted that closes before the event enters. */
-    private boolean enterSole(KeyState<K, V, S> key, V value, long timestamp, long watermark) {
+    private boolean assignSingle(KeyState<K, V, S> key, V value, long timestamp, long watermark) {
         try {
-            return work.enterSole(key, value, timestamp, watermark);
+            return work.assignSingle(key, value, timestamp, watermark);
         } catch (Throwable thrown) {
             if (!shared.closing().isThere()) {
                 throw thrown;

@@ -107,7 +107,7 @@ final class Assignment<V, S> implements OpenWindows {
     }
 
     @Override
-    public void enter(OpenWindow window) {
+    public void assign(OpenWindow window) {
         if (over) {
             throw UserFunctionException.broke(
                     shared.windower() + ": enters " + MessageText.of(window) + " while there is no event");

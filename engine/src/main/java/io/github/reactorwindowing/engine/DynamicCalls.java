@@ -34,14 +34,14 @@ final class DynamicCalls<V> {
     }
 
     /** Asks for the bounds of the only window, or of a new one. Returns whether it said all that comes of the event. */
-    boolean enterSole(
+    boolean assignSingle(
             WindowerLogic<? super V> logic, V value, long timestamp, @Nullable OpenWindow sole, SoleBounds bounds) {
         bounds.begin(sole);
         boolean enters;
         try {
-            enters = logic.enterSole(value, timestamp, sole, bounds);
+            enters = logic.assignSingle(value, timestamp, sole, bounds);
         } catch (Throwable thrown) {
-            throw UserFunctionException.threwAt("enterSole of the windower", windower, value, thrown);
+            throw UserFunctionException.threwAt("assignSingle of the windower", windower, value, thrown);
         }
         if (enters) {
             requireBounds(bounds.start, bounds.end, bounds.closeAt);
@@ -64,19 +64,19 @@ final class DynamicCalls<V> {
         }
     }
 
-    void onRefused(WindowerLogic<? super V> logic, V value, long timestamp, OpenWindows windows) {
+    void onRejected(WindowerLogic<? super V> logic, V value, long timestamp, OpenWindows windows) {
         try {
-            logic.onRefused(value, timestamp, windows);
+            logic.onRejected(value, timestamp, windows);
         } catch (Throwable thrown) {
-            throw UserFunctionException.threwAt("onRefused of the windower", windower, value, thrown);
+            throw UserFunctionException.threwAt("onRejected of the windower", windower, value, thrown);
         }
     }
 
-    void onGone(WindowerLogic<? super V> logic, OpenWindow window) {
+    void onWindowRetired(WindowerLogic<? super V> logic, OpenWindow window) {
         try {
-            logic.onGone(window);
+            logic.onWindowRetired(window);
         } catch (Throwable thrown) {
-            throw UserFunctionException.threwAt("onGone of the windower", windower, window, thrown);
+            throw UserFunctionException.threwAt("onWindowRetired of the windower", windower, window, thrown);
         }
     }
 

@@ -43,7 +43,7 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     @Override
-    boolean enterSole(V value, long timestamp, long watermark, Shared<K, V, S> shared) {
+    boolean assignSingle(V value, long timestamp, long watermark, Shared<K, V, S> shared) {
         DynamicWindow<S> sole = windows.sole();
         if (sole == null) {
             return false;
@@ -66,7 +66,8 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
 
     private boolean enterOpen(DynamicWindow<S> sole, V value, long timestamp) {
         SoleBounds bounds = dynamics.bounds();
-        if (dynamics.contents().isFull(sole) || !dynamics.windower().enterSole(logic, value, timestamp, sole, bounds)) {
+        if (dynamics.contents().isFull(sole)
+                || !dynamics.windower().assignSingle(logic, value, timestamp, sole, bounds)) {
             return false;
         }
         sole.moveTo(bounds);
@@ -103,7 +104,7 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
     /** Opens the next window in place of one that has been moved. If this fails, that is only where it has been moved to. */
     private boolean opensNext(V value, long timestamp, DynamicWindow<S> sole) {
         try {
-            if (!dynamics.windower().enterSole(logic, value, timestamp, null, dynamics.bounds())) {
+            if (!dynamics.windower().assignSingle(logic, value, timestamp, null, dynamics.bounds())) {
                 return false;
             }
             dynamics.contents().open(sole);
@@ -136,10 +137,10 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
     @Override
     void refuse(V value, long timestamp, Shared<K, V, S> shared) {
         Assignment<V, S> assignment = new Assignment<>(this, value);
-        dynamics.windower().onRefused(logic, value, timestamp, assignment);
+        dynamics.windower().onRejected(logic, value, timestamp, assignment);
         if (shared.fate().hasEntered()) {
             throw UserFunctionException.brokeAt(
-                    dynamics.windower() + ": onRefused put the late event ",
+                    dynamics.windower() + ": onRejected put the late event ",
                     value,
                     " into a window (expected: only to miss)");
         }
@@ -192,7 +193,7 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
     void letGo(DynamicWindow<S> window) {
         if (window.open) {
             window.open = false;
-            dynamics.windower().onGone(logic, window);
+            dynamics.windower().onWindowRetired(logic, window);
         }
     }
 

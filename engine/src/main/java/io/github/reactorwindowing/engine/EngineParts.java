@@ -57,8 +57,7 @@ final class EngineParts<K, V, S, R> {
     private Shared<K, V, S> shared() {
         AlignedCalls windower =
                 config.windower() instanceof AlignedWindower aligned ? new AlignedCalls(aligned) : AlignedCalls.NONE;
-        return new Shared<>(
-                logic, limits, new Fate(), windower, new Slicing(windower), new SecondWindows(), closing);
+        return new Shared<>(logic, limits, new Fate(), windower, new Slicing(windower), new SecondWindows(), closing);
     }
 
     /** Moves the bound of the future guard to the present system time. */
@@ -68,8 +67,6 @@ final class EngineParts<K, V, S, R> {
 
     /** The system time at which there is something to do, {@link Timestamps#END} if there never is. */
     long nextWakeUp() {
-        return time.hasEnded()
-                ? Timestamps.END
-                : Math.min(timeline.systemAt(schedule.next()), keys.nextExpiry());
+        return time.hasEnded() ? Timestamps.END : Math.min(timeline.systemAt(schedule.next()), keys.nextExpiry());
     }
 }

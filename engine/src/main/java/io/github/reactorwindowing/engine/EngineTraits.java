@@ -1,16 +1,15 @@
 package io.github.reactorwindowing.engine;
 
-import io.github.reactorwindowing.spi.WindowLogic;
-import io.github.reactorwindowing.spi.Windower;
-import io.github.reactorwindowing.spi.Clock;
 import io.github.reactorwindowing.event.BoundPolicy;
-import io.github.reactorwindowing.event.Bounds;
 import io.github.reactorwindowing.event.Lateness;
 import io.github.reactorwindowing.event.WatermarkScope;
 import io.github.reactorwindowing.spi.AlignedWindower;
+import io.github.reactorwindowing.spi.Clock;
 import io.github.reactorwindowing.spi.SingleResultLogic;
 import io.github.reactorwindowing.spi.TimeBase;
 import io.github.reactorwindowing.spi.Timestamps;
+import io.github.reactorwindowing.spi.WindowLogic;
+import io.github.reactorwindowing.spi.Windower;
 
 /** What follows from a configuration for the way in which the engine works. */
 final class EngineTraits {

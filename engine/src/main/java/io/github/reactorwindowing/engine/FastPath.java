@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>The way of most others: the window is the newest of its key, and opens. One that it closes is the {@link ClosingWindow} until its
  *       result is taken.
  *   <li>Where windows are dynamic, most events enter the only one of their key, or begin the next: clock -> windower, who says what
- *       becomes of it ({@link DynamicKey#enterSole}) -> fold.
+ *       becomes of it ({@link DynamicKey#assignSingle}) -> fold.
  *   <li>The long way: is the key known, may it be? -> {@link KeyWork}: watermark, late? -> {@link WaitingEvents} until the watermark passes
  *       it, if ordered -> {@link KeyState}: which windows, fold -> {@link Emissions}. Where windows of its key have to close before it enters, it
  *       is the {@link Entrant} until then. Where there is one key too many, and the oldest is to go, that key has its turn to the end of its

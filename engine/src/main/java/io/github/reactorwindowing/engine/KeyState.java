@@ -235,7 +235,7 @@ abstract sealed class KeyState<K, V, S> permits WindowsInKey, BucketKey, Dynamic
      * @param watermark of the key, after the event
      * @return whether it did; else no window is changed, but that the windower may know already that the one is gone which closes before
      */
-    boolean enterSole(V value, long timestamp, long watermark, Shared<K, V, S> shared) {
+    boolean assignSingle(V value, long timestamp, long watermark, Shared<K, V, S> shared) {
         return false;
     }
 

@@ -77,7 +77,7 @@ final class KeyWork<K, V, S> {
      * @param watermark of the key, after the event
      * @return whether it did, else nothing has changed
      */
-    boolean enterSole(KeyState<K, V, S> key, V value, long timestamp, long watermark) {
+    boolean assignSingle(KeyState<K, V, S> key, V value, long timestamp, long watermark) {
         if (key.hasWaiting()
                 || releasedEarly
                 || (eventsWait && timestamp > watermark)
@@ -85,7 +85,7 @@ final class KeyWork<K, V, S> {
             return false;
         }
         emissions.atEvent(timestamp, arrivals);
-        if (!key.enterSole(value, timestamp, watermark, shared)) {
+        if (!key.assignSingle(value, timestamp, watermark, shared)) {
             return false;
         }
         arrivals++;

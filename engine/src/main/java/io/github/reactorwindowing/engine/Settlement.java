@@ -15,7 +15,12 @@ final class Settlement<K, V, S> {
     /** Whether anybody keeps when each key has something to do, or which is the eldest. */
     private final boolean isKept;
 
-    Settlement(KeyTable<K, V, S> keys, Schedule<K, V, S> schedule, Timeline timeline, EvictionOrder<K, V, S> evictions, Shared<K, V, S> shared) {
+    Settlement(
+            KeyTable<K, V, S> keys,
+            Schedule<K, V, S> schedule,
+            Timeline timeline,
+            EvictionOrder<K, V, S> evictions,
+            Shared<K, V, S> shared) {
         this.evictions = evictions;
         this.keys = keys;
         this.schedule = schedule;

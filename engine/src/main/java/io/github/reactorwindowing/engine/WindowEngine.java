@@ -2,14 +2,10 @@ package io.github.reactorwindowing.engine;
 
 import io.github.reactorwindowing.event.KeyedEvent;
 import io.github.reactorwindowing.event.LateEvent;
-import io.github.reactorwindowing.event.Pane;
 import io.github.reactorwindowing.event.WindowResult;
 import io.github.reactorwindowing.explain.EngineView;
 import io.github.reactorwindowing.explain.KeyView;
-import io.github.reactorwindowing.spi.AlignedWindower;
-import io.github.reactorwindowing.spi.DynamicWindower;
 import io.github.reactorwindowing.spi.Timestamps;
-import io.github.reactorwindowing.spi.Windower;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

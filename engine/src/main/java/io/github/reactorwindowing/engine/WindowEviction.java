@@ -15,7 +15,11 @@ final class WindowEviction<K, V, S> {
     private final Shared<K, V, S> shared;
     private final StateLimits<S> capacity;
 
-    WindowEviction(Emissions<K, V, ?> emissions, Settlement<K, V, S> settlement, EvictionOrder<K, V, S> evictions, Shared<K, V, S> shared) {
+    WindowEviction(
+            Emissions<K, V, ?> emissions,
+            Settlement<K, V, S> settlement,
+            EvictionOrder<K, V, S> evictions,
+            Shared<K, V, S> shared) {
         this.evictions = evictions;
         this.emissions = emissions;
         this.settlement = settlement;

@@ -65,7 +65,7 @@ final class CountLogic implements WindowerLogic<Object> {
 
     /** Windows that do not overlap: their events go into one, but for the first, which opens it, and the last, which closes it. */
     @Override
-    public boolean enterSole(Object value, long timestamp, @Nullable OpenWindow sole, WindowBounds bounds) {
+    public boolean assignSingle(Object value, long timestamp, @Nullable OpenWindow sole, WindowBounds bounds) {
         if (sole == null || slide != size || phase < 1 || phase + 1 == size) {
             return false;
         }
@@ -98,7 +98,7 @@ final class CountLogic implements WindowerLogic<Object> {
         OpenWindow opened = windows.open(timestamp, timestamp + 1, Timestamps.END);
         unfilled.add(opened.id());
         if (opened.id() == Window.UNKNOWN_ID) {
-            windows.enter(opened); // refused, and to be reported as such
+            windows.assign(opened); // refused, and to be reported as such
         }
     }
 
@@ -114,7 +114,7 @@ final class CountLogic implements WindowerLogic<Object> {
 
     private static void enterAll(OpenWindows windows) {
         for (int i = windows.size() - 1; i >= 0; i--) {
-            windows.enter(windows.get(i));
+            windows.assign(windows.get(i));
         }
     }
 

@@ -40,7 +40,7 @@ final class EndingSessionLogic<V> implements WindowerLogic<V> {
         if (isEnd && timestamp == latest) {
             windows.resize(session, session.start(), timestamp + 1, timestamp + 1);
         }
-        windows.enter(session);
+        windows.assign(session);
         if (isEnd) {
             windows.close(session);
         }

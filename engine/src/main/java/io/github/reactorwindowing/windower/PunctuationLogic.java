@@ -31,7 +31,7 @@ record PunctuationLogic<V>(
     }
 
     private static void enter(OpenWindow window, long timestamp, OpenWindows windows) {
-        windows.enter(window);
+        windows.assign(window);
         if (timestamp < window.start() || timestamp >= window.end()) {
             windows.resize(
                     window, Math.min(window.start(), timestamp), Math.max(window.end(), timestamp + 1), Timestamps.END);
@@ -50,7 +50,7 @@ record PunctuationLogic<V>(
         if (windows.size() > 0 && timestamp >= windows.get(0).start()) {
             enter(windows.get(0), timestamp, windows);
         } else {
-            onRefused(value, timestamp, windows);
+            onRejected(value, timestamp, windows);
         }
     }
 }

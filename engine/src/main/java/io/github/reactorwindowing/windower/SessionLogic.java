@@ -32,7 +32,7 @@ record SessionLogic<V>(ToLongFunction<? super V> gap, long longest) implements W
 
     @Override
     public void onEvent(V value, long timestamp, OpenWindows windows) {
-        windows.enter(assign(value, timestamp, windows));
+        windows.assign(assign(value, timestamp, windows));
     }
 
     /** Returns the session that an event on time is to enter: an open one, stretched to hold it, or a new one. */
@@ -49,7 +49,7 @@ record SessionLogic<V>(ToLongFunction<? super V> gap, long longest) implements W
     }
 
     @Override
-    public boolean enterSole(V value, long timestamp, @Nullable OpenWindow sole, WindowBounds bounds) {
+    public boolean assignSingle(V value, long timestamp, @Nullable OpenWindow sole, WindowBounds bounds) {
         if (sole != null && (timestamp < sole.start() || timestamp >= sole.closeAt())) {
             return false;
         }
@@ -86,7 +86,7 @@ record SessionLogic<V>(ToLongFunction<? super V> gap, long longest) implements W
         if (session == null) {
             windows.miss(Window.UNKNOWN_ID);
         } else {
-            windows.enter(session);
+            windows.assign(session);
         }
     }
 

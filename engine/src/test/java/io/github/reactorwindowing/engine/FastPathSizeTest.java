@@ -37,8 +37,11 @@ class FastPathSizeTest {
     }
 
     private static String disassembled() throws URISyntaxException {
-        Path classes = Path.of(
-                FastPath.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path classes = Path.of(FastPath.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         StringWriter out = new StringWriter();
         int result = ToolProvider.findFirst("javap")
                 .orElseThrow()

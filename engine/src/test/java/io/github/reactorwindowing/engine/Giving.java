@@ -2,8 +2,6 @@ package io.github.reactorwindowing.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.reactorwindowing.engine.EngineOutput;
-
 /** Events for an engine under test. */
 final class Giving {
 

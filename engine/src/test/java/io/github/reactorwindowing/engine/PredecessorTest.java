@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reactorwindowing.clock.EventClock;
-import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.fold.Folds;
 import io.github.reactorwindowing.spi.WindowLogic;
 import io.github.reactorwindowing.windower.TumblingWindower;

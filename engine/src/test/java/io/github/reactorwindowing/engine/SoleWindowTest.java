@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reactorwindowing.clock.EventClock;
-import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.engine.model.Codecs;
 import io.github.reactorwindowing.event.Bound;
 import io.github.reactorwindowing.event.BoundPolicy;
@@ -62,7 +61,7 @@ class SoleWindowTest {
         }
 
         @Override
-        public boolean enterSole(Long value, long timestamp, @Nullable OpenWindow sole, WindowBounds taker) {
+        public boolean assignSingle(Long value, long timestamp, @Nullable OpenWindow sole, WindowBounds taker) {
             calls.add((sole == null ? "opens " : "enters ") + value);
             if (value == failsAt) {
                 if (error != null) {
@@ -74,11 +73,11 @@ class SoleWindowTest {
                 taker.set(bounds[0], bounds[1], bounds[2]);
                 return true;
             }
-            return sessions.enterSole(value, timestamp, sole, taker);
+            return sessions.assignSingle(value, timestamp, sole, taker);
         }
 
         @Override
-        public void onGone(OpenWindow window) {
+        public void onWindowRetired(OpenWindow window) {
             calls.add("gone " + window.id() + " of " + window.size());
         }
 
@@ -176,7 +175,7 @@ class SoleWindowTest {
         assertThat(engine.takeResult().value()).containsExactly(1L);
         assertThatThrownBy(engine::next)
                 .hasRootCauseMessage("unlucky")
-                .hasMessageContaining("enterSole of the windower recording");
+                .hasMessageContaining("assignSingle of the windower recording");
         engine.discard(discarded::add);
         assertThat(discarded).containsExactly(26L);
     }

@@ -54,9 +54,9 @@ class CountCostTest {
         }
 
         @Override
-        public void enter(OpenWindow window) {
+        public void assign(OpenWindow window) {
             calls++;
-            windows.enter(window);
+            windows.assign(window);
         }
 
         @Override

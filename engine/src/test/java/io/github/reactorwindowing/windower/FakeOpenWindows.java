@@ -150,7 +150,7 @@ final class FakeOpenWindows implements OpenWindows {
     }
 
     @Override
-    public void enter(OpenWindow window) {
+    public void assign(OpenWindow window) {
         require(window).events.add(current);
     }
 

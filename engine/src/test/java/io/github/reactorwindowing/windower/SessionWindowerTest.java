@@ -148,10 +148,10 @@ class SessionWindowerTest {
     }
 
     @Test
-    void onRefused_always_misses() {
+    void onRejected_always_misses() {
         sessions(10, 20);
 
-        logic(10).onRefused("x", 19, windows);
+        logic(10).onRejected("x", 19, windows);
         assertThat(windows.sessions()).containsExactly("0 [20, 30) [20]");
         assertThat(windows.missed).containsExactly(Window.UNKNOWN_ID);
     }

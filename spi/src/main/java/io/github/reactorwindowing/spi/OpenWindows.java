@@ -64,16 +64,16 @@ public interface OpenWindows {
     void merge(OpenWindow survivor, OpenWindow absorbed);
 
     /**
-     * Puts the current event into a window.
+     * Assigns the current event to a window.
      *
      * @param window an open window that it is not yet in
      */
-    void enter(OpenWindow window);
+    void assign(OpenWindow window);
 
     /**
      * Closes a window by what its events say, whatever the watermark: a count that is full, a session whose end came. It is not among
      * the open ones from here on; its result comes before anything else happens to the key, and before that of windows which the
-     * watermark closes. To be called after {@link #enter} if the current event belongs to it.
+     * watermark closes. To be called after {@link #assign} if the current event belongs to it.
      *
      * @param window an open window
      */

@@ -1,6 +1,6 @@
 package io.github.reactorwindowing.spi;
 
-/** Takes the bounds of the window that an event enters, see {@link WindowerLogic#enterSole}. */
+/** Takes the bounds of the window that an event enters, see {@link WindowerLogic#assignSingle}. */
 public interface WindowBounds {
 
     /**

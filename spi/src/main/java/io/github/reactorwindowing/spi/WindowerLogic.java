@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public interface WindowerLogic<V> {
 
     /**
-     * An event that is on time. It must {@link OpenWindows#enter enter} one window or more, or be reported as
+     * An event that is on time. It must be {@linkplain OpenWindows#assign assigned to} one window or more, or be reported as
      * {@link OpenWindows#miss missed}; anything else ends the stream with an error, since the event would be lost.
      *
      * <p>In ordered mode events come in timestamp order, else in order of arrival.
@@ -30,21 +30,22 @@ public interface WindowerLogic<V> {
     void onEvent(V value, long timestamp, OpenWindows windows);
 
     /**
-     * The short way of most events: says in one call what comes of one that is on time while its key has one open window, or none.
-     * Where this returns true it stands for {@link #onEvent}, and says by {@code bounds} what that says by {@link OpenWindows#resize}, or
-     * {@link OpenWindows#open}, and {@link OpenWindows#enter}: the event enters that window, with these bounds, and nothing else
-     * happens. Where this returns false nothing may have changed, and {@code onEvent} is called.
+     * Assigns an event that is on time while its key has one open window or none, in one call instead of four. If this
+     * method returns true, it replaces {@link #onEvent}: the event is assigned to that window, or to a new one, with the
+     * bounds that the method passed to {@code bounds}, and nothing else happens. If it returns false, it has changed
+     * nothing, and the engine calls {@code onEvent}.
      *
-     * <p>The engine may take either way for any event. A window that opens on this way may be shown as the same object as one that is
-     * {@link #onGone gone}; its id is the next one, as on the other way.
+     * <p>The engine may call either method for any event, so both must give the same windows and ids. A window that opens
+     * here may be the same object as one that was {@linkplain #onWindowRetired retired}.
      *
      * @param value its value
      * @param timestamp its timestamp
-     * @param sole the only open window, which the event is to enter; null if none is open, and the event is to open one
-     * @param bounds takes the bounds that the window is to have, within which the event is; where there is one and this is not called, it keeps those that it has
-     * @return whether that is all that comes of the event; by default false
+     * @param sole the only open window, to which the event would be assigned; null if none is open
+     * @param bounds takes the bounds of the window, which must contain the event; an open window keeps its bounds if the
+     *     method passes none
+     * @return whether the method assigned the event; by default false
      */
-    default boolean enterSole(V value, long timestamp, @Nullable OpenWindow sole, WindowBounds bounds) {
+    default boolean assignSingle(V value, long timestamp, @Nullable OpenWindow sole, WindowBounds bounds) {
         return false;
     }
 
@@ -57,7 +58,7 @@ public interface WindowerLogic<V> {
      * @param windows the open windows of its key, valid during the call
      */
     default void onLate(V value, long timestamp, OpenWindows windows) {
-        onRefused(value, timestamp, windows);
+        onRejected(value, timestamp, windows);
     }
 
     /**
@@ -68,17 +69,17 @@ public interface WindowerLogic<V> {
      * @param timestamp its timestamp, below the watermark
      * @param windows the open windows of its key, valid during the call
      */
-    default void onRefused(V value, long timestamp, OpenWindows windows) {
+    default void onRejected(V value, long timestamp, OpenWindows windows) {
         windows.miss(Window.UNKNOWN_ID);
     }
 
     /**
-     * A window closed or was merged into another: whatever is kept for it can go. Comes before the next event of its key, and not always after its
-     * result was made.
+     * A window closed or was merged into another: the logic can drop what it keeps for the window. The engine calls this
+     * method before the next event of the key, and not always after it made the window's result.
      *
      * @param window the window, valid during the call
      */
-    default void onGone(OpenWindow window) {}
+    default void onWindowRetired(OpenWindow window) {}
 
     /**
      * Whether a new logic in place of this one would go on alike when no window is open, so that nothing need be

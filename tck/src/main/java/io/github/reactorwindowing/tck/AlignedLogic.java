@@ -42,7 +42,7 @@ final class AlignedLogic<V> implements WindowerLogic<V> {
     }
 
     @Override
-    public void onRefused(V value, long timestamp, OpenWindows windows) {
+    public void onRejected(V value, long timestamp, OpenWindows windows) {
         ids(windower, timestamp).forEach(windows::miss);
     }
 
@@ -64,6 +64,6 @@ final class AlignedLogic<V> implements WindowerLogic<V> {
     }
 
     private void enter(long id, OpenWindows windows) {
-        windows.enter(((NaiveWindows<?>) windows).openOrGet(id, windower.start(id), windower.end(id)));
+        windows.assign(((NaiveWindows<?>) windows).openOrGet(id, windower.start(id), windower.end(id)));
     }
 }

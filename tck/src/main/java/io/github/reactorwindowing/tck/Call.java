@@ -98,7 +98,7 @@ final class Call<V> {
 
     void enters(NaiveWindow<V> window) {
         if (kind == Kind.REFUSED) {
-            faults.add("V-8", "onRefused to enter nothing", this + " enters " + window);
+            faults.add("V-8", "onRejected to enter nothing", this + " enters " + window);
         } else if (window.values.contains(event)) {
             faults.add("V-2", "an event to enter a window once", this + " enters " + window + " again");
         } else {

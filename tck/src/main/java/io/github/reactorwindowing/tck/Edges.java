@@ -45,7 +45,7 @@ final class Edges<V> {
     private void addOpened(WindowerLogic<? super V> logic, long timestamp, List<Long> edges) {
         Faults ignored = new Faults(); // whoever tries a rule meets them again
         V value = values.apply(timestamp);
-        NaiveWindows<V> windows = new NaiveWindows<>(ignored, logic::onGone);
+        NaiveWindows<V> windows = new NaiveWindows<>(ignored, logic::onWindowRetired);
         windows.during(
                 new Call<>(ignored, Call.Kind.ON_TIME, "a", new Stamped<>(0, value, timestamp), timestamp),
                 () -> logic.onEvent(value, timestamp, windows));

@@ -1,8 +1,8 @@
 package io.github.reactorwindowing.tck;
 
-import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.engine.EngineConfig;
 import io.github.reactorwindowing.engine.EngineOptions;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.engine.SnapshotCodecs;
 import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.explain.KeyView;

@@ -144,7 +144,7 @@ final class NaiveEngine<V> {
                     if (mayEnter) {
                         key.logic.onLate(event, timestamp, key.windows);
                     } else {
-                        key.logic.onRefused(event, timestamp, key.windows);
+                        key.logic.onRejected(event, timestamp, key.windows);
                     }
                 });
         report(key, event, timestamp, watermark, call, LateReason.BEHIND_WATERMARK);

@@ -28,11 +28,11 @@ final class NaiveKey<V> {
         this.name = name;
         this.logic = logic;
         this.clock = clock;
-        this.windows = new NaiveWindows<>(faults, this::onGone);
+        this.windows = new NaiveWindows<>(faults, this::onWindowRetired);
     }
 
-    private void onGone(OpenWindow window) {
-        logic.onGone(window);
+    private void onWindowRetired(OpenWindow window) {
+        logic.onWindowRetired(window);
     }
 
     boolean holdsNothing() {

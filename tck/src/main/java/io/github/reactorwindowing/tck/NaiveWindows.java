@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class NaiveWindows<V> implements OpenWindows {
 
     private final Faults faults;
-    private final Consumer<OpenWindow> onGone;
+    private final Consumer<OpenWindow> onWindowRetired;
     private final List<NaiveWindow<V>> open = new ArrayList<>();
 
     /** Closed by the windower, and not come out yet. */
@@ -24,11 +24,11 @@ final class NaiveWindows<V> implements OpenWindows {
     /**
      * The windows of a key that has none.
      *
-     * @param onGone is told of windows that closed or were merged
+     * @param onWindowRetired is told of windows that closed or were merged
      */
-    NaiveWindows(Faults faults, Consumer<OpenWindow> onGone) {
+    NaiveWindows(Faults faults, Consumer<OpenWindow> onWindowRetired) {
         this.faults = faults;
-        this.onGone = onGone;
+        this.onWindowRetired = onWindowRetired;
     }
 
     /** Lets the windower act on an event, and judges what it did. */
@@ -59,7 +59,7 @@ final class NaiveWindows<V> implements OpenWindows {
     void drop(NaiveWindow<V> closed) {
         open.remove(closed);
         complete.remove(closed);
-        onGone.accept(closed);
+        onWindowRetired.accept(closed);
     }
 
     /** The call that is going on. An {@link OpenWindows} must not be kept. */
@@ -67,7 +67,7 @@ final class NaiveWindows<V> implements OpenWindows {
         if (call == null) {
             faults.add(
                     "V-3",
-                    "open windows to be used during a call of onEvent, onLate or onRefused only",
+                    "open windows to be used during a call of onEvent, onLate or onRejected only",
                     method + " was called outside of one");
             throw new IllegalStateException(method + " of OpenWindows outside of a call that it was given for");
         }
@@ -139,12 +139,12 @@ final class NaiveWindows<V> implements OpenWindows {
         open.remove(goes);
         stays.absorb(goes);
         now.merges(stays, goes);
-        onGone.accept(goes);
+        onWindowRetired.accept(goes);
     }
 
     @Override
-    public void enter(OpenWindow window) {
-        Call<V> now = call("enter");
+    public void assign(OpenWindow window) {
+        Call<V> now = call("assign");
         NaiveWindow<V> entered = known(window, now, "enters");
         if (entered != null) {
             now.enters(entered);

@@ -39,8 +39,8 @@ record StampedWindower<V>(DynamicWindower<? super V> windower) implements Dynami
         }
 
         @Override
-        public boolean enterSole(Stamped<V> value, long timestamp, @Nullable OpenWindow sole, WindowBounds bounds) {
-            return logic.enterSole(value.value(), timestamp, sole, bounds);
+        public boolean assignSingle(Stamped<V> value, long timestamp, @Nullable OpenWindow sole, WindowBounds bounds) {
+            return logic.assignSingle(value.value(), timestamp, sole, bounds);
         }
 
         @Override
@@ -49,13 +49,13 @@ record StampedWindower<V>(DynamicWindower<? super V> windower) implements Dynami
         }
 
         @Override
-        public void onRefused(Stamped<V> value, long timestamp, OpenWindows windows) {
-            logic.onRefused(value.value(), timestamp, windows);
+        public void onRejected(Stamped<V> value, long timestamp, OpenWindows windows) {
+            logic.onRejected(value.value(), timestamp, windows);
         }
 
         @Override
-        public void onGone(OpenWindow window) {
-            logic.onGone(window);
+        public void onWindowRetired(OpenWindow window) {
+            logic.onWindowRetired(window);
         }
 
         @Override

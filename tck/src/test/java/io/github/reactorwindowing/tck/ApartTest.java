@@ -25,7 +25,7 @@ class ApartTest {
 
         @Override
         public void onEvent(Object value, long timestamp, OpenWindows windows) {
-            windows.enter(windows.open(timestamp, timestamp + 10, timestamp + 10));
+            windows.assign(windows.open(timestamp, timestamp + 10, timestamp + 10));
         }
     }
 

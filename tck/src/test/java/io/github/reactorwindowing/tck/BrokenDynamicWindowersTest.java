@@ -39,7 +39,7 @@ class BrokenDynamicWindowersTest {
 
     @Test
     void windowBesideItsEvent_isCaughtByAssignment() {
-        broken((value, ts, windows) -> windows.enter(windows.open(ts + 1, ts + 10, ts + 10)))
+        broken((value, ts, windows) -> windows.assign(windows.open(ts + 1, ts + 10, ts + 10)))
                 .isCaughtBy(
                         "V-1 assignment",
                         "to be in windows that hold its timestamp",
@@ -49,7 +49,7 @@ class BrokenDynamicWindowersTest {
 
     @Test
     void emptySpan_isCaughtByAssignment() {
-        broken((value, ts, windows) -> windows.enter(windows.open(ts, ts, ts + 10)))
+        broken((value, ts, windows) -> windows.assign(windows.open(ts, ts, ts + 10)))
                 .isCaughtBy(
                         "V-1 assignment",
                         "expected a window to end after its start",
@@ -61,7 +61,7 @@ class BrokenDynamicWindowersTest {
         broken((value, ts, windows) -> {
                     OpenWindow window = windows.size() == 0 ? windows.open(ts, ts + 1, ts + 20) : windows.get(0);
                     windows.resize(window, ts, ts + 1, ts + 20);
-                    windows.enter(window);
+                    windows.assign(window);
                 })
                 .isCaughtBy(
                         "V-1 assignment",
@@ -74,7 +74,7 @@ class BrokenDynamicWindowersTest {
     void droppedEvent_isCaughtByNothingLost() {
         broken((value, ts, windows) -> {
                     if (Math.floorMod(ts, 3) != 0) {
-                        windows.enter(windows.open(ts, ts + 10, ts + 10));
+                        windows.assign(windows.open(ts, ts + 10, ts + 10));
                     }
                 })
                 .isCaughtBy("V-2 nothing lost", "was neither put into a window nor reported")
@@ -85,8 +85,8 @@ class BrokenDynamicWindowersTest {
     void eventEnteredTwice_isCaughtByNothingLost() {
         broken((value, ts, windows) -> {
                     OpenWindow window = windows.open(ts, ts + 10, ts + 10);
-                    windows.enter(window);
-                    windows.enter(window);
+                    windows.assign(window);
+                    windows.assign(window);
                 })
                 .isCaughtBy(
                         "V-2 nothing lost",
@@ -103,7 +103,7 @@ class BrokenDynamicWindowersTest {
                 .isCaughtBy("V-2 nothing lost", "an event to miss a window once", "misses window 7 again");
         broken((value, ts, windows) -> {
                     OpenWindow window = windows.open(ts, ts + 10, ts + 10);
-                    windows.enter(window);
+                    windows.assign(window);
                     windows.miss(window.id());
                 })
                 .isCaughtBy(
@@ -117,7 +117,7 @@ class BrokenDynamicWindowersTest {
         broken((value, ts, windows) -> {
                     OpenWindow window = windows.open(ts, ts + 10, ts + 10);
                     windows.close(window);
-                    windows.enter(window);
+                    windows.assign(window);
                 })
                 .isCaughtBy(
                         "V-2 nothing lost",
@@ -150,7 +150,8 @@ class BrokenDynamicWindowersTest {
 
     @Test
     void systemTime_isCaughtByStability() {
-        broken((value, ts, windows) -> windows.enter(windows.open(ts, ts + 10 + (System.nanoTime() & 1023), ts + 2000)))
+        broken((value, ts, windows) ->
+                        windows.assign(windows.open(ts, ts + 10 + (System.nanoTime() & 1023), ts + 2000)))
                 .isCaughtBy(
                         "V-3 stable",
                         "a timeline to give the same windows when it is run again",
@@ -163,7 +164,7 @@ class BrokenDynamicWindowersTest {
         broken(() -> {
                     long length = GAP_OF[made.getAndIncrement() % 2];
                     return (DynamicDouble.OnEvent)
-                            (value, ts, windows) -> windows.enter(windows.open(ts, ts + length, ts + length));
+                            (value, ts, windows) -> windows.assign(windows.open(ts, ts + length, ts + length));
                 })
                 .isCaughtBy(
                         "V-3 stable",
@@ -184,7 +185,7 @@ class BrokenDynamicWindowersTest {
                     }
 
                     @Override
-                    public void onGone(OpenWindow window) {
+                    public void onWindowRetired(OpenWindow window) {
                         kept.size();
                     }
                 })
@@ -216,7 +217,7 @@ class BrokenDynamicWindowersTest {
         }
 
         @Override
-        public boolean enterSole(Object value, long timestamp, @Nullable OpenWindow sole, WindowBounds bounds) {
+        public boolean assignSingle(Object value, long timestamp, @Nullable OpenWindow sole, WindowBounds bounds) {
             if (sole != null && (timestamp < sole.start() || timestamp > sole.end())) {
                 return false;
             }
@@ -230,7 +231,7 @@ class BrokenDynamicWindowersTest {
     void overflowAtTheBounds_isCaughtByAllOfTime() {
         broken((value, ts, windows) -> {
                     long start = Math.floorDiv(ts * 16, 160) * 10;
-                    windows.enter(windows.open(start, start + 10, start + 10));
+                    windows.assign(windows.open(start, start + 10, start + 10));
                 })
                 .holds("V-1 assignment")
                 .isCaughtBy("V-4 all of time", "to be in windows that hold its timestamp");
@@ -238,7 +239,7 @@ class BrokenDynamicWindowersTest {
 
     @Test
     void closeBeforeTheEnd_isCaughtByClose() {
-        broken((value, ts, windows) -> windows.enter(windows.open(ts, ts + 10, ts + 9)))
+        broken((value, ts, windows) -> windows.assign(windows.open(ts, ts + 10, ts + 9)))
                 .isCaughtBy(
                         "V-5 close",
                         "closeAt at or above the end",
@@ -247,7 +248,7 @@ class BrokenDynamicWindowersTest {
 
     @Test
     void closeBeforeTheEvent_isCaughtByClose() {
-        broken((value, ts, windows) -> windows.enter(windows.open(ts - 10, ts, ts)))
+        broken((value, ts, windows) -> windows.assign(windows.open(ts - 10, ts, ts)))
                 .isCaughtBy("V-5 close", "for an event on time to close after it, closeAt > ts", "closes at 0");
     }
 
@@ -266,7 +267,7 @@ class BrokenDynamicWindowersTest {
     void mergeWithItself_isCaughtByMerge() {
         broken((value, ts, windows) -> {
                     OpenWindow window = windows.open(ts, ts + 10, ts + 10);
-                    windows.enter(window);
+                    windows.assign(window);
                     windows.merge(window, window);
                 })
                 .isCaughtBy(
@@ -278,7 +279,7 @@ class BrokenDynamicWindowersTest {
         broken((value, ts, windows) -> {
                     int floor = windows.floor(ts);
                     boolean holds = floor >= 0 && ts < windows.get(floor).end();
-                    windows.enter(holds ? windows.get(floor) : windows.open(ts, ts + 10, ts + 10));
+                    windows.assign(holds ? windows.get(floor) : windows.open(ts, ts + 10, ts + 10));
                 })
                 .isCaughtBy(
                         "V-7 arrival", "events in any order within the wait (unordered mode) to give the same windows");
@@ -300,18 +301,18 @@ class BrokenDynamicWindowersTest {
     void refusedEventThatEnters_isCaughtByLate() {
         broken(() -> new Sessions() {
                     @Override
-                    public void onRefused(Object value, long timestamp, OpenWindows windows) {
+                    public void onRejected(Object value, long timestamp, OpenWindows windows) {
                         super.onLate(value, timestamp, windows);
                     }
                 })
-                .isCaughtBy("V-8 late", "onRefused to enter nothing", "(late, and refused) enters window 0");
+                .isCaughtBy("V-8 late", "onRejected to enter nothing", "(late, and refused) enters window 0");
     }
 
     @Test
     void refusedEventUnreported_isCaughtByLate() {
         broken(() -> new Sessions() {
                     @Override
-                    public void onRefused(Object value, long timestamp, OpenWindows windows) {}
+                    public void onRejected(Object value, long timestamp, OpenWindows windows) {}
                 })
                 .isCaughtBy("V-8 late", "(late, and refused) was neither put into a window nor reported");
     }
@@ -345,7 +346,7 @@ class BrokenDynamicWindowersTest {
     void windowThatClosesAtOnce_isOpenNoMore() {
         broken((value, ts, windows) -> {
                     OpenWindow window = windows.open(ts, ts + 10, ts + 10);
-                    windows.enter(window);
+                    windows.assign(window);
                     windows.close(window);
                 })
                 .holds("V-2 nothing lost")

@@ -34,7 +34,7 @@ record DynamicDouble(Supplier<? extends WindowerLogic<Object>> logics) implement
         @Override
         public void onEvent(Object value, long timestamp, OpenWindows windows) {
             OpenWindow session = joined(timestamp, windows);
-            windows.enter(session == null ? open(timestamp, windows) : session);
+            windows.assign(session == null ? open(timestamp, windows) : session);
         }
 
         @Override
@@ -43,7 +43,7 @@ record DynamicDouble(Supplier<? extends WindowerLogic<Object>> logics) implement
             if (session == null) {
                 windows.miss(-1);
             } else {
-                windows.enter(session);
+                windows.assign(session);
             }
         }
 

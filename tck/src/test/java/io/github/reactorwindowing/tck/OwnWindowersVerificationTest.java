@@ -31,7 +31,7 @@ class OwnWindowersVerificationTest {
                     windows.size() == 0 ? windows.open(timestamp, timestamp + 1, Timestamps.END) : windows.get(0);
             windows.resize(
                     window, Math.min(window.start(), timestamp), Math.max(window.end(), timestamp + 1), Timestamps.END);
-            windows.enter(window);
+            windows.assign(window);
             if (window.size() == size) {
                 windows.close(window);
             }
@@ -67,7 +67,7 @@ class OwnWindowersVerificationTest {
 
         @Override
         public void onEvent(Object value, long timestamp, OpenWindows windows) {
-            windows.enter(
+            windows.assign(
                     windows.size() == 0
                             ? windows.open(Timestamps.MIN, Timestamps.MAX + 1, Timestamps.END)
                             : windows.get(0));
@@ -78,7 +78,7 @@ class OwnWindowersVerificationTest {
             if (windows.size() == 0) {
                 windows.miss(-1);
             } else {
-                windows.enter(windows.get(0));
+                windows.assign(windows.get(0));
             }
         }
     }
@@ -120,7 +120,7 @@ class OwnWindowersVerificationTest {
             }
             long end = Math.max(visit.end(), timestamp + gap);
             windows.resize(visit, Math.min(visit.start(), timestamp), end, end + 1);
-            windows.enter(visit);
+            windows.assign(visit);
             if (value.last()) {
                 windows.close(visit);
             }

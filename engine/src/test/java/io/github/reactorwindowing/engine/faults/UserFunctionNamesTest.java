@@ -8,9 +8,9 @@ import io.github.reactorwindowing.clock.EventClock;
 import io.github.reactorwindowing.clock.PercentileClock;
 import io.github.reactorwindowing.engine.EngineConfig;
 import io.github.reactorwindowing.engine.EngineOptions;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.engine.UserFunctionException;
 import io.github.reactorwindowing.engine.WindowEngine;
-import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.event.Lateness;
 import io.github.reactorwindowing.event.WatermarkScope;
 import io.github.reactorwindowing.fold.Folds;
@@ -109,7 +109,7 @@ class UserFunctionNamesTest {
                                 .flatMap(scope -> Stream.of("timestamp", "newLogic", "onEvent", "watermark", "reaches")
                                         .map(function -> ofStatefulClock(function, scope))),
                         Stream.of("firstId", "lastId", "start", "end").map(function -> ofWindower(function, SLIDING)),
-                        Stream.of("newLogic", "onEvent", "enterSole", "onLate", "onGone")
+                        Stream.of("newLogic", "onEvent", "assignSingle", "onLate", "onWindowRetired")
                                 .map(function -> ofWindower(function, SESSIONS)),
                         Stream.of("open", "onEvent", "result", "dependsOnOrder", "sharesParts", "heldValues", "discard")
                                 .map(function -> ofLogic(function, SESSIONS, Folds.<Long>toList())),

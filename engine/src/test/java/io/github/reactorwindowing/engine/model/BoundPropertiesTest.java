@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reactorwindowing.engine.EngineConfig;
 import io.github.reactorwindowing.engine.EngineOptions;
-import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.EngineOutput;
+import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.event.Bound;
 import io.github.reactorwindowing.event.BoundPolicy;
 import io.github.reactorwindowing.event.Bounds;

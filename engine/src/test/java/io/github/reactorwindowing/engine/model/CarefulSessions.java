@@ -49,7 +49,7 @@ record CarefulSessions(long gap, boolean inOrder) implements DynamicWindower<Dat
                 OpenWindow window = windows.open(timestamp, end(timestamp), end(timestamp) + (gap == 0 ? 0 : 1));
                 assertThat(window.id()).isEqualTo(nextId++);
                 know(window);
-                windows.enter(window);
+                windows.assign(window);
                 know(window);
             }
             assertShown(windows, timestamp);
@@ -81,7 +81,7 @@ record CarefulSessions(long gap, boolean inOrder) implements DynamicWindower<Dat
             }
             long start = Math.min(window.start(), timestamp);
             windows.resize(window, start, end(last), end(last) + (gap == 0 ? 0 : 1));
-            windows.enter(window);
+            windows.assign(window);
             know(window);
             return true;
         }
@@ -99,7 +99,7 @@ record CarefulSessions(long gap, boolean inOrder) implements DynamicWindower<Dat
         }
 
         @Override
-        public void onGone(OpenWindow window) {
+        public void onWindowRetired(OpenWindow window) {
             Known gone = known.remove(window.id());
             assertThat(gone).as("gone").isEqualTo(new Known(window.id(), window.start(), window.end(), window.size()));
         }

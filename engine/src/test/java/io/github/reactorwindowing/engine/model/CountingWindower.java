@@ -45,8 +45,8 @@ record CountingWindower(
         }
 
         @Override
-        public boolean enterSole(Value value, long timestamp, @Nullable OpenWindow sole, WindowBounds bounds) {
-            if (shortWay == null || !logic.enterSole(value, timestamp, sole, bounds)) {
+        public boolean assignSingle(Value value, long timestamp, @Nullable OpenWindow sole, WindowBounds bounds) {
+            if (shortWay == null || !logic.assignSingle(value, timestamp, sole, bounds)) {
                 return false;
             }
             events++;
@@ -64,14 +64,14 @@ record CountingWindower(
         }
 
         @Override
-        public void onRefused(Value value, long timestamp, OpenWindows windows) {
-            logic.onRefused(value, timestamp, windows);
+        public void onRejected(Value value, long timestamp, OpenWindows windows) {
+            logic.onRejected(value, timestamp, windows);
         }
 
         @Override
-        public void onGone(OpenWindow window) {
+        public void onWindowRetired(OpenWindow window) {
             gone = 31 * gone + window.id();
-            logic.onGone(window);
+            logic.onWindowRetired(window);
         }
 
         @Override

@@ -6,9 +6,9 @@ import io.github.reactorwindowing.clock.PunctuatedClock;
 import io.github.reactorwindowing.clock.SystemClock;
 import io.github.reactorwindowing.engine.EngineConfig;
 import io.github.reactorwindowing.engine.EngineOptions;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.engine.SnapshotCodecs;
 import io.github.reactorwindowing.engine.WindowEngine;
-import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.event.Bound;
 import io.github.reactorwindowing.event.BoundPolicy;
 import io.github.reactorwindowing.event.Bounds;
@@ -116,7 +116,7 @@ final class EitherWay {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         } catch (RuntimeException thrown) {
-            lines.add(thrown.toString().replace("enterSole", "onEvent") + ", let go: " + letGo);
+            lines.add(thrown.toString().replace("assignSingle", "onEvent") + ", let go: " + letGo);
         }
         List<String> discarded = new ArrayList<>();
         engine.discard(value -> discarded.add(value.toString()));

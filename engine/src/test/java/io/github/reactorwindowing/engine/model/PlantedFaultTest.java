@@ -159,10 +159,10 @@ class PlantedFaultTest {
                 OpenWindow window = windows.get(index);
                 long last = Math.max(window.end(), timestamp + Math.max(gap, 1));
                 windows.resize(window, window.start(), last, last + 1);
-                windows.enter(window);
+                windows.assign(window);
             } else {
                 long end = timestamp + Math.max(gap, 1);
-                windows.enter(windows.open(timestamp, end, end + 1));
+                windows.assign(windows.open(timestamp, end, end + 1));
             }
         }
     }

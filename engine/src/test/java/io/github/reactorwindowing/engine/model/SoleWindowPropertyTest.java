@@ -14,7 +14,7 @@ class SoleWindowPropertyTest {
 
     @ParameterizedTest(name = "looked at: {0}")
     @ValueSource(booleans = {false, true})
-    @DisplayName("events that may enter by enterSole, and those that may not, make the same in the same order")
+    @DisplayName("events that may enter by assignSingle, and those that may not, make the same in the same order")
     void property18_shortWay_equalsTheGeneralOne(boolean looks) {
         Entered entered = new Entered();
         for (int seed = 0; seed < TRIES; seed++) {

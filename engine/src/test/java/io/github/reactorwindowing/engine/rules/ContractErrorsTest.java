@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reactorwindowing.clock.EventClock;
-import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.engine.EngineConfig;
 import io.github.reactorwindowing.engine.EngineOptions;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.engine.UserFunctionException;
 import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.model.Datum;
@@ -77,7 +77,7 @@ class ContractErrorsTest {
                     OpenWindow survivor = windows.open(0, 10, 10);
                     OpenWindow absorbed = windows.open(0, 10, 10);
                     windows.merge(survivor, absorbed);
-                    windows.enter(absorbed);
+                    windows.assign(absorbed);
                 });
     }
 
@@ -90,7 +90,7 @@ class ContractErrorsTest {
                     if (kept.isEmpty()) {
                         kept.add(windows.open(timestamp, timestamp + 1, timestamp + 1));
                     }
-                    windows.enter(kept.get(0));
+                    windows.assign(kept.get(0));
                 }));
         Engines.event(engine, 0, 5);
         assertThat(Engines.event(engine, 1, 10)).as("W is 10 now").hasSize(1);
@@ -106,10 +106,10 @@ class ContractErrorsTest {
         WindowEngine<String, Datum, List<Datum>, List<Datum>> engine =
                 Engines.unordered(new TestWindower((value, timestamp, windows) -> {
                     kept.add(windows);
-                    windows.enter(windows.open(0, 10, 10));
+                    windows.assign(windows.open(0, 10, 10));
                 }));
         engine.onEvent("a", EVENT);
-        assertThatThrownBy(() -> kept.get(0).enter(kept.get(0).get(0)))
+        assertThatThrownBy(() -> kept.get(0).assign(kept.get(0).get(0)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("TestWindower: enters window 0 [0, 10) while there is no event");
     }
@@ -123,7 +123,7 @@ class ContractErrorsTest {
 
         @Override
         public void onEvent(Datum value, long timestamp, OpenWindows windows) {
-            windows.enter(windows.open(timestamp, timestamp + 10, timestamp + 10));
+            windows.assign(windows.open(timestamp, timestamp + 10, timestamp + 10));
         }
 
         @Override
@@ -132,7 +132,7 @@ class ContractErrorsTest {
         }
 
         @Override
-        public void onRefused(Datum value, long timestamp, OpenWindows windows) {
+        public void onRejected(Datum value, long timestamp, OpenWindows windows) {
             onLate.onEvent(value, timestamp, windows);
         }
 
@@ -189,8 +189,8 @@ class ContractErrorsTest {
         }
         assertLateRefused(
                 Lateness.EVENT,
-                "LateTwister: onRefused put the late event Datum[id=7, ts=5] into a window (expected: only to miss)",
-                (value, timestamp, windows) -> windows.enter(windows.get(0)));
+                "LateTwister: onRejected put the late event Datum[id=7, ts=5] into a window (expected: only to miss)",
+                (value, timestamp, windows) -> windows.assign(windows.get(0)));
     }
 
     @Test

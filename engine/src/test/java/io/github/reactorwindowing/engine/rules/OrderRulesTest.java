@@ -140,7 +140,7 @@ class OrderRulesTest {
         WindowEngine<String, Datum, List<Datum>, List<Datum>> engine =
                 Engines.unordered(new Engines.TestWindower((value, timestamp, windows) -> {
                     long[] window = bounds[value.id()];
-                    windows.enter(windows.open(window[0], window[1], window[1]));
+                    windows.assign(windows.open(window[0], window[1], window[1]));
                 }));
         for (int i = 0; i < bounds.length; i++) {
             assertThat(Engines.event(engine, i, 12)).isEmpty();

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.reactorwindowing.engine.BoundExceededException;
 import io.github.reactorwindowing.engine.EngineConfig;
 import io.github.reactorwindowing.engine.EngineOptions;
+import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.engine.UserFunctionException;
 import io.github.reactorwindowing.engine.WindowEngine;
-import io.github.reactorwindowing.engine.EngineOutput;
 import io.github.reactorwindowing.engine.model.Datum;
 import io.github.reactorwindowing.event.BoundPolicy;
 import io.github.reactorwindowing.event.Bounds;
@@ -130,7 +130,7 @@ class OverlapBoundTest {
         public void onEvent(Object value, long timestamp, OpenWindows open) {
             for (int i = 0; i < windows; i++) {
                 OpenWindow window = open.open(timestamp, timestamp + 1 + i, timestamp + 1 + i);
-                open.enter(window);
+                open.assign(window);
             }
         }
     }

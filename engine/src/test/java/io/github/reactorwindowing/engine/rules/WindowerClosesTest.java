@@ -55,7 +55,7 @@ class WindowerClosesTest {
             OpenWindow window = windows.size() == 0
                     ? windows.open(timestamp, timestamp + 1, Timestamps.END)
                     : windows.get(windows.size() - 1);
-            windows.enter(window);
+            windows.assign(window);
             if (window.size() == 2) {
                 windows.close(window);
                 assertThat(windows.size()).as("windows that the windower sees").isZero();
@@ -153,7 +153,7 @@ class WindowerClosesTest {
                 Engines.unordered(new Engines.TestWindower((value, ts, windows) -> {
                     OpenWindow window = windows.open(ts, ts + 1, ts + 1);
                     windows.close(window);
-                    windows.enter(window);
+                    windows.assign(window);
                 }));
         assertThatThrownBy(() -> Engines.event(engine, 0, 1))
                 .isInstanceOf(UserFunctionException.class)

@@ -27,10 +27,10 @@ class OwnWindowerTest {
             return (value, timestamp, windows) -> {
                 for (int i = windows.floor(timestamp); i >= 0; i--) {
                     if (timestamp < windows.get(i).end()) {
-                        windows.enter(windows.get(i));
+                        windows.assign(windows.get(i));
                     }
                 }
-                windows.enter(windows.open(timestamp, timestamp + micros, timestamp + micros));
+                windows.assign(windows.open(timestamp, timestamp + micros, timestamp + micros));
             };
         }
     }
