@@ -38,7 +38,7 @@ final class PercentileLogic implements ClockLogic<Object> {
     }
 
     @Override
-    public long reaches(long watermark) {
+    public long wakeUpFor(long watermark) {
         return offset == Timestamps.NONE || watermark == Timestamps.END ? Timestamps.END : watermark - offset;
     }
 

@@ -40,11 +40,11 @@ final class ClockCalls<V> implements ClockLogic<V> {
     }
 
     @Override
-    public long reaches(long watermark) {
+    public long wakeUpFor(long watermark) {
         try {
-            return logic.reaches(watermark);
+            return logic.wakeUpFor(watermark);
         } catch (Throwable thrown) {
-            throw UserFunctionException.threwOf("reaches of the clock", clock, thrown);
+            throw UserFunctionException.threwOf("wakeUpFor of the clock", clock, thrown);
         }
     }
 

@@ -37,7 +37,7 @@ final class KeyLogicTime<K, V, S> extends EventTime<K, V, S> {
 
     @Override
     long dueAt(KeyState<K, V, S> key, long target) {
-        return target == Timestamps.END ? Timestamps.END : logic(key).reaches(target);
+        return target == Timestamps.END ? Timestamps.END : logic(key).wakeUpFor(target);
     }
 
     @Override

@@ -35,7 +35,7 @@ final class KeyOffsetTime<K, V, S> extends EventTime<K, V, S> {
 
     @Override
     long dueAt(KeyState<K, V, S> key, long target) {
-        return OffsetLogic.reaches(key.offset, target);
+        return OffsetLogic.wakeUpFor(key.offset, target);
     }
 
     @Override

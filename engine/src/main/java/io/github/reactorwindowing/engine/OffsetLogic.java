@@ -48,8 +48,8 @@ public final class OffsetLogic<V> implements ClockLogic<V> {
     }
 
     @Override
-    public long reaches(long watermark) {
-        return reaches(offset, watermark);
+    public long wakeUpFor(long watermark) {
+        return wakeUpFor(offset, watermark);
     }
 
     @Override
@@ -71,7 +71,7 @@ public final class OffsetLogic<V> implements ClockLogic<V> {
         return offset == Timestamps.NONE ? Timestamps.NONE : now + offset;
     }
 
-    static long reaches(long offset, long watermark) {
+    static long wakeUpFor(long offset, long watermark) {
         return offset == Timestamps.NONE || watermark == Timestamps.END ? Timestamps.END : watermark - offset;
     }
 }

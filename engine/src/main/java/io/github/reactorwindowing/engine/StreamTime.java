@@ -45,7 +45,7 @@ final class StreamTime<K, V, S> extends EventTime<K, V, S> {
 
     @Override
     long nowOf(long due) {
-        return due == Timestamps.END ? Timestamps.END : logic.reaches(due);
+        return due == Timestamps.END ? Timestamps.END : logic.wakeUpFor(due);
     }
 
     @Override

@@ -55,11 +55,11 @@ final class LeastOfClocks implements ClockLogic<SideValue> {
     }
 
     @Override
-    public long reaches(long watermark) {
+    public long wakeUpFor(long watermark) {
         long latest = lastNow;
         for (int side = 0; side < sides.length; side++) {
             if (!completions.isCompleted(side) && sides[side].watermark(lastNow) < watermark) {
-                latest = Math.max(latest, sides[side].reaches(watermark));
+                latest = Math.max(latest, sides[side].wakeUpFor(watermark));
             }
         }
         return latest;

@@ -72,7 +72,7 @@ final class LeastOfOffsets implements ClockLogic<SideValue> {
     }
 
     @Override
-    public long reaches(long watermark) {
+    public long wakeUpFor(long watermark) {
         if (watermark(lastNow) >= watermark) {
             return lastNow;
         }

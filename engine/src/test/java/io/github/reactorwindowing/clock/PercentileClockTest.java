@@ -59,8 +59,8 @@ class PercentileClockTest {
     void watermark_betweenEvents_goesOnWithTime() {
         watermarkAfter(1_000, 0);
         assertThat(logic.watermark(30)).isEqualTo(930);
-        assertThat(logic.reaches(950)).isEqualTo(50);
-        assertThat(logic.reaches(Timestamps.END)).isEqualTo(Timestamps.END);
+        assertThat(logic.wakeUpFor(950)).isEqualTo(50);
+        assertThat(logic.wakeUpFor(Timestamps.END)).isEqualTo(Timestamps.END);
         assertThat(clock.timeBase()).isEqualTo(TimeBase.WAITING);
         assertThat(clock.dataDriven().timeBase()).isEqualTo(TimeBase.EVENTS);
     }

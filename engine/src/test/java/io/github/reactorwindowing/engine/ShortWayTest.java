@@ -59,7 +59,7 @@ class ShortWayTest {
                 }
 
                 @Override
-                public long reaches(long watermark) {
+                public long wakeUpFor(long watermark) {
                     return Timestamps.END;
                 }
 

@@ -47,7 +47,7 @@ class LeastOfOffsetsPropertyTest {
 
     @Test
     @DisplayName(
-            "any events, times, completions and restores: watermark, reaches and isEmpty are those of the clocks themselves")
+            "any events, times, completions and restores: watermark, wakeUpFor and isEmpty are those of the clocks themselves")
     void anyCalls_sameAnswers() throws IOException {
         int moved = 0;
         for (int seed = 0; seed < RUNS; seed++) {
@@ -97,7 +97,7 @@ class LeastOfOffsetsPropertyTest {
         assertThat(pair.offsets.isEmpty()).isEqualTo(pair.clocks.isEmpty());
         if (watermark != Timestamps.END) {
             long target = random.nextInt(5) == 0 ? Timestamps.END : Math.max(watermark, 0) + 1 + random.nextInt(100);
-            assertThat(pair.offsets.reaches(target)).isEqualTo(pair.clocks.reaches(target));
+            assertThat(pair.offsets.wakeUpFor(target)).isEqualTo(pair.clocks.wakeUpFor(target));
         }
         return watermark != Timestamps.NONE && watermark != Timestamps.END;
     }

@@ -32,13 +32,14 @@ public interface ClockLogic<V> {
     long watermark(long now);
 
     /**
-     * When the watermark will reach a time if no event arrives.
+     * Returns the time to wake up for a watermark, if no event arrives before. The operator sets its timer by it: an earlier
+     * time costs a wake-up, a later one delays a window.
      *
-     * @param watermark the time, above the present watermark
+     * @param watermark a time above the present watermark
      * @return the least {@code now} at which {@link #watermark(long)} is at least {@code watermark},
-     *     or {@link Timestamps#END} if only an event can bring it there
+     *     or {@link Timestamps#END} if only an event can move the watermark there
      */
-    long reaches(long watermark);
+    long wakeUpFor(long watermark);
 
     /**
      * Whether a new logic in place of this one would go on alike, so that this one can be forgotten at once.
@@ -70,7 +71,7 @@ public interface ClockLogic<V> {
 
     /**
      * The snapshot that {@link #readState} read a part of was verified to its last byte. Called once for each restored
-     * logic; {@link #watermark}, {@link #reaches} and {@link #isEmpty} may have been called before. Applies what was read to
+     * logic; {@link #watermark}, {@link #wakeUpFor} and {@link #isEmpty} may have been called before. Applies what was read to
      * state that other logics share, if there is any, and does not throw. By default nothing. A clock that delegates
      * to another passes the call on.
      */

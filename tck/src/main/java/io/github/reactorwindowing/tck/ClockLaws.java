@@ -165,13 +165,13 @@ final class ClockLaws<V> {
 
     private @Nullable Fault exactAt(Look<V> look, long target) {
         ClockLogic<? super V> logic = look.logic();
-        long reaches = logic.reaches(target);
+        long reaches = logic.wakeUpFor(target);
         if (reaches == Timestamps.END) {
             long later = logic.watermark(look.now() + AGES);
             return later < target
                     ? null
                     : new Fault(
-                            "reaches to tell when the watermark gets there by time alone",
+                            "wakeUpFor to tell when the watermark gets there by time alone",
                             "it said never for " + target + ", and after ages the watermark is " + later);
         }
         if (reaches <= look.now()) {
@@ -180,7 +180,7 @@ final class ClockLaws<V> {
         long before = logic.watermark(reaches - 1);
         if (before >= target) {
             return new Fault(
-                    "reaches to tell the least time at which the watermark is there",
+                    "wakeUpFor to tell the least time at which the watermark is there",
                     "at " + look.now() + " it said " + reaches + " for " + target
                             + ", and a microsecond before, the watermark is " + before);
         }
@@ -188,17 +188,17 @@ final class ClockLaws<V> {
         return then >= target
                 ? null
                 : new Fault(
-                        "the watermark to be there when reaches said",
+                        "the watermark to be there when wakeUpFor said",
                         "at " + look.now() + " it said " + reaches + " for " + target + ", and then the watermark is "
                                 + then);
     }
 
     private @Nullable Fault inTheFutureAt(Look<V> look, long target) {
-        long reaches = look.logic().reaches(target);
+        long reaches = look.logic().wakeUpFor(target);
         return reaches > look.now()
                 ? null
                 : new Fault(
-                        "reaches to lie in the future for what is not reached",
+                        "wakeUpFor to lie in the future for what is not reached",
                         "at " + look.now() + ", with the watermark at " + look.watermark() + ", it said " + reaches
                                 + " for " + target);
     }

@@ -99,11 +99,11 @@ final class ClockRules<V> {
     }
 
     void reachesExact() {
-        hold("C-4 reaches", laws::reachesExact);
+        hold("C-4 wakeUpFor", laws::reachesExact);
     }
 
     void reachesInTheFuture() {
-        hold("C-5 reaches", laws::reachesInTheFuture);
+        hold("C-5 wakeUpFor", laws::reachesInTheFuture);
     }
 
     void late() {

@@ -134,24 +134,24 @@ public abstract class ClockVerification<V> {
         rules().deterministic();
     }
 
-    /** The watermark reaches a time when {@code reaches} said, and not before. */
+    /** The watermark is there at the time that {@code wakeUpFor} returned, and not before. */
     @Test
-    @DisplayName("C-4 reaches: is exact")
-    public void c4_reaches_isExact() {
+    @DisplayName("C-4 wakeUpFor: is exact")
+    public void c4_wakeUpFor_isExact() {
         rules().reachesExact();
     }
 
     /** What the watermark has not reached, it reaches in the future. */
     @Test
-    @DisplayName("C-5 reaches: lies in the future")
-    public void c5_reaches_liesInTheFuture() {
+    @DisplayName("C-5 wakeUpFor: lies in the future")
+    public void c5_wakeUpFor_liesInTheFuture() {
         rules().reachesInTheFuture();
     }
 
     /** A late event is no reason to break any of that. */
     @Test
-    @DisplayName("C-6 late: a late event neither moves the watermark back nor spoils when it reaches a time")
-    public void c6_late_eventSpoilsNothing() {
+    @DisplayName("C-6 late: a late event neither moves the watermark back nor changes its wake-up time")
+    public void c6_late_eventChangesNothing() {
         rules().late();
     }
 

@@ -71,7 +71,7 @@ final class ClockWalk<V> {
     private static void ask(ClockLogic<?> logic, long now) {
         long watermark = logic.watermark(now);
         if (watermark != Long.MIN_VALUE && watermark != Long.MAX_VALUE) {
-            long unused = logic.reaches(watermark + 1);
+            long unused = logic.wakeUpFor(watermark + 1);
         }
     }
 

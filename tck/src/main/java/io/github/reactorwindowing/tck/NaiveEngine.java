@@ -122,7 +122,7 @@ final class NaiveEngine<V> {
         for (NaiveKey<V> key : keysFirstSeenFirst.values()) {
             long target = target(key);
             if (target != Timestamps.END && clock.timeBase() != TimeBase.EVENTS) {
-                least = Math.min(least, key.clock.reaches(target));
+                least = Math.min(least, key.clock.wakeUpFor(target));
             }
         }
         return least;

@@ -84,8 +84,8 @@ final class StampedClock {
         }
 
         @Override
-        public long reaches(long watermark) {
-            return logic.reaches(watermark);
+        public long wakeUpFor(long watermark) {
+            return logic.wakeUpFor(watermark);
         }
 
         @Override

@@ -36,8 +36,8 @@ class BrokenClocksTest {
             "C-1 timestamp",
             "C-2 watermark",
             "C-3 deterministic",
-            "C-4 reaches",
-            "C-5 reaches",
+            "C-4 wakeUpFor",
+            "C-5 wakeUpFor",
             "C-6 late",
             "C-7 end",
             "C-8 saturation",
@@ -165,8 +165,8 @@ class BrokenClocksTest {
     private static Broken reaching(long by) {
         return broken(() -> new Logic() {
             @Override
-            public long reaches(long watermark) {
-                long reaches = super.reaches(watermark);
+            public long wakeUpFor(long watermark) {
+                long reaches = super.wakeUpFor(watermark);
                 return reaches == Timestamps.END ? reaches : reaches + by;
             }
         });
@@ -176,7 +176,7 @@ class BrokenClocksTest {
     void reachesAMicrosecondLate_isCaught() {
         reaching(1)
                 .isCaughtBy(
-                        "C-4 reaches",
+                        "C-4 wakeUpFor",
                         "the least time at which the watermark is there",
                         ", and a microsecond before, the watermark is ")
                 .isCaughtBy("C-12 wake-up", "to do as one that is woken all the time");
@@ -186,8 +186,10 @@ class BrokenClocksTest {
     void reachesAMicrosecondEarly_isCaught() {
         reaching(-1)
                 .isCaughtBy(
-                        "C-4 reaches", "the watermark to be there when reaches said", ", and then the watermark is ")
-                .isCaughtBy("C-5 reaches", "to lie in the future", " it said ")
+                        "C-4 wakeUpFor",
+                        "the watermark to be there when wakeUpFor said",
+                        ", and then the watermark is ")
+                .isCaughtBy("C-5 wakeUpFor", "to lie in the future", " it said ")
                 .isCaughtBy("C-14 end to end", "expected ", ", but ")
                 .isCaughtBy("C-12 wake-up", "the next wake-up to lie in the future");
     }
@@ -204,12 +206,12 @@ class BrokenClocksTest {
                     }
 
                     @Override
-                    public long reaches(long watermark) {
-                        long reaches = super.reaches(watermark);
+                    public long wakeUpFor(long watermark) {
+                        long reaches = super.wakeUpFor(watermark);
                         return reaches == Timestamps.END ? reaches : Math.max(last + 1, reaches - 3);
                     }
                 })
-                .holds("C-5 reaches")
+                .holds("C-5 wakeUpFor")
                 .isCaughtBy("C-12 wake-up", "expected a wake-up to do something, but nothing was done at ");
     }
 
@@ -217,13 +219,13 @@ class BrokenClocksTest {
     void reachesInThePast_isCaughtByReaches() {
         broken(() -> new Logic() {
                     @Override
-                    public long reaches(long watermark) {
+                    public long wakeUpFor(long watermark) {
                         return Timestamps.MIN;
                     }
                 })
                 .isCaughtBy(
-                        "C-5 reaches",
-                        "reaches to lie in the future for what is not reached",
+                        "C-5 wakeUpFor",
+                        "wakeUpFor to lie in the future for what is not reached",
                         "with the watermark at ");
     }
 
@@ -231,11 +233,11 @@ class BrokenClocksTest {
     void reachesNever_isCaughtByReaches() {
         broken(() -> new Logic() {
                     @Override
-                    public long reaches(long watermark) {
+                    public long wakeUpFor(long watermark) {
                         return Timestamps.END;
                     }
                 })
-                .isCaughtBy("C-4 reaches", "when the watermark gets there by time alone", "it said never for ")
+                .isCaughtBy("C-4 wakeUpFor", "when the watermark gets there by time alone", "it said never for ")
                 .isCaughtBy("C-14 end to end", "the operator to give what the model gives");
     }
 
@@ -270,13 +272,13 @@ class BrokenClocksTest {
                 .isCaughtBy("C-8 saturation", "expected the watermark not to overflow, but it is ");
         broken(() -> new Logic() {
                     @Override
-                    public long reaches(long watermark) {
+                    public long wakeUpFor(long watermark) {
                         return offset == Timestamps.NONE ? Timestamps.END : watermark * 16 / 16 - offset;
                     }
                 })
-                .holds("C-4 reaches")
-                .holds("C-5 reaches")
-                .isCaughtBy("C-8 saturation", "reaches to lie in the future for what is not reached");
+                .holds("C-4 wakeUpFor")
+                .holds("C-5 wakeUpFor")
+                .isCaughtBy("C-8 saturation", "wakeUpFor to lie in the future for what is not reached");
     }
 
     @Test

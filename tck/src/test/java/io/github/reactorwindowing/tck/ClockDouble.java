@@ -81,7 +81,7 @@ final class ClockDouble {
         }
 
         @Override
-        public long reaches(long watermark) {
+        public long wakeUpFor(long watermark) {
             return offset == Timestamps.NONE ? Timestamps.END : watermark - offset;
         }
 

@@ -54,7 +54,7 @@ class StatefulClockVerificationTest extends ClockVerification<StatefulClockVerif
         }
 
         @Override
-        public long reaches(long watermark) {
+        public long wakeUpFor(long watermark) {
             return offset == Timestamps.NONE ? Timestamps.END : watermark - offset;
         }
 

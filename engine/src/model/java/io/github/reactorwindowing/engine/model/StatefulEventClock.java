@@ -59,7 +59,7 @@ record StatefulEventClock(long lag, boolean dataDriven) implements StatefulClock
         }
 
         @Override
-        public long reaches(long watermark) {
+        public long wakeUpFor(long watermark) {
             return proposed ? arrival + (watermark - proposal) : Timestamps.END;
         }
 

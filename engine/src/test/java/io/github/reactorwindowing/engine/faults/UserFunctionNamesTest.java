@@ -106,8 +106,9 @@ class UserFunctionNamesTest {
                         Stream.of("timestamp", "offset", "initialOffset", "timeBase")
                                 .map(UserFunctionNamesTest::ofClock),
                         Stream.of(WatermarkScope.values())
-                                .flatMap(scope -> Stream.of("timestamp", "newLogic", "onEvent", "watermark", "reaches")
-                                        .map(function -> ofStatefulClock(function, scope))),
+                                .flatMap(
+                                        scope -> Stream.of("timestamp", "newLogic", "onEvent", "watermark", "wakeUpFor")
+                                                .map(function -> ofStatefulClock(function, scope))),
                         Stream.of("firstId", "lastId", "start", "end").map(function -> ofWindower(function, SLIDING)),
                         Stream.of("newLogic", "onEvent", "assignSingle", "onLate", "onWindowRetired")
                                 .map(function -> ofWindower(function, SESSIONS)),
