@@ -182,7 +182,7 @@ final class Emissions<K, V, R> implements WindowContext<R> {
         if (!inWindow) {
             throw UserFunctionException.broke("The window logic " + what
                     + " while a value enters or parts merge, though it says that windows share parts"
-                    + " (expected: results only when a window closes, or sharesParts to be false)");
+                    + " (expected: results only when a window closes, or supportsSlicing to be false)");
         }
     }
 

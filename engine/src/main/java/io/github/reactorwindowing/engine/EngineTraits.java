@@ -54,11 +54,11 @@ final class EngineTraits {
         }
     }
 
-    private boolean sharesParts() {
+    private boolean supportsSlicing() {
         try {
-            return logic.sharesParts();
+            return logic.supportsSlicing();
         } catch (Throwable thrown) {
-            throw options.inMessages(UserFunctionException.threwOf("sharesParts of the window logic", logic, thrown));
+            throw options.inMessages(UserFunctionException.threwOf("supportsSlicing of the window logic", logic, thrown));
         }
     }
 
@@ -96,7 +96,7 @@ final class EngineTraits {
      */
     boolean windowsShareParts() {
         boolean inOrder = !dependsOnOrder() || (options.ordered() && options.lateness() == Lateness.EVENT);
-        return sharesParts()
+        return supportsSlicing()
                 && windower instanceof AlignedWindower
                 && inOrder
                 && options.bounds().openWindows().policy() == BoundPolicy.ERROR

@@ -196,11 +196,11 @@ final class LogicCalls<V, S, R> {
         }
     }
 
-    boolean isOfFixedSize() {
+    boolean hasFixedSize() {
         try {
-            return logic.isOfFixedSize();
+            return logic.hasFixedSize();
         } catch (Throwable thrown) {
-            throw UserFunctionException.threwOf("isOfFixedSize of the window logic", logic, thrown);
+            throw UserFunctionException.threwOf("hasFixedSize of the window logic", logic, thrown);
         }
     }
 

@@ -112,7 +112,7 @@ final class ObjectSlices<V, S> extends Slices<V, S> {
     }
 
     private boolean growsWithValues(int place, Shared<?, V, S> shared) {
-        return heldValues(place, shared) > 0 && !shared.logic().isOfFixedSize();
+        return heldValues(place, shared) > 0 && !shared.logic().hasFixedSize();
     }
 
     /** What holds its values is as large as its result: nothing is won by keeping sums of it, and much room is lost. */
@@ -183,7 +183,7 @@ final class ObjectSlices<V, S> extends Slices<V, S> {
     @Override
     @Nullable
     HeldInWindows<S> heldInWindows(Shared<?, V, S> shared) {
-        return shared.logic().isOfFixedSize()
+        return shared.logic().hasFixedSize()
                 ? new HeldInWindows<>(shared.logic(), place -> state(states, place))
                 : null;
     }

@@ -24,7 +24,7 @@ abstract class CandidateLogic<V> implements SingleResultLogic<V, Candidate<V>, V
     }
 
     @Override
-    public final boolean sharesParts() {
+    public final boolean supportsSlicing() {
         return true;
     }
 

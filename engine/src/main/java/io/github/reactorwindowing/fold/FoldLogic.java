@@ -13,16 +13,16 @@ import java.util.function.Consumer;
 final class FoldLogic<V, A, R> implements SingleResultLogic<V, A, R> {
 
     private final Fold<V, A, R> fold;
-    private final boolean sharesParts;
+    private final boolean supportsSlicing;
 
     /**
      * A fold as a logic.
      *
-     * @param sharesParts whether the fold keeps the law that its merge leaves the second argument alone
+     * @param supportsSlicing whether the fold keeps the law that its merge leaves the second argument alone
      */
-    FoldLogic(Fold<V, A, R> fold, boolean sharesParts) {
+    FoldLogic(Fold<V, A, R> fold, boolean supportsSlicing) {
         this.fold = fold;
-        this.sharesParts = sharesParts;
+        this.supportsSlicing = supportsSlicing;
     }
 
     @Override
@@ -85,7 +85,7 @@ final class FoldLogic<V, A, R> implements SingleResultLogic<V, A, R> {
     }
 
     @Override
-    public boolean sharesParts() {
-        return sharesParts;
+    public boolean supportsSlicing() {
+        return supportsSlicing;
     }
 }

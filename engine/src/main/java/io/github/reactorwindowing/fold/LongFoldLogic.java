@@ -59,7 +59,7 @@ final class LongFoldLogic<V, R> implements LongLogic<V, R> {
     }
 
     @Override
-    public boolean sharesParts() {
+    public boolean supportsSlicing() {
         return true;
     }
 }

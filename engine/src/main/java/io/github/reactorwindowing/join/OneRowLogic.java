@@ -116,12 +116,12 @@ final class OneRowLogic<V, R> extends JoinLogic<V, OneOfEach, R> implements Sing
     }
 
     @Override
-    public boolean sharesParts() {
+    public boolean supportsSlicing() {
         return true;
     }
 
     @Override
-    public boolean isOfFixedSize() {
+    public boolean hasFixedSize() {
         return true;
     }
 

@@ -74,7 +74,7 @@ class UnusedValuesTest {
         }
 
         @Override
-        public boolean sharesParts() {
+        public boolean supportsSlicing() {
             return true;
         }
 

@@ -186,12 +186,12 @@ class ViewCostTest {
         }
 
         @Override
-        public boolean isOfFixedSize() {
+        public boolean hasFixedSize() {
             return true;
         }
 
         @Override
-        public boolean sharesParts() {
+        public boolean supportsSlicing() {
             return true;
         }
 

@@ -62,7 +62,7 @@ public interface WindowLogic<V, S, R> {
 
     /**
      * Hands out what a state holds that was in no result. Asked where the logic could not say so itself: after its only result was made of
-     * the state ({@link SingleResultLogic#result}), or, of a part that windows shared ({@link #sharesParts}), after the last of them closed.
+     * the state ({@link SingleResultLogic#result}), or, of a part that windows shared ({@link #supportsSlicing}), after the last of them closed.
      *
      * @param state the state of a window or a part, not used again
      * @param sink takes each value; by default none is handed out: all that is held is in each result
@@ -83,12 +83,12 @@ public interface WindowLogic<V, S, R> {
     }
 
     /**
-     * Whether a state takes the same room however many values entered it, though it holds some of them: the first, the last. Then the engine
-     * may keep sums of parts, as it does for states that hold none.
+     * Whether a state has the same size for any number of values, though it holds some of them: the first, the last. Then the
+     * engine may keep merged states of several slices, as it does for states that hold no value.
      *
      * @return by default false; only asked where {@link #heldValues} is not 0
      */
-    default boolean isOfFixedSize() {
+    default boolean hasFixedSize() {
         return false;
     }
 
@@ -103,8 +103,8 @@ public interface WindowLogic<V, S, R> {
     }
 
     /**
-     * Whether the state of a window may be put together from states of parts of it, so that overlapping windows share the work. That
-     * takes more than sessions do of {@code onMerge}:
+     * Whether the engine may merge the state of a window from the states of slices, which overlapping windows share. Slicing
+     * requires more of {@code onMerge} than sessions do:
      *
      * <ul>
      *   <li>it is associative, and a state just opened is neutral on either side;
@@ -117,7 +117,7 @@ public interface WindowLogic<V, S, R> {
      *
      * @return by default false; {@link Fold} demands it of every fold
      */
-    default boolean sharesParts() {
+    default boolean supportsSlicing() {
         return false;
     }
 }

@@ -200,7 +200,7 @@ final class FoldRules<V, S, R> {
     /** The second argument, after it was merged into others, and more values were added to what came of that. */
     void secondUnchanged() {
         hold("F-5 second argument", (parts, random) -> {
-            if (!logic.sharesParts()) {
+            if (!logic.supportsSlicing()) {
                 return null;
             }
             Object alone = look(parts.second(), parts);
@@ -213,7 +213,7 @@ final class FoldRules<V, S, R> {
 
     void secondNotKept() {
         hold("F-6 aliasing", (parts, random) -> {
-            if (!logic.sharesParts()) {
+            if (!logic.supportsSlicing()) {
                 return null;
             }
             for (boolean intoOpened : new boolean[] {true, false}) {
@@ -256,7 +256,7 @@ final class FoldRules<V, S, R> {
             S state = part(parts.second(), parts);
             run.finish(state);
             Fault fault = Picture.fault("finish to give an equal result when it is repeated", run.look(state), once);
-            return fault != null || !logic.sharesParts()
+            return fault != null || !logic.supportsSlicing()
                     ? fault
                     : Picture.fault(
                             "finish to change nothing in its accumulator",

@@ -181,8 +181,8 @@ final class FoldWindows<V, S, R> {
         }
 
         @Override
-        public boolean isOfFixedSize() {
-            return logic.isOfFixedSize();
+        public boolean hasFixedSize() {
+            return logic.hasFixedSize();
         }
 
         @Override
@@ -191,8 +191,8 @@ final class FoldWindows<V, S, R> {
         }
 
         @Override
-        public boolean sharesParts() {
-            return logic.sharesParts();
+        public boolean supportsSlicing() {
+            return logic.supportsSlicing();
         }
     }
 }

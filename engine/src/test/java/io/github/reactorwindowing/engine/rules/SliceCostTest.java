@@ -127,13 +127,13 @@ class SliceCostTest {
         }
 
         @Override
-        public boolean isOfFixedSize() {
-            return join.isOfFixedSize();
+        public boolean hasFixedSize() {
+            return join.hasFixedSize();
         }
 
         @Override
-        public boolean sharesParts() {
-            return join.sharesParts();
+        public boolean supportsSlicing() {
+            return join.supportsSlicing();
         }
 
         @Override
