@@ -113,7 +113,7 @@ class LateLogTest {
     void lateEvents_ofAnotherReason_areLoggedOnce() {
         Flux<KeyedEvent<String, Reading>> two = readings(20, 10, 11)
                 .concatWith(readings(30, 31).map(event -> KeyedEvent.of("other device", event.value())));
-        two.transform(counts(options -> options.maxKeys(1, BoundPolicy.REFUSE))).blockLast();
+        two.transform(counts(options -> options.maxKeys(1, BoundPolicy.REJECT))).blockLast();
         assertThat(records).hasSize(2);
         assertThat(records.get(1).getMessage())
                 .startsWith("windowCount: discarded a late event, reason MAX_KEYS. Pass onLate");

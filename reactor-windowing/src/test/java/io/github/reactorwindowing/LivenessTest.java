@@ -193,7 +193,7 @@ class LivenessTest {
         List<LateEvent<String, Item>> late = new ArrayList<>();
         collect(
                 10,
-                options -> options.maxElementsPerWindow(1, BoundPolicy.REFUSE).onLate(late::add));
+                options -> options.maxElementsPerWindow(1, BoundPolicy.REJECT).onLate(late::add));
         source.next(Item.at(0));
         source.next(Item.at(1));
         assertThat(late).extracting(LateEvent::reason).containsExactly(LateReason.MAX_ELEMENTS_PER_WINDOW);

@@ -28,7 +28,7 @@ public final class BoundExceededException extends IllegalStateException {
 
     private BoundExceededException(String bound, long max, String what, String withoutKey) {
         super(bound + ": " + max + " is reached, no room for " + what
-                + " (expected: a greater bound, or the policy EVICT_OLDEST or REFUSE)");
+                + " (expected: a greater bound, or the policy EVICT_OLDEST or REJECT)");
         this.bound = bound;
         this.max = max;
         this.withoutKey = withoutKey;

@@ -58,7 +58,8 @@ final class EngineTraits {
         try {
             return logic.supportsSlicing();
         } catch (Throwable thrown) {
-            throw options.inMessages(UserFunctionException.threwOf("supportsSlicing of the window logic", logic, thrown));
+            throw options.inMessages(
+                    UserFunctionException.threwOf("supportsSlicing of the window logic", logic, thrown));
         }
     }
 

@@ -9,6 +9,6 @@ public enum BoundPolicy {
     /** The oldest goes to make room for the new: a window is emitted before its time, marked as {@link Pane.Timing#EVICTED}. */
     EVICT_OLDEST,
 
-    /** The new event does not enter: it is reported as late, with the bound as the reason. */
-    REFUSE
+    /** Rejects the new event: it is reported as late, with the bound as the reason. */
+    REJECT
 }

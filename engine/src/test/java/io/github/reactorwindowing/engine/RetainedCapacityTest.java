@@ -116,7 +116,7 @@ class RetainedCapacityTest {
 
     /** Ways to keep the windows of a key. */
     enum Kind {
-        BUCKETS(TumblingWindower.of(Timestamps.toDuration(10)), false, BoundPolicy.REFUSE, false),
+        BUCKETS(TumblingWindower.of(Timestamps.toDuration(10)), false, BoundPolicy.REJECT, false),
         LONG_SLICES(TumblingWindower.of(Timestamps.toDuration(10)), true, BoundPolicy.ERROR, false),
         OBJECT_SLICES(TumblingWindower.of(Timestamps.toDuration(10)), false, BoundPolicy.ERROR, true),
         SHARED_LONG_SLICES(

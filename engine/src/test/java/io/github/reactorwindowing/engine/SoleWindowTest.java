@@ -251,7 +251,7 @@ class SoleWindowTest {
         WindowEngine<String, Long, List<Long>, List<Long>> engine = engine(
                 lists(),
                 EngineOptions.DEFAULT.withBounds(
-                        Bounds.DEFAULT.withElementsPerWindow(new Bound(2, BoundPolicy.REFUSE))));
+                        Bounds.DEFAULT.withElementsPerWindow(new Bound(2, BoundPolicy.REJECT))));
         give(engine, 1, 2, 3);
 
         assertThat(engine.next()).isEqualTo(EngineOutput.LATE);

@@ -98,7 +98,7 @@ class ViewCostTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ERROR", "REFUSE"})
+    @EnumSource(names = {"ERROR", "REJECT"})
     void windowsOfOneKey_areCut_andNoOthersAreComputed(BoundPolicy policy) {
         for (int events : List.of(1, 100, 400)) {
             CountingSliding windower = new CountingSliding();
@@ -117,7 +117,7 @@ class ViewCostTest {
     @Test
     void sessionsOfOneKey_areCut_inOrderOfStart() {
         WindowEngine<String, Long, ?, Long> engine =
-                engine(SessionWindower.ofGap(Timestamps.toDuration(3)), Folds.count(), BoundPolicy.REFUSE);
+                engine(SessionWindower.ofGap(Timestamps.toDuration(3)), Folds.count(), BoundPolicy.REJECT);
         for (long i = 5_000; i > 0; i--) {
             engine.onEvent("a", i * 10);
         }
@@ -136,7 +136,7 @@ class ViewCostTest {
         WindowEngine<String, Long, ?, ?> engine = engine(
                 SlidingWindower.of(Timestamps.toDuration(40), Timestamps.toDuration(10)),
                 Folds.of(new UnorderedLists()),
-                BoundPolicy.REFUSE);
+                BoundPolicy.REJECT);
         WindowEngine<String, Long, ?, ?> sliced = engine(
                 SlidingWindower.of(Timestamps.toDuration(40), Timestamps.toDuration(10)),
                 Folds.of(new UnorderedLists()),

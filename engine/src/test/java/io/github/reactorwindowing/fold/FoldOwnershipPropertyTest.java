@@ -161,7 +161,7 @@ class FoldOwnershipPropertyTest {
         }
 
         private BoundPolicy policy() {
-            return random.nextBoolean() ? BoundPolicy.EVICT_OLDEST : BoundPolicy.REFUSE;
+            return random.nextBoolean() ? BoundPolicy.EVICT_OLDEST : BoundPolicy.REJECT;
         }
 
         private Windower<Object> windower() {

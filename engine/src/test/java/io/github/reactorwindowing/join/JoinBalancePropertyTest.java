@@ -53,7 +53,7 @@ class JoinBalancePropertyTest {
         JoinMode mode = new JoinMode(insert, emit);
         for (int seed = 0; seed < SCRIPTS; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            BoundPolicy policy = random.nextBoolean() ? BoundPolicy.EVICT_OLDEST : BoundPolicy.REFUSE;
+            BoundPolicy policy = random.nextBoolean() ? BoundPolicy.EVICT_OLDEST : BoundPolicy.REJECT;
             JoinRun whole = new JoinRun(seed, mode, policy, Integer.MAX_VALUE);
             int outputs = whole.play();
             whole.assertBalance();

@@ -122,7 +122,7 @@ class WindowMetricsTest {
         Disposable subscription = counts(
                         WindowMetrics.of(registry),
                         options -> options.maxOpenWindows(1, BoundPolicy.EVICT_OLDEST)
-                                .maxKeys(1, BoundPolicy.REFUSE))
+                                .maxKeys(1, BoundPolicy.REJECT))
                 .subscribe();
         click("ann", 0);
         click("ann", 20);

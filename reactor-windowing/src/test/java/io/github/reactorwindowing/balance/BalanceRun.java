@@ -126,7 +126,7 @@ final class BalanceRun {
         return switch (random.nextInt(9)) {
             case 0 -> BoundPolicy.ERROR;
             case 1, 2, 3, 4 -> BoundPolicy.EVICT_OLDEST;
-            default -> BoundPolicy.REFUSE;
+            default -> BoundPolicy.REJECT;
         };
     }
 

@@ -91,7 +91,7 @@ class FaultAfterReportTest {
                         TEN_MILLIS,
                         options -> options.scheduler(time)
                                 .scope(WatermarkScope.STREAM)
-                                .maxKeys(1, BoundPolicy.REFUSE)))
+                                .maxKeys(1, BoundPolicy.REJECT)))
                 .subscribe(probe);
         source.next(first.event(), BAD.event());
 

@@ -34,7 +34,7 @@ public interface OpenWindows {
     /**
      * Opens a window with the key's next id: 0 for its first, then 1, and so on.
      *
-     * <p>If the user set a bound on open windows whose policy is to refuse, and it is reached, what comes back is to be used like
+     * <p>If the user set a bound on open windows whose policy is to reject, and it is reached, what comes back is to be used like
      * any other window, but it is not among the open ones, an event that enters it is reported as having missed it, and it is gone with
      * that event.
      *

@@ -143,7 +143,7 @@ class WindowingAutoConfigurationTest {
                         "windowing.defaults.missing-timestamp=late",
                         "windowing.defaults.values-in-messages=false",
                         "windowing.defaults.max-keys.max=100",
-                        "windowing.defaults.max-keys.policy=refuse",
+                        "windowing.defaults.max-keys.policy=reject",
                         "windowing.defaults.max-open-windows.max=200",
                         "windowing.defaults.max-elements-per-window.max=300",
                         "windowing.defaults.max-elements-per-window.policy=evict-oldest",
@@ -161,7 +161,7 @@ class WindowingAutoConfigurationTest {
                                 .futureGuard(Duration.ofSeconds(10))
                                 .missingTimestamp(MissingTimestamp.LATE)
                                 .valuesInMessages(false)
-                                .maxKeys(100, BoundPolicy.REFUSE)
+                                .maxKeys(100, BoundPolicy.REJECT)
                                 .maxOpenWindows(200, BoundPolicy.ERROR)
                                 .maxElementsPerWindow(300, BoundPolicy.EVICT_OLDEST)
                                 .maxWaiting(400, BoundPolicy.ERROR)

@@ -112,7 +112,14 @@ class UserFunctionNamesTest {
                         Stream.of("firstId", "lastId", "start", "end").map(function -> ofWindower(function, SLIDING)),
                         Stream.of("newLogic", "onEvent", "assignSingle", "onLate", "onWindowRetired")
                                 .map(function -> ofWindower(function, SESSIONS)),
-                        Stream.of("open", "onEvent", "result", "dependsOnOrder", "supportsSlicing", "heldValues", "discard")
+                        Stream.of(
+                                        "open",
+                                        "onEvent",
+                                        "result",
+                                        "dependsOnOrder",
+                                        "supportsSlicing",
+                                        "heldValues",
+                                        "discard")
                                 .map(function -> ofLogic(function, SESSIONS, Folds.<Long>toList())),
                         Stream.of("openAsLong", "onEventAsLong", "onMergeAsLong", "resultOfLong")
                                 .flatMap(function -> Stream.<Windower<Object>>of(SLIDING, SESSIONS)

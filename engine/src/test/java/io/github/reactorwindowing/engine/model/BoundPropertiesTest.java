@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** Whatever happens, bounds hold, and nothing is lost by them. */
 class BoundPropertiesTest {
 
-    private static final BoundPolicy[] GENTLE = {BoundPolicy.EVICT_OLDEST, BoundPolicy.REFUSE};
+    private static final BoundPolicy[] GENTLE = {BoundPolicy.EVICT_OLDEST, BoundPolicy.REJECT};
 
     /** A script with small bounds, drawn from what the script is. */
     private static final class BoundedRun {

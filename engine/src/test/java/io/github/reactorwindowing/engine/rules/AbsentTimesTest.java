@@ -42,7 +42,7 @@ class AbsentTimesTest {
 
     private static final Duration TEN = Duration.ofNanos(10_000);
     private static final Duration LONGEST = Timestamps.toDuration(Timestamps.MAX - 1);
-    private static final Bound ONE = new Bound(1, BoundPolicy.REFUSE);
+    private static final Bound ONE = new Bound(1, BoundPolicy.REJECT);
 
     private static final Clock<Datum> NO_WATERMARK =
             EventClock.waitForever((Datum datum) -> Timestamps.toInstant(datum.ts()));
@@ -89,7 +89,7 @@ class AbsentTimesTest {
         EngineOptions options = EngineOptions.DEFAULT
                 .withScope(scope)
                 .withFutureGuard(Duration.ofDays(400 * 365))
-                .withBounds(Bounds.DEFAULT.withKeys(new Bound(2, BoundPolicy.REFUSE)));
+                .withBounds(Bounds.DEFAULT.withKeys(new Bound(2, BoundPolicy.REJECT)));
         WindowEngine<String, Datum, ?, ?> engine =
                 new WindowEngine<>(new EngineConfig<>(clock, windower, Folds.toList(), options));
         look(engine);

@@ -5,7 +5,7 @@ import static io.github.reactorwindowing.engine.rules.Bounded.TEN;
 import static io.github.reactorwindowing.engine.rules.Bounded.max;
 import static io.github.reactorwindowing.event.BoundPolicy.ERROR;
 import static io.github.reactorwindowing.event.BoundPolicy.EVICT_OLDEST;
-import static io.github.reactorwindowing.event.BoundPolicy.REFUSE;
+import static io.github.reactorwindowing.event.BoundPolicy.REJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -35,7 +35,7 @@ class BoundRulesTest {
                     assertThat(exceeded.max()).isEqualTo(max);
                 })
                 .hasMessageStartingWith(bound + ": " + max + " is reached, no room for ")
-                .hasMessageEndingWith("(expected: a greater bound, or the policy EVICT_OLDEST or REFUSE)");
+                .hasMessageEndingWith("(expected: a greater bound, or the policy EVICT_OLDEST or REJECT)");
     }
 
     @Test
@@ -49,9 +49,9 @@ class BoundRulesTest {
     }
 
     @Test
-    @DisplayName("maxKeys, refuse: the event of one key too many is late with that reason; known keys go on")
+    @DisplayName("maxKeys, reject: the event of one key too many is late with that reason; known keys go on")
     void maxKeys_refuse_isLateWithThatReason() {
-        Bounded bounded = Bounded.of(TEN, false, bounds -> bounds.withKeys(max(1, REFUSE)));
+        Bounded bounded = Bounded.of(TEN, false, bounds -> bounds.withKeys(max(1, REJECT)));
         bounded.event("a", 1);
         assertThat(bounded.event("b", 25)).containsExactly("b late 25 [2] MAX_KEYS");
         assertThat(bounded.engine.keyCount()).isEqualTo(1);
@@ -120,10 +120,10 @@ class BoundRulesTest {
     }
 
     @Test
-    @DisplayName("maxOpenWindows, refuse: an event misses the windows that cannot open, and enters the others")
+    @DisplayName("maxOpenWindows, reject: an event misses the windows that cannot open, and enters the others")
     void maxOpenWindows_refuse_missesThoseThatCannotOpen() {
         SlidingWindower sliding = SlidingWindower.of(Duration.ofNanos(20_000), Duration.ofNanos(10_000));
-        Bounded bounded = Bounded.of(sliding, false, bounds -> bounds.withOpenWindows(max(3, REFUSE)));
+        Bounded bounded = Bounded.of(sliding, false, bounds -> bounds.withOpenWindows(max(3, REJECT)));
         bounded.event("a", 5);
         assertThat(bounded.event("b", 5)).containsExactly("b late 5 [0] MAX_OPEN_WINDOWS partly");
         assertThat(bounded.event("c", 5)).containsExactly("c late 5 [-1, 0] MAX_OPEN_WINDOWS");
@@ -134,13 +134,13 @@ class BoundRulesTest {
 
     @Test
     @DisplayName(
-            "maxOpenWindows, refuse: a session that cannot open is missed, one that is open goes on, ids have no gap")
+            "maxOpenWindows, reject: a session that cannot open is missed, one that is open goes on, ids have no gap")
     void maxOpenWindows_refuseSessions_missesThoseThatCannotOpen() {
         Bounded bounded = new Bounded(
                 PATIENT,
                 SESSIONS,
                 options ->
-                        options.withOrdered(false).withBounds(options.bounds().withOpenWindows(max(1, REFUSE))));
+                        options.withOrdered(false).withBounds(options.bounds().withOpenWindows(max(1, REJECT))));
         bounded.event("a", 1);
         assertThat(bounded.event("a", 50)).containsExactly("a late 50 [-1] MAX_OPEN_WINDOWS");
         assertThat(bounded.event("a", 5)).isEmpty();
@@ -177,9 +177,9 @@ class BoundRulesTest {
     }
 
     @Test
-    @DisplayName("maxElementsPerWindow, refuse: a value too many misses the full window")
+    @DisplayName("maxElementsPerWindow, reject: a value too many misses the full window")
     void maxElementsPerWindow_refuse_missesTheFullWindow() {
-        Bounded bounded = Bounded.of(TEN, false, bounds -> bounds.withElementsPerWindow(max(2, REFUSE)));
+        Bounded bounded = Bounded.of(TEN, false, bounds -> bounds.withElementsPerWindow(max(2, REJECT)));
         bounded.event("a", 1);
         bounded.event("a", 2);
         assertThat(bounded.event("a", 3)).containsExactly("a late 3 [0] MAX_ELEMENTS_PER_WINDOW");
@@ -202,7 +202,7 @@ class BoundRulesTest {
     @DisplayName(
             "maxElementsPerWindow: sessions that merge beyond it are emitted, fail, or stay as they are, by the policy")
     void maxElementsPerWindow_merge_isBoundToo() {
-        for (var policy : List.of(EVICT_OLDEST, REFUSE)) {
+        for (var policy : List.of(EVICT_OLDEST, REJECT)) {
             Bounded bounded = merging(max(2, policy));
             List<String> merged = bounded.event("a", 10);
             assertThat(merged)
@@ -236,10 +236,10 @@ class BoundRulesTest {
     }
 
     @Test
-    @DisplayName("maxWaiting, refuse: an event too many is late with that reason")
+    @DisplayName("maxWaiting, reject: an event too many is late with that reason")
     void maxWaiting_refuse_isLateWithThatReason() {
         Bounded bounded = new Bounded(
-                PATIENT, TEN, options -> options.withBounds(options.bounds().withWaiting(max(1, REFUSE))));
+                PATIENT, TEN, options -> options.withBounds(options.bounds().withWaiting(max(1, REJECT))));
         bounded.event("a", 1);
         assertThat(bounded.event("b", 22)).containsExactly("b late 22 [2] MAX_WAITING");
         assertThat(bounded.complete()).containsExactly("a 0 [1] ON_TIME 0");

@@ -61,7 +61,7 @@ class DueEventAtBoundTest {
 
         /** Windows share no slices where open windows may be refused. */
         Bound openWindows() {
-            return new Bound(1_000_000, this == BUCKETS ? BoundPolicy.REFUSE : BoundPolicy.ERROR);
+            return new Bound(1_000_000, this == BUCKETS ? BoundPolicy.REJECT : BoundPolicy.ERROR);
         }
     }
 
@@ -145,7 +145,7 @@ class DueEventAtBoundTest {
         for (Store store : Store.values()) {
             for (WatermarkScope scope : WatermarkScope.values()) {
                 WindowEngine<String, Carrier, ?, List<Carrier>> engine =
-                        engine(store, 1, scope, new Bound(1, BoundPolicy.REFUSE));
+                        engine(store, 1, scope, new Bound(1, BoundPolicy.REJECT));
                 engine.onEvent("a", new Carrier(1, NO_WATERMARK));
 
                 engine.onEvent("a", new Carrier(8, 4));
@@ -167,7 +167,7 @@ class DueEventAtBoundTest {
         for (int seed = 0; seed < 2_000; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             WatermarkScope scope = WatermarkScope.values()[random.nextInt(2)];
-            BoundPolicy policy = random.nextBoolean() ? BoundPolicy.REFUSE : BoundPolicy.EVICT_OLDEST;
+            BoundPolicy policy = random.nextBoolean() ? BoundPolicy.REJECT : BoundPolicy.EVICT_OLDEST;
             Bound waiting = new Bound(1 + random.nextInt(3), policy);
             long overlap = 1 + random.nextInt(3);
             WindowEngine<String, Carrier, ?, List<Carrier>> slices = engine(Store.SLICES, overlap, scope, waiting);

@@ -2,7 +2,7 @@ package io.github.reactorwindowing.engine.rules;
 
 import static io.github.reactorwindowing.engine.rules.Bounded.max;
 import static io.github.reactorwindowing.event.BoundPolicy.EVICT_OLDEST;
-import static io.github.reactorwindowing.event.BoundPolicy.REFUSE;
+import static io.github.reactorwindowing.event.BoundPolicy.REJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reactorwindowing.clock.EventClock;
@@ -75,7 +75,7 @@ class EventWindowRulesTest {
     @Test
     @DisplayName("W-10, R-6: an event misses a window for which there is no room")
     void w10_refused_isMissed() {
-        Bounded count = Bounded.of(CountWindower.of(4, 2), false, bounds -> bounds.withOpenWindows(max(1, REFUSE)));
+        Bounded count = Bounded.of(CountWindower.of(4, 2), false, bounds -> bounds.withOpenWindows(max(1, REJECT)));
         assertThat(count.event("a", 1)).containsExactly("a late 1 [-1] MAX_OPEN_WINDOWS partly");
         assertThat(count.event("a", 2))
                 .containsExactly("a late 2 [-1] MAX_OPEN_WINDOWS partly", "a 0 [1, 2] ON_TIME 0");

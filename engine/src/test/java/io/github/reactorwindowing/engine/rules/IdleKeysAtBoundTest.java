@@ -63,7 +63,7 @@ class IdleKeysAtBoundTest {
             case ERROR ->
                 assertThatThrownBy(() -> bounded.event("another", 23)).isInstanceOf(BoundExceededException.class);
             case EVICT_OLDEST -> assertThat(bounded.event("another", 23)).containsExactly("busy 2 [21] EVICTED 0");
-            case REFUSE -> assertThat(bounded.event("another", 23)).containsExactly("another late 23 [2] MAX_KEYS");
+            case REJECT -> assertThat(bounded.event("another", 23)).containsExactly("another late 23 [2] MAX_KEYS");
         }
         assertThat(bounded.engine.keysForgottenEarly()).isEqualTo(1);
     }
