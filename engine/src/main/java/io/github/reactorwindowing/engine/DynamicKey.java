@@ -282,7 +282,7 @@ final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
 
     @Override
     void read(RecordInput in, Codec<S> codec, Shared<K, V, S> shared) {
-        nextId = in.readLong("nextId", 0, Snapshot.MOST);
+        nextId = in.readLong("nextId", 0, RecordInput.MOST);
         in.readState("windower", "the windower " + dynamics.windower(), logic::readState);
         int count = in.readCount("windows", DynamicWindow.LEAST_BYTES);
         Set<Long> ids = new HashSet<>();

@@ -134,11 +134,11 @@ final class DynamicWindow<S> implements OpenWindow {
      */
     static <S> DynamicWindow<S> read(RecordInput in, long nextId, Set<Long> ids) {
         long id = readId("windows.id", in, nextId, ids);
-        long start = in.readLong("windows.start", -Snapshot.MOST, Snapshot.MOST);
-        long end = in.readLong("windows.end", start + 1, Snapshot.MOST);
+        long start = in.readLong("windows.start", -RecordInput.MOST, RecordInput.MOST);
+        long end = in.readLong("windows.end", start + 1, RecordInput.MOST);
         long closeAt = readCloseAt(in, end);
         DynamicWindow<S> window = new DynamicWindow<>(id, start, end, closeAt);
-        window.size = in.readLong("windows.size", 0, Snapshot.MOST);
+        window.size = in.readLong("windows.size", 0, RecordInput.MOST);
         window.firings = in.readInt("windows.firings", 0, MOST_FIRINGS);
         window.mergedIds = readMergedIds(in, nextId, ids);
         return window;
@@ -146,12 +146,12 @@ final class DynamicWindow<S> implements OpenWindow {
 
     private static long readCloseAt(RecordInput in, long end) {
         long closeAt = in.readLong("windows.closeAt", Long.MIN_VALUE, Timestamps.END);
-        boolean inRange = closeAt >= end && closeAt <= Snapshot.MOST;
+        boolean inRange = closeAt >= end && closeAt <= RecordInput.MOST;
         in.require(
                 inRange || closeAt == Timestamps.END || closeAt == Timestamps.NONE,
                 "windows.closeAt",
                 closeAt,
-                "from " + end + " to " + Snapshot.MOST + ", " + Timestamps.END + " for never or " + Timestamps.NONE
+                "from " + end + " to " + RecordInput.MOST + ", " + Timestamps.END + " for never or " + Timestamps.NONE
                         + " for at once");
         return closeAt;
     }

@@ -5,7 +5,7 @@ import io.github.reactorwindowing.spi.Timestamps;
 import org.jspecify.annotations.Nullable;
 
 /** What few keys have, kept apart so that the others need no room for it. */
-final class KeyExtras<K, V, S> {
+class KeyExtras<K, V, S> {
 
     /** Made when the first event has to wait. */
     @Nullable
@@ -17,10 +17,6 @@ final class KeyExtras<K, V, S> {
     /** The state of a {@code StatefulClock} in key scope. */
     @Nullable
     ClockLogic<? super V> clockLogic;
-
-    /** Of a {@link SlicedKey} with slices that are no windows, or with more than two. */
-    @Nullable
-    Slices<V, S> slices;
 
     /** While idle: since when, in system time, and the neighbours in {@link IdleKeys}. */
     long idleSince;

@@ -61,7 +61,7 @@ final class KeyRecord<K, V, S> {
         if (extras != null && extras.clockLogic != null) {
             in.readState("clock", "the clock " + MessageText.of(engine.config.clock()), extras.clockLogic::readState);
         } else if (!engine.time.isShared()) {
-            key.offset = in.readLongOr("offset", Timestamps.NONE, -Snapshot.MOST, Snapshot.MOST);
+            key.offset = in.readLongOr("offset", Timestamps.NONE, -RecordInput.MOST, RecordInput.MOST);
         }
         boolean isIdle = in.readByte("idle", 1) == 1;
         if (isIdle) {

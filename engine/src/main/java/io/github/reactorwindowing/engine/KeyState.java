@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * of the structures it is enrolled in: {@link KeyMap}, {@link KeyHeap}, {@link Cohorts}, {@link Agenda}. What most keys do not need
  * is in {@link KeyExtras}, what all keys share in {@link Shared}.
  */
-abstract sealed class KeyState<K, V, S> permits WindowsInKey, BucketKey, DynamicKey {
+abstract class KeyState<K, V, S> {
 
     static final int NOT_ENROLLED = -1;
 
@@ -56,9 +56,13 @@ abstract sealed class KeyState<K, V, S> permits WindowsInKey, BucketKey, Dynamic
 
     KeyExtras<K, V, S> extras() {
         if (extras == null) {
-            extras = new KeyExtras<>();
+            extras = newExtras();
         }
         return extras;
+    }
+
+    KeyExtras<K, V, S> newExtras() {
+        return new KeyExtras<>();
     }
 
     /** Whether it is as if just made once it holds nothing. */

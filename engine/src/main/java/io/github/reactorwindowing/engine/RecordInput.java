@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordInput {
 
+    /** Counters and offsets beyond this are no engine's: sums of two of them do not overflow. */
+    static final long MOST = 1L << 62;
+
+
     private static final int STEP = 1 << 13;
 
     /** Reads a part of a record. */

@@ -34,7 +34,7 @@ final class Renumbering<K, V, S> {
             if (slices != null) {
                 sliced.moveBack(slices, shared);
                 if (slices.count() == 0) {
-                    sliced.extras().slices = null;
+                    sliced.dropSlices();
                 }
             }
         }

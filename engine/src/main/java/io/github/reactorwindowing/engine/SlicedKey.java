@@ -17,10 +17,28 @@ abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> permits L
         super(key, place);
     }
 
+    @Override
+    KeyExtras<K, V, S> newExtras() {
+        return new SlicedExtras<>();
+    }
+
+    private @Nullable SlicedExtras<K, V, S> known() {
+        return (SlicedExtras<K, V, S>) extras;
+    }
+
+    private SlicedExtras<K, V, S> made() {
+        return (SlicedExtras<K, V, S>) extras();
+    }
+
+    /** Forgets the slices that are not in the key itself. */
+    void dropSlices() {
+        made().slices = null;
+    }
+
     /** The slices that are not in the key itself, with all that is theirs; null if there are none. */
     @Nullable
     Slices<V, S> slices() {
-        KeyExtras<K, V, S> more = extras;
+        SlicedExtras<K, V, S> more = known();
         if (more == null || more.slices == null || more.slices.count() == 0) {
             return null;
         }
@@ -133,7 +151,7 @@ abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> permits L
 
     /** Moves the windows that are in the key itself, if there are any, to where there is room for more. */
     Slices<V, S> moveOut(Shared<K, V, S> shared) {
-        KeyExtras<K, V, S> more = extras();
+        SlicedExtras<K, V, S> more = made();
         if (more.slices == null) {
             more.slices = newSlices();
         }
@@ -166,7 +184,7 @@ abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> permits L
         if (isInKey()) {
             return endOfFirst(shared);
         }
-        KeyExtras<K, V, S> more = extras;
+        SlicedExtras<K, V, S> more = known();
         if (more == null || more.slices == null) {
             throw noOpenWindow();
         }
@@ -180,7 +198,7 @@ abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> permits L
 
     /** The slices, which are not in the key; the newest one not either if it is in the window that closes next. */
     private Slices<V, S> slicesToClose() {
-        KeyExtras<K, V, S> more = extras;
+        SlicedExtras<K, V, S> more = known();
         Slices<V, S> slices = more == null ? null : more.slices;
         if (slices == null || slices.count() == 0) {
             throw noOpenWindow();
@@ -233,14 +251,16 @@ abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> permits L
 
     @Override
     void trim() {
-        if (extras != null) {
-            extras.slices = null;
+        SlicedExtras<K, V, S> more = known();
+        if (more != null) {
+            more.slices = null;
         }
     }
 
     @Override
     int windowCapacity() {
-        return extras == null || extras.slices == null ? 2 : extras.slices.capacity();
+        SlicedExtras<K, V, S> more = known();
+        return more == null || more.slices == null ? 2 : more.slices.capacity();
     }
 
     @Override
@@ -286,7 +306,7 @@ abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> permits L
         SlicesForm.read(slices, in, codec, shared);
         moveBack(slices, shared);
         if (slices.count() > 0) {
-            extras().slices = slices;
+            made().slices = slices;
         }
     }
 }

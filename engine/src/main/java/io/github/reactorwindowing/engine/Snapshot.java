@@ -18,9 +18,6 @@ final class Snapshot<K, V, S> {
     private static final int MAGIC = 0x52574e44;
     private static final int FORM = 2;
 
-    /** Counters and offsets beyond this are no engine's: sums of two of them do not overflow. */
-    static final long MOST = 1L << 62;
-
     private final EngineParts<K, V, S, ?> engine;
     private final SnapshotCodecs<K, V, S> codecs;
 
@@ -114,8 +111,8 @@ final class Snapshot<K, V, S> {
         engine.timeline.restore(
                 in.readLong("systemNow", Timestamps.MIN, Timestamps.MAX), in.readLong("heldBack", 0, Timestamps.MAX));
         engine.time.now = in.readLong("clockNow", Timestamps.MIN - Timestamps.MAX, Timestamps.MAX);
-        engine.work.arrivals = in.readLong("arrivals", 0, MOST);
-        engine.keys.places = in.readLong("places", 0, MOST);
+        engine.work.arrivals = in.readLong("arrivals", 0, RecordInput.MOST);
+        engine.keys.places = in.readLong("places", 0, RecordInput.MOST);
         if (engine.time instanceof StreamTime<K, V, S> stream) {
             in.readState("clock", "the clock " + MessageText.of(engine.config.clock()), stream.logic::readState);
         }

@@ -149,7 +149,7 @@ class ArrivalOrderTest {
         if (key instanceof DynamicKey<String, V, S> dynamic) {
             return dynamic.windows.moves();
         }
-        Slices<V, S> slices = key.extras().slices;
+        Slices<V, S> slices = ((SlicedExtras<?, V, S>) key.extras()).slices;
         return slices == null ? 0 : slices.moves();
     }
 
@@ -170,7 +170,7 @@ class ArrivalOrderTest {
                     engine.onEvent("a", new Datum(number, number * STEP));
                     assertThat(engine.next()).isEqualTo(EngineOutput.NOTHING);
                 }
-                Slices<?, ?> slices = requireNonNull(engine.parts.keys.get("a").extras().slices);
+                Slices<?, ?> slices = requireNonNull(((SlicedExtras<?, ?, ?>) engine.parts.keys.get("a").extras()).slices);
                 engine.onComplete();
                 take(engine, store, new TreeMap<>());
 
