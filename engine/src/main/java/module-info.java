@@ -5,6 +5,8 @@ module io.github.reactorwindowing.engine {
 
     exports io.github.reactorwindowing.clock;
     exports io.github.reactorwindowing.engine;
+    exports io.github.reactorwindowing.engine.contract;
+    exports io.github.reactorwindowing.engine.error;
     exports io.github.reactorwindowing.event;
     exports io.github.reactorwindowing.explain;
     exports io.github.reactorwindowing.fold;

@@ -1,6 +1,6 @@
 package io.github.reactorwindowing;
 
-import io.github.reactorwindowing.engine.EngineConfig;
+import io.github.reactorwindowing.engine.contract.EngineConfig;
 import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.internal.operator.LateLog;
 import io.github.reactorwindowing.internal.operator.Monitoring;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reactorwindowing.clock.EventClock;
 import io.github.reactorwindowing.clock.SystemClock;
-import io.github.reactorwindowing.engine.EngineOptions;
+import io.github.reactorwindowing.engine.contract.EngineOptions;
 import io.github.reactorwindowing.event.BoundPolicy;
 import io.github.reactorwindowing.event.Bounds;
 import io.github.reactorwindowing.event.Lateness;

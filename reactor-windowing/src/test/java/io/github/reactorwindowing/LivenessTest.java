@@ -3,7 +3,7 @@ package io.github.reactorwindowing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reactorwindowing.clock.SystemClock;
-import io.github.reactorwindowing.engine.BoundExceededException;
+import io.github.reactorwindowing.engine.error.BoundExceededException;
 import io.github.reactorwindowing.event.BoundPolicy;
 import io.github.reactorwindowing.event.KeyedEvent;
 import io.github.reactorwindowing.event.LateEvent;

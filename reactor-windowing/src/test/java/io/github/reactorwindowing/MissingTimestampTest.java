@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.reactorwindowing.clock.EventClock;
 import io.github.reactorwindowing.clock.PercentileClock;
 import io.github.reactorwindowing.clock.PunctuatedClock;
-import io.github.reactorwindowing.engine.UserFunctionException;
+import io.github.reactorwindowing.engine.error.UserFunctionException;
 import io.github.reactorwindowing.event.KeyedEvent;
 import io.github.reactorwindowing.event.LateEvent;
 import io.github.reactorwindowing.event.LateReason;

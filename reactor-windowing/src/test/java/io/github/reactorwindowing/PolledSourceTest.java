@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reactorwindowing.clock.EventClock;
 import io.github.reactorwindowing.clock.SystemClock;
-import io.github.reactorwindowing.engine.UserFunctionException;
+import io.github.reactorwindowing.engine.error.UserFunctionException;
 import io.github.reactorwindowing.event.KeyedEvent;
 import io.github.reactorwindowing.event.WindowResult;
 import io.github.reactorwindowing.support.Item;

@@ -3,7 +3,7 @@ package io.github.reactorwindowing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reactorwindowing.clock.EventClock;
-import io.github.reactorwindowing.engine.EngineOptions;
+import io.github.reactorwindowing.engine.contract.EngineOptions;
 import io.github.reactorwindowing.engine.model.ArgumentMatrix;
 import io.github.reactorwindowing.event.BoundPolicy;
 import io.github.reactorwindowing.event.KeyedEvent;

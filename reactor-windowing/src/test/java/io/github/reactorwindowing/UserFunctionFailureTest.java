@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.reactorwindowing.clock.EventClock;
-import io.github.reactorwindowing.engine.UserFunctionException;
+import io.github.reactorwindowing.engine.error.UserFunctionException;
 import io.github.reactorwindowing.event.KeyedEvent;
 import io.github.reactorwindowing.event.WindowResult;
 import io.github.reactorwindowing.fold.Folds;

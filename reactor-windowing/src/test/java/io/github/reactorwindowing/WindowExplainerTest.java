@@ -2,7 +2,7 @@ package io.github.reactorwindowing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.reactorwindowing.engine.UserFunctionException;
+import io.github.reactorwindowing.engine.error.UserFunctionException;
 import io.github.reactorwindowing.event.KeyedEvent;
 import io.github.reactorwindowing.event.WatermarkScope;
 import io.github.reactorwindowing.event.WindowResult;

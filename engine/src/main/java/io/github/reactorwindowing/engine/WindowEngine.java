@@ -1,5 +1,18 @@
 package io.github.reactorwindowing.engine;
 
+import io.github.reactorwindowing.engine.contract.EngineConfig;
+import io.github.reactorwindowing.engine.contract.EngineOptions;
+import io.github.reactorwindowing.engine.contract.EngineOutput;
+import io.github.reactorwindowing.engine.contract.SnapshotCodecs;
+import io.github.reactorwindowing.engine.error.BoundExceededException;
+import io.github.reactorwindowing.engine.error.UserFunctionException;
+import io.github.reactorwindowing.engine.internal.core.EngineLoop;
+import io.github.reactorwindowing.engine.internal.core.EngineParts;
+import io.github.reactorwindowing.engine.internal.core.EngineViews;
+import io.github.reactorwindowing.engine.internal.key.KeyState;
+import io.github.reactorwindowing.engine.internal.key.KeyTable;
+import io.github.reactorwindowing.engine.internal.process.FastPath;
+import io.github.reactorwindowing.engine.internal.snapshot.Snapshot;
 import io.github.reactorwindowing.event.KeyedEvent;
 import io.github.reactorwindowing.event.LateEvent;
 import io.github.reactorwindowing.event.WindowResult;

@@ -1,6 +1,6 @@
 package io.github.reactorwindowing.fold;
 
-import io.github.reactorwindowing.engine.UserFunctionException;
+import io.github.reactorwindowing.engine.error.UserFunctionException;
 import io.github.reactorwindowing.spi.WindowContext;
 import java.util.Comparator;
 

@@ -1,7 +1,7 @@
 package io.github.reactorwindowing.fold;
 
-import io.github.reactorwindowing.engine.UserFunctionException;
-import io.github.reactorwindowing.engine.UserFunctions;
+import io.github.reactorwindowing.engine.error.UserFunctionException;
+import io.github.reactorwindowing.engine.error.UserFunctions;
 import io.github.reactorwindowing.spi.WindowContext;
 import java.util.function.BinaryOperator;
 

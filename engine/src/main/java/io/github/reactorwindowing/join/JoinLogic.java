@@ -1,6 +1,6 @@
 package io.github.reactorwindowing.join;
 
-import io.github.reactorwindowing.engine.UserFunctionException;
+import io.github.reactorwindowing.engine.error.UserFunctionException;
 import io.github.reactorwindowing.spi.Codec;
 import io.github.reactorwindowing.spi.WindowLogic;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package io.github.reactorwindowing.join;
 
-import io.github.reactorwindowing.engine.UserFunctionException;
-import io.github.reactorwindowing.engine.UserFunctions;
+import io.github.reactorwindowing.engine.error.UserFunctionException;
+import io.github.reactorwindowing.engine.error.UserFunctions;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Function;

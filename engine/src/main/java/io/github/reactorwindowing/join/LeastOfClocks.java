@@ -1,6 +1,6 @@
 package io.github.reactorwindowing.join;
 
-import io.github.reactorwindowing.engine.OffsetLogic;
+import io.github.reactorwindowing.engine.internal.time.OffsetLogic;
 import io.github.reactorwindowing.spi.Clock;
 import io.github.reactorwindowing.spi.ClockLogic;
 import io.github.reactorwindowing.spi.OffsetClock;

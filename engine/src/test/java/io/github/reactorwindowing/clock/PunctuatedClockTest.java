@@ -2,7 +2,7 @@ package io.github.reactorwindowing.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.reactorwindowing.engine.OffsetLogic;
+import io.github.reactorwindowing.engine.internal.time.OffsetLogic;
 import io.github.reactorwindowing.spi.TimeBase;
 import io.github.reactorwindowing.spi.Timestamps;
 import java.time.Instant;

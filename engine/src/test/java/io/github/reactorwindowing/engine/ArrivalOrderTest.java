@@ -4,6 +4,15 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reactorwindowing.clock.EventClock;
+import io.github.reactorwindowing.engine.contract.EngineConfig;
+import io.github.reactorwindowing.engine.contract.EngineOptions;
+import io.github.reactorwindowing.engine.contract.EngineOutput;
+import io.github.reactorwindowing.engine.contract.SnapshotCodecs;
+import io.github.reactorwindowing.engine.internal.key.KeyState;
+import io.github.reactorwindowing.engine.internal.sliced.SlicedExtras;
+import io.github.reactorwindowing.engine.internal.sliced.Slices;
+import io.github.reactorwindowing.engine.internal.windows.BucketKey;
+import io.github.reactorwindowing.engine.internal.windows.DynamicKey;
 import io.github.reactorwindowing.engine.model.Codecs;
 import io.github.reactorwindowing.engine.model.Datum;
 import io.github.reactorwindowing.event.WindowResult;

@@ -3,6 +3,12 @@ package io.github.reactorwindowing.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reactorwindowing.clock.EventClock;
+import io.github.reactorwindowing.engine.contract.EngineConfig;
+import io.github.reactorwindowing.engine.contract.EngineOptions;
+import io.github.reactorwindowing.engine.contract.EngineOutput;
+import io.github.reactorwindowing.engine.internal.key.KeyState;
+import io.github.reactorwindowing.engine.internal.sliced.SlicedKey;
+import io.github.reactorwindowing.engine.internal.slicing.Slice;
 import io.github.reactorwindowing.engine.model.Datum;
 import io.github.reactorwindowing.event.WindowResult;
 import io.github.reactorwindowing.fold.Folds;

@@ -2,6 +2,8 @@ package io.github.reactorwindowing.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reactorwindowing.engine.contract.EngineOutput;
+
 /** Events for an engine under test. */
 final class Giving {
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Named;
 /** Keys that an attacker can choose so that a hash table puts them into few places. A number always has the same key. */
 final class HostileKeys {
 
-    /** Times the golden ratio of {@link KeyMap}, this is 1. */
+    /** Times the golden ratio of {@code KeyMap}, this is 1. */
     private static final int INVERSE_OF_GOLDEN_RATIO = 0x144CBC89;
 
     private HostileKeys() {}

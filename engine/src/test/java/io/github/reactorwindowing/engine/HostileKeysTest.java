@@ -2,6 +2,10 @@ package io.github.reactorwindowing.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reactorwindowing.engine.error.UserFunctionException;
+import io.github.reactorwindowing.engine.internal.key.KeyMap;
+import io.github.reactorwindowing.engine.internal.key.KeyState;
+import io.github.reactorwindowing.engine.internal.sliced.LongKey;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -2,6 +2,8 @@ package io.github.reactorwindowing.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reactorwindowing.engine.internal.key.KeyMap;
+import io.github.reactorwindowing.engine.internal.sliced.LongKey;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;

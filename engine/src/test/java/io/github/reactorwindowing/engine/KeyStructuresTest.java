@@ -2,6 +2,13 @@ package io.github.reactorwindowing.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reactorwindowing.engine.internal.key.KeyMap;
+import io.github.reactorwindowing.engine.internal.key.KeyState;
+import io.github.reactorwindowing.engine.internal.key.SecondWindows;
+import io.github.reactorwindowing.engine.internal.sliced.LongKey;
+import io.github.reactorwindowing.engine.internal.timer.Agenda;
+import io.github.reactorwindowing.engine.internal.timer.Cohorts;
+import io.github.reactorwindowing.engine.internal.timer.KeyHeap;
 import io.github.reactorwindowing.spi.Timestamps;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -3,6 +3,15 @@ package io.github.reactorwindowing.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reactorwindowing.clock.EventClock;
+import io.github.reactorwindowing.engine.contract.EngineConfig;
+import io.github.reactorwindowing.engine.contract.EngineOptions;
+import io.github.reactorwindowing.engine.contract.EngineOutput;
+import io.github.reactorwindowing.engine.internal.key.KeyState;
+import io.github.reactorwindowing.engine.internal.key.SecondWindows;
+import io.github.reactorwindowing.engine.internal.key.WaitingEvents;
+import io.github.reactorwindowing.engine.internal.windows.DynamicWindow;
+import io.github.reactorwindowing.engine.internal.windows.DynamicWindows;
+import io.github.reactorwindowing.engine.internal.windows.ManyWindows;
 import io.github.reactorwindowing.event.Bound;
 import io.github.reactorwindowing.event.BoundPolicy;
 import io.github.reactorwindowing.event.Bounds;

@@ -3,6 +3,13 @@ package io.github.reactorwindowing.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reactorwindowing.clock.EventClock;
+import io.github.reactorwindowing.engine.contract.EngineConfig;
+import io.github.reactorwindowing.engine.contract.EngineOptions;
+import io.github.reactorwindowing.engine.contract.EngineOutput;
+import io.github.reactorwindowing.engine.internal.key.KeyState;
+import io.github.reactorwindowing.engine.internal.sliced.LongKey;
+import io.github.reactorwindowing.engine.internal.timer.Agenda;
+import io.github.reactorwindowing.engine.internal.timer.Cohorts;
 import io.github.reactorwindowing.event.Lateness;
 import io.github.reactorwindowing.event.WatermarkScope;
 import io.github.reactorwindowing.fold.Folds;

@@ -2,6 +2,9 @@ package io.github.reactorwindowing.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reactorwindowing.engine.internal.slicing.Slice;
+import io.github.reactorwindowing.engine.internal.slicing.Slicing;
+import io.github.reactorwindowing.engine.internal.usercode.AlignedCalls;
 import io.github.reactorwindowing.spi.AlignedWindower;
 import io.github.reactorwindowing.windower.SlidingWindower;
 import io.github.reactorwindowing.windower.TumblingWindower;

@@ -3,7 +3,7 @@ package io.github.reactorwindowing.join;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.reactorwindowing.engine.UserFunctionException;
+import io.github.reactorwindowing.engine.error.UserFunctionException;
 import io.github.reactorwindowing.event.BoundPolicy;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;

@@ -1,6 +1,6 @@
 package io.github.reactorwindowing.monitor;
 
-import io.github.reactorwindowing.engine.EngineOptions;
+import io.github.reactorwindowing.engine.contract.EngineOptions;
 import java.util.Objects;
 
 /**

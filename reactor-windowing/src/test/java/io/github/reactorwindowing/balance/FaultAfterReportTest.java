@@ -3,7 +3,7 @@ package io.github.reactorwindowing.balance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reactorwindowing.Windows;
-import io.github.reactorwindowing.engine.UserFunctionException;
+import io.github.reactorwindowing.engine.error.UserFunctionException;
 import io.github.reactorwindowing.event.BoundPolicy;
 import io.github.reactorwindowing.event.KeyedEvent;
 import io.github.reactorwindowing.event.Lateness;

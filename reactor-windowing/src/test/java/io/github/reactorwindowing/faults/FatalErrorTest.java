@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.github.reactorwindowing.WindowOptions;
 import io.github.reactorwindowing.Windows;
 import io.github.reactorwindowing.clock.EventClock;
-import io.github.reactorwindowing.engine.UserFunctionException;
+import io.github.reactorwindowing.engine.error.UserFunctionException;
 import io.github.reactorwindowing.event.KeyedEvent;
 import io.github.reactorwindowing.event.LateEvent;
 import io.github.reactorwindowing.event.WindowResult;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.reactorwindowing.WindowOperator;
 import io.github.reactorwindowing.WindowOptions;
 import io.github.reactorwindowing.Windows;
-import io.github.reactorwindowing.engine.EngineConfig;
+import io.github.reactorwindowing.engine.contract.EngineConfig;
 import io.github.reactorwindowing.engine.model.Datum;
 import io.github.reactorwindowing.engine.model.Output;
 import io.github.reactorwindowing.engine.model.Parts;

@@ -1,9 +1,9 @@
 package io.github.reactorwindowing.tck;
 
-import io.github.reactorwindowing.engine.EngineConfig;
-import io.github.reactorwindowing.engine.EngineOptions;
-import io.github.reactorwindowing.engine.EngineOutput;
-import io.github.reactorwindowing.engine.SnapshotCodecs;
+import io.github.reactorwindowing.engine.contract.EngineConfig;
+import io.github.reactorwindowing.engine.contract.EngineOptions;
+import io.github.reactorwindowing.engine.contract.EngineOutput;
+import io.github.reactorwindowing.engine.contract.SnapshotCodecs;
 import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.explain.KeyView;
 import io.github.reactorwindowing.fold.Folds;

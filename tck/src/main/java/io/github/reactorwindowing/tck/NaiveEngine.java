@@ -1,6 +1,6 @@
 package io.github.reactorwindowing.tck;
 
-import io.github.reactorwindowing.engine.OffsetLogic;
+import io.github.reactorwindowing.engine.internal.time.OffsetLogic;
 import io.github.reactorwindowing.event.LateReason;
 import io.github.reactorwindowing.event.Lateness;
 import io.github.reactorwindowing.event.WatermarkScope;

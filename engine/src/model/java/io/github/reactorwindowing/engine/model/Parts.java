@@ -2,9 +2,9 @@ package io.github.reactorwindowing.engine.model;
 
 import io.github.reactorwindowing.clock.EventClock;
 import io.github.reactorwindowing.clock.SystemClock;
-import io.github.reactorwindowing.engine.EngineConfig;
-import io.github.reactorwindowing.engine.EngineOptions;
-import io.github.reactorwindowing.engine.SnapshotCodecs;
+import io.github.reactorwindowing.engine.contract.EngineConfig;
+import io.github.reactorwindowing.engine.contract.EngineOptions;
+import io.github.reactorwindowing.engine.contract.SnapshotCodecs;
 import io.github.reactorwindowing.engine.model.Setup.Time;
 import io.github.reactorwindowing.fold.Folds;
 import io.github.reactorwindowing.spi.Clock;

@@ -1,7 +1,7 @@
 package io.github.reactorwindowing.engine.conformance;
 
-import io.github.reactorwindowing.engine.EngineConfig;
-import io.github.reactorwindowing.engine.EngineOutput;
+import io.github.reactorwindowing.engine.contract.EngineConfig;
+import io.github.reactorwindowing.engine.contract.EngineOutput;
 import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.event.LateEvent;
 import io.github.reactorwindowing.event.WindowResult;

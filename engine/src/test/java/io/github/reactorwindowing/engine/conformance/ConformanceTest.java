@@ -1,7 +1,7 @@
 package io.github.reactorwindowing.engine.conformance;
 
-import io.github.reactorwindowing.engine.EngineConfig;
-import io.github.reactorwindowing.engine.EngineOptions;
+import io.github.reactorwindowing.engine.contract.EngineConfig;
+import io.github.reactorwindowing.engine.contract.EngineOptions;
 import io.github.reactorwindowing.engine.model.ConformanceParts;
 import io.github.reactorwindowing.fold.Folds;
 import io.github.reactorwindowing.join.JoinLogic;

@@ -3,7 +3,7 @@ package io.github.reactorwindowing.engine.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.reactorwindowing.engine.EngineConfig;
+import io.github.reactorwindowing.engine.contract.EngineConfig;
 import io.github.reactorwindowing.spi.AlignedWindower;
 import io.github.reactorwindowing.spi.Clock;
 import io.github.reactorwindowing.spi.DynamicWindower;

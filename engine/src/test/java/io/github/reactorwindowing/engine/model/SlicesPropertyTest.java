@@ -2,7 +2,7 @@ package io.github.reactorwindowing.engine.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.reactorwindowing.engine.EngineConfig;
+import io.github.reactorwindowing.engine.contract.EngineConfig;
 import io.github.reactorwindowing.engine.model.Setup.Kind;
 import io.github.reactorwindowing.fold.Folds;
 import io.github.reactorwindowing.spi.Fold;

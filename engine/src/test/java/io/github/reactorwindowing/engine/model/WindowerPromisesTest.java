@@ -1,6 +1,6 @@
 package io.github.reactorwindowing.engine.model;
 
-import io.github.reactorwindowing.engine.EngineConfig;
+import io.github.reactorwindowing.engine.contract.EngineConfig;
 import io.github.reactorwindowing.engine.model.Setup.Kind;
 import io.github.reactorwindowing.event.Lateness;
 import java.util.ArrayList;

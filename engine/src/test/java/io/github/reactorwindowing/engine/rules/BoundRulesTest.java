@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reactorwindowing.clock.EventClock;
-import io.github.reactorwindowing.engine.BoundExceededException;
+import io.github.reactorwindowing.engine.error.BoundExceededException;
 import io.github.reactorwindowing.engine.model.Datum;
 import io.github.reactorwindowing.event.Lateness;
 import io.github.reactorwindowing.event.WatermarkScope;

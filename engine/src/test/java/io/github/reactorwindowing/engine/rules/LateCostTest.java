@@ -2,9 +2,9 @@ package io.github.reactorwindowing.engine.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.reactorwindowing.engine.EngineConfig;
-import io.github.reactorwindowing.engine.EngineOptions;
-import io.github.reactorwindowing.engine.EngineOutput;
+import io.github.reactorwindowing.engine.contract.EngineConfig;
+import io.github.reactorwindowing.engine.contract.EngineOptions;
+import io.github.reactorwindowing.engine.contract.EngineOutput;
 import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.model.Datum;
 import io.github.reactorwindowing.event.LateEvent;

@@ -4,7 +4,7 @@ import static io.github.reactorwindowing.engine.model.Outputs.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.reactorwindowing.engine.EngineOptions;
+import io.github.reactorwindowing.engine.contract.EngineOptions;
 import io.github.reactorwindowing.engine.model.EngineRun;
 import io.github.reactorwindowing.engine.model.Parts;
 import io.github.reactorwindowing.engine.model.Setup;

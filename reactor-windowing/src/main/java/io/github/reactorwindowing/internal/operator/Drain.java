@@ -1,7 +1,7 @@
 package io.github.reactorwindowing.internal.operator;
 
-import io.github.reactorwindowing.engine.EngineOutput;
-import io.github.reactorwindowing.engine.UserFunctionException;
+import io.github.reactorwindowing.engine.contract.EngineOutput;
+import io.github.reactorwindowing.engine.error.UserFunctionException;
 import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.event.KeyedEvent;
 import io.github.reactorwindowing.event.LateEvent;

@@ -1,6 +1,6 @@
 package io.github.reactorwindowing.internal.operator;
 
-import io.github.reactorwindowing.engine.UserFunctionException;
+import io.github.reactorwindowing.engine.error.UserFunctionException;
 import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.event.LateEvent;
 import io.github.reactorwindowing.event.WindowResult;

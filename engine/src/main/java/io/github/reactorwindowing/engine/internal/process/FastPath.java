@@ -1,0 +1,308 @@
+package io.github.reactorwindowing.engine.internal.process;
+
+import io.github.reactorwindowing.engine.contract.EngineConfig;
+import io.github.reactorwindowing.engine.internal.key.KeyState;
+import io.github.reactorwindowing.engine.internal.key.KeyTable;
+import io.github.reactorwindowing.engine.internal.key.Shared;
+import io.github.reactorwindowing.engine.internal.slicing.Slice;
+import io.github.reactorwindowing.engine.internal.time.EventTime;
+import io.github.reactorwindowing.engine.internal.usercode.EngineTraits;
+import io.github.reactorwindowing.engine.internal.usercode.TimestampCalls;
+import io.github.reactorwindowing.event.KeyedEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes events, each by the shortest way that says what the longest would.
+ *
+ * <ul>
+ *   <li>The short way, of most events: clock: timestamp -> {@link KeyState}: its window is open and in reach -> clock: watermark -> fold. It
+ *       is there where nothing ever waits.
+ *   <li>The way of most others: the window is the newest of its key, and opens. One that it closes is the {@code ClosingWindow} until its
+ *       result is taken.
+ *   <li>Where windows are dynamic, most events enter the only one of their key, or begin the next: clock -> windower, who says what
+ *       becomes of it ({@code DynamicKey.assignSingle}) -> fold.
+ *   <li>The long way: is the key known, may it be? -> {@link KeyWork}: watermark, late? -> {@code WaitingEvents} until the watermark passes
+ *       it, if ordered -> {@link KeyState}: which windows, fold -> {@code Emissions}. Where windows of its key have to close before it enters, it
+ *       is the {@link Entrant} until then. Where there is one key too many, and the oldest is to go, that key has its turn to the end of its
+ *       time, and the event comes after.
+ * </ul>
+ */
+public final class FastPath<K, V, S> {
+
+    private final TimestampCalls<V> timestamps;
+    private final EventTime<K, V, S> time;
+    private final KeyTable<K, V, S> keys;
+    private final KeyWork<K, V, S> work;
+    private final Shared<K, V, S> shared;
+    private final Step<K, V, S> step;
+    private final Arrivals<K, V, S> arrivals;
+    private final boolean timeIsShared;
+    private final boolean timeMovesByItself;
+
+    /** Whether an event that goes into an open window has no more to wait for, and nothing else to change. */
+    private final boolean hasShortWay;
+
+    /** How many of four events were worked on. */
+    private int taken;
+
+    /** Keeps the fetching of keys from being optimized away. */
+    @SuppressWarnings("UnusedVariable")
+    private int fetched;
+
+    public FastPath(
+            EngineConfig<V, S, ?> config,
+            EngineTraits traits,
+            EventTime<K, V, S> time,
+            KeyTable<K, V, S> keys,
+            KeyWork<K, V, S> work,
+            Shared<K, V, S> shared,
+            Step<K, V, S> step,
+            Arrivals<K, V, S> arrivals) {
+        this.timestamps = new TimestampCalls<>(config.clock(), config.options().missingTimestamp());
+        this.time = time;
+        this.keys = keys;
+        this.work = work;
+        this.shared = shared;
+        this.step = step;
+        this.arrivals = arrivals;
+        this.timeIsShared = time.isShared();
+        this.timeMovesByItself = traits.timeMovesWatermarks();
+        this.hasShortWay = traits.windowsShareParts() && !traits.eventsWait();
+    }
+
+    /** See {@code WindowEngine.taken}. */
+    public int taken() {
+        return taken;
+    }
+
+    public void take(K key, int keyHash, V value) {
+        step.takeUp();
+        try {
+            long timestamp = timestamps.of(value, time.now);
+            take(keys.find(key, keyHash), key, value, timestamp);
+        } catch (Throwable thrown) {
+            fail(value);
+            throw thrown;
+        }
+    }
+
+    /** See {@code WindowEngine.onEvents}. */
+    public int take(
+            KeyedEvent<K, ?> first,
+            V firstValue,
+            KeyedEvent<K, ?> second,
+            V secondValue,
+            KeyedEvent<K, ?> third,
+            V thirdValue,
+            KeyedEvent<K, ?> fourth,
+            V fourthValue) {
+        taken = 0;
+        try {
+            if (hasShortWay) {
+                takeTogether(first, firstValue, second, secondValue, third, thirdValue, fourth, fourthValue);
+            } else {
+                fetchTogether(first, second, third, fourth);
+            }
+        } catch (Throwable thrown) {
+            if (taken > 0) {
+                throw thrown;
+            }
+            takeUpToFailed(first, firstValue, second, secondValue, third, thirdValue, fourth, fourthValue, thrown);
+            return taken;
+        }
+        if (taken == 0 || (taken < 4 && step.done)) {
+            takeInTurn(first, firstValue, second, secondValue, third, thirdValue, fourth, fourthValue);
+        }
+        return taken;
+    }
+
+    /**
+     * Takes events as long as they go the short way and nothing comes of them, and the first that goes another.
+     *
+     * <p>It is long, and calls nothing that is long, so that it is compiled alone and in one piece. HotSpot's C2 takes methods of up to 325
+     * bytes into those that call them, until these have 8,000. Were this one shorter, it would be taken into the loop that works off all
+     * signals, where no room is left for what it calls: sliding windows took half as long again then.
+     *
+     * <p>It ends with the first event that goes another way. Were it to go on after that, as it could, C2 would have all that the four
+     * have in common asked anew for each of them, and not only behind the call. The keys that were found at first stay right
+     * meanwhile: no event on the short way makes one known, or has one taken out.
+     */
+    private void takeTogether(
+            KeyedEvent<K, ?> first,
+            V firstValue,
+            KeyedEvent<K, ?> second,
+            V secondValue,
+            KeyedEvent<K, ?> third,
+            V thirdValue,
+            KeyedEvent<K, ?> fourth,
+            V fourthValue) {
+        try {
+            KeyState<K, V, S> keyOfFirst = find(first);
+            KeyState<K, V, S> keyOfSecond = find(second);
+            KeyState<K, V, S> keyOfThird = find(third);
+            KeyState<K, V, S> keyOfFourth = find(fourth);
+            taken = 1;
+            step.takeUp();
+            long timestamp = timestamps.of(firstValue, time.now);
+            if (keyOfFirst == null || !isInReach(keyOfFirst, timestamp)) {
+                take(keyOfFirst, first.key(), firstValue, timestamp);
+                return;
+            }
+            if (!enterOpenWindow(keyOfFirst, firstValue, timestamp)) {
+                return;
+            }
+            taken = 2;
+            step.takeUp();
+            timestamp = timestamps.of(secondValue, time.now);
+            if (keyOfSecond == null || !isInReach(keyOfSecond, timestamp)) {
+                take(keyOfSecond, second.key(), secondValue, timestamp);
+                return;
+            }
+            if (!enterOpenWindow(keyOfSecond, secondValue, timestamp)) {
+                return;
+            }
+            taken = 3;
+            step.takeUp();
+            timestamp = timestamps.of(thirdValue, time.now);
+            if (keyOfThird == null || !isInReach(keyOfThird, timestamp)) {
+                take(keyOfThird, third.key(), thirdValue, timestamp);
+                return;
+            }
+            if (!enterOpenWindow(keyOfThird, thirdValue, timestamp)) {
+                return;
+            }
+            taken = 4;
+            step.takeUp();
+            timestamp = timestamps.of(fourthValue, time.now);
+            if (keyOfFourth == null || !isInReach(keyOfFourth, timestamp)) {
+                take(keyOfFourth, fourth.key(), fourthValue, timestamp);
+                return;
+            }
+            enterOpenWindow(keyOfFourth, fourthValue, timestamp);
+        } catch (Throwable thrown) {
+            fail(pick(taken, firstValue, secondValue, thirdValue, fourthValue));
+            throw thrown;
+        }
+    }
+
+    /** Takes those behind {@link #taken}, whichever way they go, as long as nothing comes of them; one at least. */
+    private void takeInTurn(
+            KeyedEvent<K, ?> first,
+            V firstValue,
+            KeyedEvent<K, ?> second,
+            V secondValue,
+            KeyedEvent<K, ?> third,
+            V thirdValue,
+            KeyedEvent<K, ?> fourth,
+            V fourthValue) {
+        do {
+            taken++;
+            KeyedEvent<K, ?> event = pick(taken, first, second, third, fourth);
+            take(event.key(), event.keyHash(), pick(taken, firstValue, secondValue, thirdValue, fourthValue));
+        } while (taken < 4 && step.done);
+    }
+
+    /**
+     * One of the four keys could not be looked up: takes the events before that one in turn, as long as nothing comes of them, and
+     * then fails. If something comes of one, the caller gives the engine the others one by one.
+     */
+    private void takeUpToFailed(
+            KeyedEvent<K, ?> first,
+            V firstValue,
+            KeyedEvent<K, ?> second,
+            V secondValue,
+            KeyedEvent<K, ?> third,
+            V thirdValue,
+            KeyedEvent<K, ?> fourth,
+            V fourthValue,
+            Throwable thrown) {
+        step.done = true; // no event was taken
+        do {
+            taken++;
+            KeyedEvent<K, ?> event = pick(taken, first, second, third, fourth);
+            V value = pick(taken, firstValue, secondValue, thirdValue, fourthValue);
+            if (event.key() == keys.failed) {
+                step.takeUp();
+                fail(value);
+                Step.<RuntimeException>throwAs(thrown);
+            }
+            take(event.key(), event.keyHash(), value);
+        } while (taken < 4 && step.done);
+    }
+
+    private static <E> E pick(int number, E first, E second, E third, E fourth) {
+        return number == 1 ? first : number == 2 ? second : number == 3 ? third : fourth;
+    }
+
+    private @Nullable KeyState<K, V, S> find(KeyedEvent<K, ?> event) {
+        return keys.find(event.key(), event.keyHash());
+    }
+
+    /** Has what is kept for four keys fetched from memory. */
+    private void fetchTogether(
+            KeyedEvent<K, ?> first, KeyedEvent<K, ?> second, KeyedEvent<K, ?> third, KeyedEvent<K, ?> fourth) {
+        fetched = fetch(find(first)) + fetch(find(second)) + fetch(find(third)) + fetch(find(fourth));
+    }
+
+    private static int fetch(@Nullable KeyState<?, ?, ?> key) {
+        return key == null ? 0 : key.fetch();
+    }
+
+    /** Something failed: nobody is to go on, and the value, if one is at hand, is not to be lost. */
+    private void fail(V value) {
+        step.done = false;
+        step.letGo(value);
+    }
+
+    /**
+     * Works on an event.
+     *
+     * @param found the state of its key, null if it is not known
+     */
+    private void take(@Nullable KeyState<K, V, S> found, K key, V value, long timestamp) {
+        if (!timestamps.require(timestamp, value)) {
+            arrivals.takeWithoutTimestamp(key, value);
+        } else if (hasShortWay
+                && found != null
+                && found.isAwake()
+                && !arrivals.isInFuture(timestamp)
+                && timestamp >= time.watermark(found)) {
+            Slice slice = shared.slicing().of(timestamp);
+            if (found.isInReach(slice)) {
+                enterOpenWindow(found, value, timestamp);
+            } else {
+                arrivals.enterNewest(found, value, timestamp, slice);
+            }
+        } else {
+            arrivals.take(found, key, value, timestamp);
+        }
+    }
+
+    /**
+     * Whether an event goes the short way: the window is open that was looked for last, and it is not late for that. No other timestamp is
+     * in that than one that may be, and no key has an open window that is idle or gone.
+     */
+    private boolean isInReach(KeyState<K, V, S> key, long timestamp) {
+        Slice slice = shared.slicing().recent();
+        return slice.holds(timestamp)
+                && key.isInReach(slice)
+                && !arrivals.isInFuture(timestamp)
+                && timestamp >= time.watermark(key);
+    }
+
+    /** The short way. Returns whether all is done. */
+    private boolean enterOpenWindow(KeyState<K, V, S> key, V value, long timestamp) {
+        Slice slice = shared.slicing().recent();
+        long before = time.watermark(key);
+        long watermark = work.tellClock(key, value, timestamp);
+        work.atEvent(timestamp);
+        key.fold(value, slice, shared);
+        step.putDown();
+        if (timeIsShared) {
+            return arrivals.isDoneAt(watermark);
+        }
+        boolean isInSlice = before >= slice.from && slice.holds(watermark); // within which no window closes
+        return (isInSlice && !timeMovesByItself)
+                || arrivals.awaitUnlessDue(key, key.isBorrower() ? key.nextClose(shared) : slice.firstClose, watermark);
+    }
+}

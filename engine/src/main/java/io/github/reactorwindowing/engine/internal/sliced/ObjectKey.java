@@ -1,0 +1,133 @@
+package io.github.reactorwindowing.engine.internal.sliced;
+
+import io.github.reactorwindowing.engine.internal.key.ClosingWindow;
+import io.github.reactorwindowing.engine.internal.key.SecondWindows;
+import io.github.reactorwindowing.engine.internal.key.Shared;
+import io.github.reactorwindowing.engine.internal.slicing.Slice;
+import io.github.reactorwindowing.engine.internal.usercode.LogicCalls;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link SlicedKey} whose states are objects. */
+public final class ObjectKey<K, V, S> extends SlicedKey<K, V, S> {
+
+    private @Nullable S first;
+    private @Nullable S second;
+
+    /** The number of the second window, while there is one. */
+    private int secondNumber = EMPTY;
+
+    public ObjectKey(K key, long place) {
+        super(key, place);
+    }
+
+    @Override
+    void open(LogicCalls<V, S, ?> logic) {
+        first = logic.open();
+    }
+
+    @Override
+    public void fold(V value, Slice slice, Shared<K, V, S> shared) {
+        first = shared.folded(first(), slice, value);
+    }
+
+    @Override
+    void borrow(Slices<V, S> slices) {
+        first = ((ObjectSlices<V, S>) slices).takeNewest();
+    }
+
+    @Override
+    void giveBack(Slices<V, S> slices) {
+        ((ObjectSlices<V, S>) slices).setNewest(first());
+        first = null;
+    }
+
+    @Override
+    Slices<V, S> newSlices() {
+        return new ObjectSlices<>();
+    }
+
+    @Override
+    void close(LogicCalls<V, S, ?> logic) {
+        logic.onClose(first());
+    }
+
+    @Override
+    <R> R result(LogicCalls<V, S, R> logic) {
+        S state = first();
+        R result = logic.result(state);
+        logic.discardUnused(state);
+        return result;
+    }
+
+    @Override
+    void dropFirst(SecondWindows seconds) {
+        number = secondNumber;
+        first = second;
+        secondNumber = EMPTY;
+        second = null;
+    }
+
+    private S first() {
+        S state = first;
+        if (state == null) {
+            throw new AssertionError("key " + key + " has no open window");
+        }
+        return state;
+    }
+
+    private S second() {
+        S state = second;
+        if (state == null) {
+            throw new AssertionError("key " + key + " has no second window");
+        }
+        return state;
+    }
+
+    @Override
+    void replace(ClosingWindow<V, S> closing, LogicCalls<V, S, ?> logic) {
+        S opened = logic.open();
+        closing.object = first();
+        first = opened;
+    }
+
+    @Override
+    void giveFirst(ClosingWindow<V, S> closing) {
+        closing.object = first();
+    }
+
+    @Override
+    S state(LogicCalls<V, S, ?> logic) {
+        return first();
+    }
+
+    @Override
+    void setState(S state, LogicCalls<V, S, ?> logic) {
+        first = state;
+    }
+
+    @Override
+    boolean hasSecond() {
+        return secondNumber != EMPTY;
+    }
+
+    @Override
+    int secondNumber(SecondWindows seconds) {
+        return secondNumber;
+    }
+
+    @Override
+    void openSecond(int newNumber, Shared<K, V, S> shared) {
+        second = shared.logic().open();
+        secondNumber = newNumber;
+    }
+
+    @Override
+    void foldIntoSecond(V value, Slice slice, Shared<K, V, S> shared) {
+        second = shared.folded(second(), slice, value);
+    }
+
+    @Override
+    S secondState(Shared<K, V, S> shared) {
+        return second();
+    }
+}

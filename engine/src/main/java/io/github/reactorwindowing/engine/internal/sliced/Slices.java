@@ -1,0 +1,262 @@
+package io.github.reactorwindowing.engine.internal.sliced;
+
+import io.github.reactorwindowing.engine.internal.key.Shared;
+import io.github.reactorwindowing.engine.internal.key.WindowDescription;
+import io.github.reactorwindowing.engine.internal.output.Disposal;
+import io.github.reactorwindowing.engine.internal.slicing.Slice;
+import io.github.reactorwindowing.engine.internal.usercode.LogicCalls;
+import io.github.reactorwindowing.event.Pane;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The slices of one key, each with its state, and the windows that are put together from them.
+ *
+ * <p>Not all slices of a window are merged for each window. The oldest slices are the front, the newer ones the back. For each slice
+ * of the front there is what it and all later ones of the front make together; the back is one running state. A window is the top
+ * of the front merged with the back. When the front is used up, all slices become the front.
+ *
+ * <ul>
+ *   <li>Source: Two-Stacks Lite (Tangwongsan, Hirzel, Schneider), here with the slices kept beside their sums, since what is late may
+ *       still enter one; and, where states are objects, with the copies that these need.
+ *   <li>Order: slices are final when their first window closes, and windows close in order, whatever the order of events was. What
+ *       is late nevertheless calls {@link #forgetSums}.
+ *   <li>Laws: {@code merge} is associative, an opened state is neutral, and the second argument is neither changed nor kept. No inverse is
+ *       needed.
+ *   <li>Time: at most three merges for each slice, once, and two for each window; a single window may take as many as it has slices.
+ *   <li>Space: one state more for each slice of the front, and one.
+ * </ul>
+ */
+public abstract sealed class Slices<V, S> extends SliceSpans permits LongSlices, ObjectSlices {
+
+    /** A slice that opens farther than this from the oldest and from the newest one does not move the slices between. */
+    private static final int FAR = 256;
+
+    private static final Comparator<Slice> IN_ORDER =
+            Comparator.<Slice>comparingLong(slice -> slice.last).thenComparingLong(slice -> slice.first);
+
+    /**
+     * Slices that opened far from both ends of the others, with their states, until their first window closes; null if there are none.
+     * The oldest and the newest slice are never among them.
+     */
+    private @Nullable TreeMap<Slice, S> between;
+
+    /** How many slices moved for some of {@link #between}: when to put all of them in their places at once. */
+    private int movedForBetween;
+
+    /** How many slices the front has, and how many after them the back. */
+    int frontSize;
+
+    int backSize;
+
+    /** How many of the oldest slices are in sums. */
+    private int seen() {
+        return frontSize + backSize;
+    }
+
+    /** Whether sums hold the newest slice, so that it may not change without their being made anew. */
+    private boolean newestIsSeen() {
+        return count() <= seen();
+    }
+
+    /** Whether the newest slice may be changed, and is there. */
+    boolean mayLend() {
+        return count() > 0 && !newestIsSeen();
+    }
+
+    /** Puts a value into the slice if that is the newest one, or comes after it, and there is nothing else to be done. Returns whether it did. */
+    public boolean addToNewest(Slice slice, V value, Shared<?, V, S> shared) {
+        if (!isNewest(slice)) {
+            if (!isAfterAll(slice)) {
+                return false;
+            }
+            open(tail, slice, shared);
+        } else if (newestIsSeen()) {
+            return false;
+        }
+        fold(tail - 1, slice, value, shared);
+        return true;
+    }
+
+    /** A value enters the slice, and so its windows from {@code open} on; those before are closed. */
+    void enter(Slice slice, long open, V value, Shared<?, V, S> shared) {
+        if (open > firstOpen()) {
+            openFrom(open);
+        }
+        int place = find(slice);
+        if (place < 0) {
+            if (isBetween(-place - 1, slice)) {
+                enterBetween(-place - 1, slice, value, shared);
+                return;
+            }
+            place = open(-place - 1, slice, shared);
+        }
+        if (place - head < seen()) {
+            forgetSums();
+        }
+        fold(place, slice, value, shared);
+    }
+
+    private int open(int place, Slice slice, Shared<?, V, S> shared) {
+        long newWindows = newWindows(place, slice);
+        shared.capacity().admitWindows(newWindows, shared.windower());
+        int inserted = insert(place, slice);
+        openState(inserted, shared);
+        shared.capacity().opened(newWindows);
+        return inserted;
+    }
+
+    private boolean isBetween(int place, Slice slice) {
+        return (place - head > FAR && tail - place > FAR) || (between != null && between.containsKey(slice));
+    }
+
+    private void enterBetween(int place, Slice slice, V value, Shared<?, V, S> shared) {
+        TreeMap<Slice, S> others = between == null ? new TreeMap<>(IN_ORDER) : between;
+        S state = others.get(slice);
+        if (state == null) {
+            long newWindows = newWindows(place, slice);
+            shared.capacity().admitWindows(newWindows, shared.windower());
+            state = shared.logic().open();
+            others.put(slice, state);
+            between = others;
+            shared.capacity().opened(newWindows);
+        }
+        others.put(slice, shared.folded(state, slice, value));
+    }
+
+    @Override
+    long newWindows(int place, Slice slice) {
+        if (between == null) {
+            return super.newWindows(place, slice);
+        }
+        Slice before = between.lowerKey(slice);
+        Slice after = between.higherKey(slice);
+        long from = Math.max(firstNew(place, slice), before == null ? slice.first : before.last + 1);
+        long to = Math.min(lastNew(place, slice), after == null ? slice.last : after.first - 1);
+        return Math.max(0, to - from + 1);
+    }
+
+    @Override
+    long nextId() {
+        return between == null
+                ? super.nextId()
+                : Math.max(firstOpen(), Math.min(first(head), between.firstKey().first));
+    }
+
+    /** The window that closes next, whose slices are all in their places. */
+    long nextToClose(Shared<?, V, S> shared) {
+        long id = nextId();
+        while (between != null && between.firstKey().first <= id) {
+            Map.Entry<Slice, S> oldest = between.firstEntry();
+            int where = -find(oldest.getKey()) - 1;
+            if (movedForBetween > count()) {
+                putInPlace(shared);
+                return id;
+            }
+            movedForBetween += Math.min(where - head, tail - where);
+            int place = insert(where, oldest.getKey());
+            setState(place, oldest.getValue(), shared);
+            if (place - head < seen()) {
+                forgetSums();
+            }
+            between.pollFirstEntry();
+            between = between.isEmpty() ? null : between;
+        }
+        return id;
+    }
+
+    /** Puts all slices in their places. */
+    void putInPlace(Shared<?, V, S> shared) {
+        TreeMap<Slice, S> others = between;
+        if (others != null) {
+            if (-find(others.firstKey()) - 1 - head < seen()) {
+                forgetSums();
+            }
+            between = null;
+            movedForBetween = 0;
+            insertAll(
+                    others.descendingKeySet(),
+                    (slice, place) -> setState(place, Objects.requireNonNull(others.get(slice)), shared));
+        }
+    }
+
+    public abstract void fold(int place, Slice slice, V value, Shared<?, V, S> shared);
+
+    abstract void openState(int place, Shared<?, V, S> shared);
+
+    /** Puts in a window with a state that is there already. */
+    void put(Slice slice, S state, Shared<?, V, S> shared) {
+        int place = find(slice);
+        if (place >= 0) {
+            throw new AssertionError("window " + slice.first + " is there");
+        }
+        setState(insert(-place - 1, slice), state, shared);
+    }
+
+    abstract S state(int place, Shared<?, V, S> shared);
+
+    abstract void setState(int place, S state, Shared<?, V, S> shared);
+
+    /** Closes the window that closes next. */
+    public abstract void closeNext(Pane.Timing timing, Shared<?, V, S> shared);
+
+    /** The only result of the window that closes next, which is closed. */
+    public abstract <R> R takeResult(Pane.Timing timing, LogicCalls<V, S, R> logic, Shared<?, V, S> shared);
+
+    /** How many slices the window that closes next has. */
+    int partsOf(long id) {
+        return partsOf(id, seen());
+    }
+
+    /** Sets the window that closes next, and why it does. */
+    void at(long id, Pane.Timing timing, Shared<?, V, S> shared) {
+        shared.logic().at(id, shared.windower().start(id), shared.windower().end(id), null, 0, timing);
+    }
+
+    /** The window that closes next is closed. */
+    void dropWindow(long id, Shared<?, V, S> shared) {
+        openFrom(id + 1);
+        shared.capacity().closed();
+        while (head < tail && last(head) <= id) {
+            discardUnused(head, shared);
+            dropOldest();
+        }
+    }
+
+    /** The last window of a slice is closed. */
+    abstract void discardUnused(int place, Shared<?, V, S> shared);
+
+    @Override
+    void dropOldest() {
+        super.dropOldest();
+        if (frontSize > 0) {
+            frontSize--;
+        } else if (backSize > 0) {
+            forgetSums();
+        }
+    }
+
+    /** Forgets all sums: a slice that they hold changed, or one came before. */
+    void forgetSums() {
+        frontSize = 0;
+        backSize = 0;
+    }
+
+    public abstract void discard(Disposal disposal, Shared<?, V, S> shared);
+
+    abstract long heldValues(int place, Shared<?, V, S> shared);
+
+    public void describe(WindowDescription description, Shared<?, V, S> shared) {
+        putInPlace(shared);
+        new SlicesView<>(this, shared).describe(description);
+    }
+
+    /** What counts the values of windows; null if each holds what its slices hold together. */
+    @Nullable
+    HeldInWindows<S> heldInWindows(Shared<?, V, S> shared) {
+        return null;
+    }
+}
