@@ -1,7 +1,7 @@
 package io.github.reactorwindowing;
 
-import io.github.reactorwindowing.engine.contract.EngineConfig;
 import io.github.reactorwindowing.engine.WindowEngine;
+import io.github.reactorwindowing.engine.contract.EngineConfig;
 import io.github.reactorwindowing.internal.operator.LateLog;
 import io.github.reactorwindowing.internal.operator.Monitoring;
 import io.github.reactorwindowing.internal.operator.Plan;

@@ -1,8 +1,8 @@
 package io.github.reactorwindowing.fold;
 
-import io.github.reactorwindowing.engine.internal.output.Discards;
 import io.github.reactorwindowing.engine.error.UserFunctionException;
 import io.github.reactorwindowing.engine.error.UserFunctions;
+import io.github.reactorwindowing.engine.internal.output.Discards;
 import io.github.reactorwindowing.spi.Fold;
 import io.github.reactorwindowing.spi.SingleResultLogic;
 import io.github.reactorwindowing.spi.WindowContext;

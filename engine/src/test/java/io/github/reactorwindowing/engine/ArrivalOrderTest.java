@@ -179,7 +179,8 @@ class ArrivalOrderTest {
                     engine.onEvent("a", new Datum(number, number * STEP));
                     assertThat(engine.next()).isEqualTo(EngineOutput.NOTHING);
                 }
-                Slices<?, ?> slices = requireNonNull(((SlicedExtras<?, ?, ?>) engine.parts.keys.get("a").extras()).slices);
+                Slices<?, ?> slices = requireNonNull(
+                        ((SlicedExtras<?, ?, ?>) engine.parts.keys.get("a").extras()).slices);
                 engine.onComplete();
                 take(engine, store, new TreeMap<>());
 

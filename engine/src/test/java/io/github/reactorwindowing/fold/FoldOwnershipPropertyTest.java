@@ -3,10 +3,10 @@ package io.github.reactorwindowing.fold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reactorwindowing.clock.EventClock;
+import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.contract.EngineConfig;
 import io.github.reactorwindowing.engine.contract.EngineOptions;
 import io.github.reactorwindowing.engine.contract.EngineOutput;
-import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.event.Bound;
 import io.github.reactorwindowing.event.BoundPolicy;
 import io.github.reactorwindowing.event.Bounds;

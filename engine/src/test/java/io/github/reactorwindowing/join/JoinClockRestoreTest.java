@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reactorwindowing.clock.EventClock;
 import io.github.reactorwindowing.clock.PercentileClock;
+import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.contract.EngineConfig;
 import io.github.reactorwindowing.engine.contract.EngineOptions;
 import io.github.reactorwindowing.engine.contract.EngineOutput;
 import io.github.reactorwindowing.engine.contract.SnapshotCodecs;
 import io.github.reactorwindowing.engine.error.SnapshotException;
-import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.model.Codecs;
 import io.github.reactorwindowing.engine.model.Datum;
 import io.github.reactorwindowing.event.WatermarkScope;

@@ -3,10 +3,10 @@ package io.github.reactorwindowing.join;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reactorwindowing.clock.EventClock;
+import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.contract.EngineConfig;
 import io.github.reactorwindowing.engine.contract.EngineOptions;
 import io.github.reactorwindowing.engine.contract.EngineOutput;
-import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.join.JoinState.Held;
 import io.github.reactorwindowing.spi.Windower;
 import io.github.reactorwindowing.windower.GlobalWindower;

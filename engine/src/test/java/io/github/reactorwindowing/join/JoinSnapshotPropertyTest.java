@@ -3,11 +3,11 @@ package io.github.reactorwindowing.join;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.reactorwindowing.clock.EventClock;
+import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.contract.EngineConfig;
 import io.github.reactorwindowing.engine.contract.EngineOptions;
 import io.github.reactorwindowing.engine.contract.EngineOutput;
 import io.github.reactorwindowing.engine.contract.SnapshotCodecs;
-import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.model.Codecs;
 import io.github.reactorwindowing.event.WatermarkScope;
 import io.github.reactorwindowing.spi.Codec;

@@ -1,10 +1,10 @@
 package io.github.reactorwindowing.tck;
 
+import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.contract.EngineConfig;
 import io.github.reactorwindowing.engine.contract.EngineOptions;
 import io.github.reactorwindowing.engine.contract.EngineOutput;
 import io.github.reactorwindowing.engine.contract.SnapshotCodecs;
-import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.explain.KeyView;
 import io.github.reactorwindowing.fold.Folds;
 import io.github.reactorwindowing.spi.Codec;

@@ -1,10 +1,10 @@
 package io.github.reactorwindowing.tck;
 
 import io.github.reactorwindowing.clock.EventClock;
+import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.contract.EngineConfig;
 import io.github.reactorwindowing.engine.contract.EngineOptions;
 import io.github.reactorwindowing.engine.contract.EngineOutput;
-import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.event.WindowResult;
 import io.github.reactorwindowing.spi.Window;
 import io.github.reactorwindowing.spi.WindowContext;

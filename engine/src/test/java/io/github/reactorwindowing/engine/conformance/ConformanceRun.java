@@ -1,8 +1,8 @@
 package io.github.reactorwindowing.engine.conformance;
 
+import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.contract.EngineConfig;
 import io.github.reactorwindowing.engine.contract.EngineOutput;
-import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.event.LateEvent;
 import io.github.reactorwindowing.event.WindowResult;
 import io.github.reactorwindowing.spi.Window;

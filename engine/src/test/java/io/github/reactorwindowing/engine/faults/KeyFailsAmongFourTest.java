@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.reactorwindowing.clock.EventClock;
+import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.contract.EngineConfig;
 import io.github.reactorwindowing.engine.contract.EngineOptions;
 import io.github.reactorwindowing.engine.contract.EngineOutput;
-import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.event.KeyedEvent;
 import io.github.reactorwindowing.event.WatermarkScope;
 import io.github.reactorwindowing.fold.Folds;

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.reactorwindowing.clock.EventClock;
-import io.github.reactorwindowing.engine.error.BoundExceededException;
+import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.contract.EngineConfig;
 import io.github.reactorwindowing.engine.contract.EngineOptions;
+import io.github.reactorwindowing.engine.error.BoundExceededException;
 import io.github.reactorwindowing.engine.error.UserFunctionException;
-import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.faults.UserFunctionNamesTest.Party;
 import io.github.reactorwindowing.event.Bound;
 import io.github.reactorwindowing.event.BoundPolicy;

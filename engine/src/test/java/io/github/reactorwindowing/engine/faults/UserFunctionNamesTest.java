@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.reactorwindowing.clock.EventClock;
 import io.github.reactorwindowing.clock.PercentileClock;
+import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.contract.EngineConfig;
 import io.github.reactorwindowing.engine.contract.EngineOptions;
 import io.github.reactorwindowing.engine.contract.EngineOutput;
 import io.github.reactorwindowing.engine.error.UserFunctionException;
-import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.event.Lateness;
 import io.github.reactorwindowing.event.WatermarkScope;
 import io.github.reactorwindowing.fold.Folds;

@@ -2,10 +2,10 @@ package io.github.reactorwindowing.engine.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.contract.EngineConfig;
 import io.github.reactorwindowing.engine.contract.EngineOptions;
 import io.github.reactorwindowing.engine.contract.EngineOutput;
-import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.event.Bound;
 import io.github.reactorwindowing.event.BoundPolicy;
 import io.github.reactorwindowing.event.Bounds;

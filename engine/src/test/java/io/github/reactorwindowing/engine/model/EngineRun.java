@@ -2,10 +2,10 @@ package io.github.reactorwindowing.engine.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.contract.EngineConfig;
 import io.github.reactorwindowing.engine.contract.EngineOutput;
 import io.github.reactorwindowing.engine.contract.SnapshotCodecs;
-import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.event.LateEvent;
 import io.github.reactorwindowing.event.LateReason;
 import io.github.reactorwindowing.event.Pane;

@@ -2,8 +2,8 @@ package io.github.reactorwindowing.engine.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.reactorwindowing.engine.contract.EngineOutput;
 import io.github.reactorwindowing.engine.WindowEngine;
+import io.github.reactorwindowing.engine.contract.EngineOutput;
 import io.github.reactorwindowing.engine.model.Setup.Time;
 import io.github.reactorwindowing.event.KeyedEvent;
 import java.util.ArrayList;

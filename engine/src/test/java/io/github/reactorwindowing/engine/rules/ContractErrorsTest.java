@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reactorwindowing.clock.EventClock;
+import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.contract.EngineConfig;
 import io.github.reactorwindowing.engine.contract.EngineOptions;
 import io.github.reactorwindowing.engine.contract.EngineOutput;
 import io.github.reactorwindowing.engine.error.UserFunctionException;
-import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.model.Datum;
 import io.github.reactorwindowing.engine.rules.Engines.OnEvent;
 import io.github.reactorwindowing.engine.rules.Engines.TestWindower;

@@ -2,10 +2,10 @@ package io.github.reactorwindowing.engine.rules;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.contract.EngineConfig;
 import io.github.reactorwindowing.engine.contract.SnapshotCodecs;
 import io.github.reactorwindowing.engine.error.SnapshotException;
-import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.model.Codecs;
 import io.github.reactorwindowing.engine.model.Datum;
 import io.github.reactorwindowing.fold.Folds;

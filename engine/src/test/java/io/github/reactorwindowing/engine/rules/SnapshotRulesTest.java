@@ -4,11 +4,11 @@ import static io.github.reactorwindowing.engine.model.Outputs.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.contract.EngineConfig;
 import io.github.reactorwindowing.engine.contract.EngineOptions;
 import io.github.reactorwindowing.engine.contract.SnapshotCodecs;
 import io.github.reactorwindowing.engine.error.SnapshotException;
-import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.model.Datum;
 import io.github.reactorwindowing.engine.model.EngineRun;
 import io.github.reactorwindowing.engine.model.Parts;

@@ -1,8 +1,8 @@
 package io.github.reactorwindowing.internal.operator;
 
+import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.contract.EngineOutput;
 import io.github.reactorwindowing.engine.error.UserFunctionException;
-import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.event.KeyedEvent;
 import io.github.reactorwindowing.event.LateEvent;
 import io.github.reactorwindowing.event.WindowResult;

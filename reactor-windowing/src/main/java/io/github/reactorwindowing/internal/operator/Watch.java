@@ -1,7 +1,7 @@
 package io.github.reactorwindowing.internal.operator;
 
-import io.github.reactorwindowing.engine.error.UserFunctionException;
 import io.github.reactorwindowing.engine.WindowEngine;
+import io.github.reactorwindowing.engine.error.UserFunctionException;
 import io.github.reactorwindowing.event.LateEvent;
 import io.github.reactorwindowing.event.WindowResult;
 import io.github.reactorwindowing.monitor.SubscriptionMonitor;

@@ -94,7 +94,8 @@ public final class Emissions<K, V, R> implements WindowContext<R> {
     }
 
     /** Sets the window that results belong to until the next call. */
-    public void atWindow(long windowId, long from, long to, @Nullable SortedSet<Long> merged, int firings, Pane.Timing why) {
+    public void atWindow(
+            long windowId, long from, long to, @Nullable SortedSet<Long> merged, int firings, Pane.Timing why) {
         id = windowId;
         start = from;
         end = to;

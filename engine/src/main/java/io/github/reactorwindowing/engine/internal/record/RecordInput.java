@@ -23,7 +23,6 @@ public final class RecordInput {
     /** Counters and offsets beyond this are no engine's: sums of two of them do not overflow. */
     public static final long MOST = 1L << 62;
 
-
     private static final int STEP = 1 << 13;
 
     /** Reads a part of a record. */

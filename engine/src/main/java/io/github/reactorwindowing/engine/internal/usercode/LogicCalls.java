@@ -87,7 +87,8 @@ public final class LogicCalls<V, S, R> {
     }
 
     /** Sets the window that the next call is about, and why it is made. */
-    public void at(long id, long start, long end, @Nullable SortedSet<Long> mergedIds, int firings, Pane.Timing timing) {
+    public void at(
+            long id, long start, long end, @Nullable SortedSet<Long> mergedIds, int firings, Pane.Timing timing) {
         emissions.atWindow(id, start, end, mergedIds, firings, timing);
     }
 
