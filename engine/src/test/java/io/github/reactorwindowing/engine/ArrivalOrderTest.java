@@ -9,7 +9,7 @@ import io.github.reactorwindowing.engine.contract.EngineOptions;
 import io.github.reactorwindowing.engine.contract.EngineOutput;
 import io.github.reactorwindowing.engine.contract.SnapshotCodecs;
 import io.github.reactorwindowing.engine.internal.key.KeyState;
-import io.github.reactorwindowing.engine.internal.sliced.SlicedExtras;
+import io.github.reactorwindowing.engine.internal.sliced.ColdSlicedState;
 import io.github.reactorwindowing.engine.internal.sliced.Slices;
 import io.github.reactorwindowing.engine.internal.windows.BucketKey;
 import io.github.reactorwindowing.engine.internal.windows.DynamicKey;
@@ -158,7 +158,7 @@ class ArrivalOrderTest {
         if (key instanceof DynamicKey<String, V, S> dynamic) {
             return dynamic.windows.moves();
         }
-        Slices<V, S> slices = ((SlicedExtras<?, V, S>) key.extras()).slices;
+        Slices<V, S> slices = ((ColdSlicedState<?, V, S>) key.extras()).slices;
         return slices == null ? 0 : slices.moves();
     }
 
@@ -180,7 +180,7 @@ class ArrivalOrderTest {
                     assertThat(engine.next()).isEqualTo(EngineOutput.NOTHING);
                 }
                 Slices<?, ?> slices = requireNonNull(
-                        ((SlicedExtras<?, ?, ?>) engine.parts.keys.get("a").extras()).slices);
+                        ((ColdSlicedState<?, ?, ?>) engine.parts.keys.get("a").extras()).slices);
                 engine.onComplete();
                 take(engine, store, new TreeMap<>());
 

@@ -6,9 +6,9 @@ import io.github.reactorwindowing.engine.internal.key.KeyMap;
 import io.github.reactorwindowing.engine.internal.key.KeyState;
 import io.github.reactorwindowing.engine.internal.key.SecondWindows;
 import io.github.reactorwindowing.engine.internal.sliced.LongKey;
-import io.github.reactorwindowing.engine.internal.timer.Agenda;
-import io.github.reactorwindowing.engine.internal.timer.Cohorts;
+import io.github.reactorwindowing.engine.internal.timer.DueKeys;
 import io.github.reactorwindowing.engine.internal.timer.KeyHeap;
+import io.github.reactorwindowing.engine.internal.timer.TimerBuckets;
 import io.github.reactorwindowing.spi.Timestamps;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -108,8 +108,8 @@ class KeyStructuresTest {
     @DisplayName("cohorts put the keys that are due on the agenda in the order first seen, each once")
     void cohorts_equalMap(long seed) {
         Random random = new Random(seed);
-        Cohorts<String, Object, Long> cohorts = new Cohorts<>();
-        Agenda<String, Object, Long> agenda = new Agenda<>();
+        TimerBuckets<String, Object, Long> cohorts = new TimerBuckets<>();
+        DueKeys<String, Object, Long> agenda = new DueKeys<>();
         Map<KeyState<String, Object, Long>, Long> model = new HashMap<>();
         List<KeyState<String, Object, Long>> keys = keys();
         keys.forEach(cohorts::remove);
@@ -138,8 +138,8 @@ class KeyStructuresTest {
     }
 
     private static void assertTaken(
-            Cohorts<String, Object, Long> cohorts,
-            Agenda<String, Object, Long> agenda,
+            TimerBuckets<String, Object, Long> cohorts,
+            DueKeys<String, Object, Long> agenda,
             Map<KeyState<String, Object, Long>, Long> model,
             long reached) {
         List<KeyState<String, Object, Long>> expected = model.keySet().stream()

@@ -8,7 +8,7 @@ import io.github.reactorwindowing.engine.contract.EngineOptions;
 import io.github.reactorwindowing.engine.contract.EngineOutput;
 import io.github.reactorwindowing.engine.internal.key.KeyState;
 import io.github.reactorwindowing.engine.internal.key.SecondWindows;
-import io.github.reactorwindowing.engine.internal.key.WaitingEvents;
+import io.github.reactorwindowing.engine.internal.key.TimeOrderedBuffer;
 import io.github.reactorwindowing.engine.internal.windows.DynamicWindow;
 import io.github.reactorwindowing.engine.internal.windows.DynamicWindows;
 import io.github.reactorwindowing.engine.internal.windows.ManyWindows;
@@ -46,7 +46,7 @@ class RetainedCapacityTest {
     void waitingEvents_randomBurstsAndDrains_equalAQueueAndShrink() {
         record Waiting(long timestamp, long arrival) {}
         SplittableRandom random = new SplittableRandom(3);
-        WaitingEvents<Waiting> events = new WaitingEvents<>();
+        TimeOrderedBuffer<Waiting> events = new TimeOrderedBuffer<>();
         PriorityQueue<Waiting> model =
                 new PriorityQueue<>(Comparator.comparingLong(Waiting::timestamp).thenComparingLong(Waiting::arrival));
         long arrival = 0;

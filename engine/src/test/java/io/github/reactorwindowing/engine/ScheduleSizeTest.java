@@ -8,8 +8,8 @@ import io.github.reactorwindowing.engine.contract.EngineOptions;
 import io.github.reactorwindowing.engine.contract.EngineOutput;
 import io.github.reactorwindowing.engine.internal.key.KeyState;
 import io.github.reactorwindowing.engine.internal.sliced.LongKey;
-import io.github.reactorwindowing.engine.internal.timer.Agenda;
-import io.github.reactorwindowing.engine.internal.timer.Cohorts;
+import io.github.reactorwindowing.engine.internal.timer.DueKeys;
+import io.github.reactorwindowing.engine.internal.timer.TimerBuckets;
 import io.github.reactorwindowing.event.Lateness;
 import io.github.reactorwindowing.event.WatermarkScope;
 import io.github.reactorwindowing.fold.Folds;
@@ -108,7 +108,7 @@ class ScheduleSizeTest {
     @Test
     void cohorts_deadlinesThatMoveNearer_giveTheSameAsAMap() {
         SplittableRandom random = new SplittableRandom(11);
-        Cohorts<String, Object, Long> cohorts = new Cohorts<>();
+        TimerBuckets<String, Object, Long> cohorts = new TimerBuckets<>();
         Map<KeyState<String, Object, Long>, Long> model = new TreeMap<>((a, b) -> Long.compare(a.place, b.place));
         List<KeyState<String, Object, Long>> keys = java.util.stream.IntStream.range(0, 50)
                 .<KeyState<String, Object, Long>>mapToObj(number -> new LongKey<>("key " + number, number))
@@ -124,7 +124,7 @@ class ScheduleSizeTest {
             }
             if (random.nextInt(20) == 0) {
                 reached++;
-                Agenda<String, Object, Long> agenda = new Agenda<>();
+                DueKeys<String, Object, Long> agenda = new DueKeys<>();
                 cohorts.takeDue(reached, agenda);
                 agenda.sort();
                 long now = reached;

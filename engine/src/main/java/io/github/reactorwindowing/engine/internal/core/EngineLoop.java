@@ -2,16 +2,16 @@ package io.github.reactorwindowing.engine.internal.core;
 
 import io.github.reactorwindowing.engine.contract.EngineOutput;
 import io.github.reactorwindowing.engine.internal.key.ClosingWindow;
+import io.github.reactorwindowing.engine.internal.key.KeyContext;
 import io.github.reactorwindowing.engine.internal.key.KeyState;
 import io.github.reactorwindowing.engine.internal.key.KeyTable;
-import io.github.reactorwindowing.engine.internal.key.Shared;
 import io.github.reactorwindowing.engine.internal.output.Disposal;
-import io.github.reactorwindowing.engine.internal.output.Emissions;
+import io.github.reactorwindowing.engine.internal.output.ResultContext;
 import io.github.reactorwindowing.engine.internal.process.KeyWork;
+import io.github.reactorwindowing.engine.internal.process.ProcessingState;
 import io.github.reactorwindowing.engine.internal.process.Settlement;
-import io.github.reactorwindowing.engine.internal.process.Step;
 import io.github.reactorwindowing.engine.internal.time.EventTime;
-import io.github.reactorwindowing.engine.internal.timer.Schedule;
+import io.github.reactorwindowing.engine.internal.timer.TimerService;
 import io.github.reactorwindowing.engine.internal.usercode.LogicCalls;
 import io.github.reactorwindowing.event.Pane;
 import io.github.reactorwindowing.event.WindowResult;
@@ -23,17 +23,17 @@ import java.util.function.Consumer;
  * Works on what is due, one piece at a time and only when asked: keys have their turns, windows close, waiting events enter.
  *
  * <p>In: {@code FastPath}, {@code Arrivals} and {@link KeyWork} put an event into the windows of its {@link KeyState}. What is to be
- * done then is in {@link Step}. Out: the results are in {@link Emissions}, or made by {@link #takeResult}.
+ * done then is in {@link ProcessingState}. Out: the results are in {@link ResultContext}, or made by {@link #takeResult}.
  */
 public final class EngineLoop<K, V, S, R> {
 
     private final EngineParts<K, V, S, R> parts;
     private final EventTime<K, V, S> time;
     private final KeyTable<K, V, S> keys;
-    private final Schedule<K, V, S> schedule;
-    private final Step<K, V, S> step;
-    private final Emissions<K, V, R> emissions;
-    private final Shared<K, V, S> shared;
+    private final TimerService<K, V, S> schedule;
+    private final ProcessingState<K, V, S> step;
+    private final ResultContext<K, V, R> emissions;
+    private final KeyContext<K, V, S> shared;
     private final ClosingWindow<V, S> closing;
     private final KeyWork<K, V, S> work;
     private final LogicCalls<V, S, R> logic;
@@ -170,7 +170,7 @@ public final class EngineLoop<K, V, S, R> {
         step.leaving = null;
         schedule.remove(key);
         keys.forget(key);
-        Step.Arrival<K, V> arrival = Objects.requireNonNull(step.postponed);
+        ProcessingState.Arrival<K, V> arrival = Objects.requireNonNull(step.postponed);
         step.postponed = null;
         step.takeUp();
         try {

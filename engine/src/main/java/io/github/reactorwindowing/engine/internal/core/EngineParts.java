@@ -3,22 +3,22 @@ package io.github.reactorwindowing.engine.internal.core;
 import io.github.reactorwindowing.engine.contract.EngineConfig;
 import io.github.reactorwindowing.engine.error.UserFunctionException;
 import io.github.reactorwindowing.engine.internal.eviction.EvictionOrder;
+import io.github.reactorwindowing.engine.internal.key.AssignmentResult;
 import io.github.reactorwindowing.engine.internal.key.ClosingWindow;
-import io.github.reactorwindowing.engine.internal.key.Fate;
+import io.github.reactorwindowing.engine.internal.key.KeyContext;
 import io.github.reactorwindowing.engine.internal.key.KeyTable;
 import io.github.reactorwindowing.engine.internal.key.SecondWindows;
-import io.github.reactorwindowing.engine.internal.key.Shared;
 import io.github.reactorwindowing.engine.internal.limits.StateLimits;
-import io.github.reactorwindowing.engine.internal.output.Emissions;
+import io.github.reactorwindowing.engine.internal.output.ResultContext;
 import io.github.reactorwindowing.engine.internal.process.Arrivals;
 import io.github.reactorwindowing.engine.internal.process.FastPath;
 import io.github.reactorwindowing.engine.internal.process.KeyWork;
+import io.github.reactorwindowing.engine.internal.process.ProcessingState;
 import io.github.reactorwindowing.engine.internal.process.Settlement;
-import io.github.reactorwindowing.engine.internal.process.Step;
 import io.github.reactorwindowing.engine.internal.slicing.Slicing;
 import io.github.reactorwindowing.engine.internal.time.EventTime;
 import io.github.reactorwindowing.engine.internal.time.Timeline;
-import io.github.reactorwindowing.engine.internal.timer.Schedule;
+import io.github.reactorwindowing.engine.internal.timer.TimerService;
 import io.github.reactorwindowing.engine.internal.usercode.AlignedCalls;
 import io.github.reactorwindowing.engine.internal.usercode.EngineTraits;
 import io.github.reactorwindowing.engine.internal.usercode.LogicCalls;
@@ -32,16 +32,16 @@ public final class EngineParts<K, V, S, R> {
     public final EngineTraits traits;
     public final EventTime<K, V, S> time;
     public final Timeline timeline;
-    public final Emissions<K, V, R> emissions;
+    public final ResultContext<K, V, R> emissions;
     final LogicCalls<V, S, R> logic;
     public final StateLimits<S> limits;
     final ClosingWindow<V, S> closing = new ClosingWindow<>();
-    public final Shared<K, V, S> shared;
+    public final KeyContext<K, V, S> shared;
     final EvictionOrder<K, V, S> evictions;
     public final KeyTable<K, V, S> keys;
-    public final Schedule<K, V, S> schedule;
+    public final TimerService<K, V, S> schedule;
     public final Settlement<K, V, S> settlement;
-    final Step<K, V, S> step = new Step<>();
+    final ProcessingState<K, V, S> step = new ProcessingState<>();
     public final KeyWork<K, V, S> work;
     final Arrivals<K, V, S> arrivals;
     public final FastPath<K, V, S> fastPath;
@@ -50,14 +50,14 @@ public final class EngineParts<K, V, S, R> {
         this.config = config;
         this.traits = new EngineTraits(config);
         this.time = timeOf(config);
-        this.emissions = new Emissions<>(config.windower() instanceof AlignedWindower);
+        this.emissions = new ResultContext<>(config.windower() instanceof AlignedWindower);
         this.limits = new StateLimits<>(config.options().bounds());
         this.logic = new LogicCalls<>(config.logic(), emissions);
         this.shared = shared();
         this.evictions = new EvictionOrder<>(config.options().bounds(), shared);
         this.keys = new KeyTable<>(
                 traits.retentionMicros(), new KeyLifecycle<>(KeyKinds.of(config, traits, shared), time, evictions));
-        this.schedule = new Schedule<>(traits, time, shared);
+        this.schedule = new TimerService<>(traits, time, shared);
         this.timeline = new Timeline(traits.timeBase());
         this.settlement = new Settlement<>(keys, schedule, timeline, evictions, shared);
         this.work = new KeyWork<>(config, traits, time, emissions, shared, schedule, settlement, evictions, step);
@@ -76,10 +76,11 @@ public final class EngineParts<K, V, S, R> {
         }
     }
 
-    private Shared<K, V, S> shared() {
+    private KeyContext<K, V, S> shared() {
         AlignedCalls windower =
                 config.windower() instanceof AlignedWindower aligned ? new AlignedCalls(aligned) : AlignedCalls.NONE;
-        return new Shared<>(logic, limits, new Fate(), windower, new Slicing(windower), new SecondWindows(), closing);
+        return new KeyContext<>(
+                logic, limits, new AssignmentResult(), windower, new Slicing(windower), new SecondWindows(), closing);
     }
 
     /** Moves the bound of the future guard to the present system time. */

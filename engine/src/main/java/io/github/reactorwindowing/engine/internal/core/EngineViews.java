@@ -1,7 +1,7 @@
 package io.github.reactorwindowing.engine.internal.core;
 
 import io.github.reactorwindowing.engine.internal.key.KeyState;
-import io.github.reactorwindowing.engine.internal.key.WaitingEvents;
+import io.github.reactorwindowing.engine.internal.key.TimeOrderedBuffer;
 import io.github.reactorwindowing.engine.internal.key.WindowDescription;
 import io.github.reactorwindowing.event.WatermarkScope;
 import io.github.reactorwindowing.explain.EngineView;
@@ -42,7 +42,7 @@ public final class EngineViews<K, V, S> {
     public KeyView<K> ofKey(KeyState<K, V, S> key) {
         OpenWindowViews windows = new OpenWindowViews(key);
         key.describe(windows, engine.shared);
-        WaitingEvents<V> waiting = key.waiting();
+        TimeOrderedBuffer<V> waiting = key.waiting();
         boolean hasEntrant = engine.step.letsInNext(key); // then no other waits
         return new KeyView<>(
                 key.key,

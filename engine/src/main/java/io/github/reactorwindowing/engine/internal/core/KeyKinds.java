@@ -1,17 +1,17 @@
 package io.github.reactorwindowing.engine.internal.core;
 
 import io.github.reactorwindowing.engine.contract.EngineConfig;
+import io.github.reactorwindowing.engine.internal.key.KeyContext;
 import io.github.reactorwindowing.engine.internal.key.KeyState;
-import io.github.reactorwindowing.engine.internal.key.Shared;
 import io.github.reactorwindowing.engine.internal.sliced.LongKey;
 import io.github.reactorwindowing.engine.internal.sliced.ObjectKey;
 import io.github.reactorwindowing.engine.internal.usercode.DynamicCalls;
 import io.github.reactorwindowing.engine.internal.usercode.EngineTraits;
-import io.github.reactorwindowing.engine.internal.usercode.SoleBounds;
+import io.github.reactorwindowing.engine.internal.usercode.SingleWindowBounds;
 import io.github.reactorwindowing.engine.internal.windows.BucketKey;
 import io.github.reactorwindowing.engine.internal.windows.DynamicContents;
+import io.github.reactorwindowing.engine.internal.windows.DynamicContext;
 import io.github.reactorwindowing.engine.internal.windows.DynamicKey;
-import io.github.reactorwindowing.engine.internal.windows.Dynamics;
 import io.github.reactorwindowing.spi.AlignedWindower;
 import io.github.reactorwindowing.spi.DynamicWindower;
 import io.github.reactorwindowing.spi.Windower;
@@ -24,16 +24,17 @@ public interface KeyKinds<K, V, S> {
     KeyState<K, V, S> newKey(K key, long place);
 
     /** Chooses the form. */
-    static <K, V, S> KeyKinds<K, V, S> of(EngineConfig<V, S, ?> config, EngineTraits traits, Shared<K, V, S> shared) {
+    static <K, V, S> KeyKinds<K, V, S> of(
+            EngineConfig<V, S, ?> config, EngineTraits traits, KeyContext<K, V, S> shared) {
         Windower<? super V> windower = config.windower();
         if (!(windower instanceof AlignedWindower)) {
             DynamicWindower<? super V> dynamic = (DynamicWindower<? super V>) windower;
-            Dynamics<V, S> dynamics = new Dynamics<>(
+            DynamicContext<V, S> dynamics = new DynamicContext<>(
                     new DynamicCalls<>(dynamic),
                     new DynamicContents<>(shared.logic(), shared.capacity()),
                     shared.capacity(),
                     shared.fate(),
-                    new SoleBounds(),
+                    new SingleWindowBounds(),
                     traits.soleWindowsMayBeReplaced(),
                     traits.eventsMayEnterSoleWindows());
             return (key, place) -> new DynamicKey<>(key, place, dynamics);

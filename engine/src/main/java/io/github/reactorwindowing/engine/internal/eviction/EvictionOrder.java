@@ -1,7 +1,7 @@
 package io.github.reactorwindowing.engine.internal.eviction;
 
+import io.github.reactorwindowing.engine.internal.key.KeyContext;
 import io.github.reactorwindowing.engine.internal.key.KeyState;
-import io.github.reactorwindowing.engine.internal.key.Shared;
 import io.github.reactorwindowing.event.Bounds;
 import io.github.reactorwindowing.spi.Timestamps;
 import java.util.Objects;
@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EvictionOrder<K, V, S> {
 
-    private final Shared<K, V, S> shared;
-    private final @Nullable Eldest<K, V, S> eldestKeys;
-    private final @Nullable Eldest<K, V, S> eldestWindows;
-    private final @Nullable Eldest<K, V, S> eldestWaiting;
+    private final KeyContext<K, V, S> shared;
+    private final @Nullable AgeOrder<K, V, S> eldestKeys;
+    private final @Nullable AgeOrder<K, V, S> eldestWindows;
+    private final @Nullable AgeOrder<K, V, S> eldestWaiting;
     private final boolean isKept;
 
-    public EvictionOrder(Bounds bounds, Shared<K, V, S> shared) {
+    public EvictionOrder(Bounds bounds, KeyContext<K, V, S> shared) {
         this.shared = shared;
-        this.eldestKeys = bounds.keys().evicts() ? new Eldest<>() : null;
-        this.eldestWindows = bounds.openWindows().evicts() ? new Eldest<>() : null;
-        this.eldestWaiting = bounds.waiting().evicts() ? new Eldest<>() : null;
+        this.eldestKeys = bounds.keys().evicts() ? new AgeOrder<>() : null;
+        this.eldestWindows = bounds.openWindows().evicts() ? new AgeOrder<>() : null;
+        this.eldestWaiting = bounds.waiting().evicts() ? new AgeOrder<>() : null;
         this.isKept = eldestKeys != null || eldestWindows != null || eldestWaiting != null;
     }
 
@@ -68,7 +68,7 @@ public final class EvictionOrder<K, V, S> {
         return firstOf(eldestWaiting);
     }
 
-    private static <K, V, S> KeyState<K, V, S> firstOf(@Nullable Eldest<K, V, S> eldest) {
+    private static <K, V, S> KeyState<K, V, S> firstOf(@Nullable AgeOrder<K, V, S> eldest) {
         return Objects.requireNonNull(Objects.requireNonNull(eldest).first());
     }
 
@@ -79,7 +79,7 @@ public final class EvictionOrder<K, V, S> {
         clear(eldestWaiting);
     }
 
-    private static void clear(@Nullable Eldest<?, ?, ?> eldest) {
+    private static void clear(@Nullable AgeOrder<?, ?, ?> eldest) {
         if (eldest != null) {
             eldest.clear();
         }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that is kept for one key: its open windows, in one of three ways, by the contract that the windower implements and what the
  * logic allows; its waiting events; its clock. One object, since what it costs to find it is what a small event costs. With the links
- * of the structures it is enrolled in: {@link KeyMap}, {@code KeyHeap}, {@code Cohorts}, {@code Agenda}. What most keys do not need
- * is in {@link KeyExtras}, what all keys share in {@link Shared}.
+ * of the structures it is enrolled in: {@link KeyMap}, {@code KeyHeap}, {@code TimerBuckets}, {@code DueKeys}. What most keys do not need
+ * is in {@link ColdKeyState}, what all keys share in {@link KeyContext}.
  */
 public abstract class KeyState<K, V, S> {
 
@@ -45,12 +45,12 @@ public abstract class KeyState<K, V, S> {
     /** Counts keys in the order in which they were first seen. */
     public long place;
 
-    /** In key scope the state of an {@code OffsetClock}. In stream scope, which has none for a key, when it is due by {@code Cohorts}. */
+    /** In key scope the state of an {@code OffsetClock}. In stream scope, which has none for a key, when it is due by {@code TimerBuckets}. */
     public long offset;
 
     /** Made when first needed. */
     @Nullable
-    public KeyExtras<K, V, S> extras;
+    public ColdKeyState<K, V, S> extras;
 
     private int marks;
 
@@ -59,15 +59,15 @@ public abstract class KeyState<K, V, S> {
         this.place = place;
     }
 
-    public KeyExtras<K, V, S> extras() {
+    public ColdKeyState<K, V, S> extras() {
         if (extras == null) {
             extras = newExtras();
         }
         return extras;
     }
 
-    public KeyExtras<K, V, S> newExtras() {
-        return new KeyExtras<>();
+    public ColdKeyState<K, V, S> newExtras() {
+        return new ColdKeyState<>();
     }
 
     /** Whether it is as if just made once it holds nothing. */
@@ -94,7 +94,7 @@ public abstract class KeyState<K, V, S> {
         return !is(GONE | IDLE);
     }
 
-    /** Whether its deadline has to be computed again; in {@code Cohorts} a mark for the length of a call. */
+    /** Whether its deadline has to be computed again; in {@code TimerBuckets} a mark for the length of a call. */
     public boolean isTouched() {
         return is(TOUCHED);
     }
@@ -140,7 +140,7 @@ public abstract class KeyState<K, V, S> {
 
     /** The events that wait, null if none does. */
     @Nullable
-    public WaitingEvents<V> waiting() {
+    public TimeOrderedBuffer<V> waiting() {
         return is(WAITING) ? extras().waiting : null;
     }
 
@@ -150,15 +150,15 @@ public abstract class KeyState<K, V, S> {
 
     /** The timestamp of the event that has waited longest, {@link Timestamps#NONE} if none waits. */
     public long leastWaiting() {
-        WaitingEvents<V> waiting = waiting();
+        TimeOrderedBuffer<V> waiting = waiting();
         return waiting == null ? Timestamps.NONE : waiting.leastTimestamp();
     }
 
     /** Where an event is to be put that waits. */
-    public WaitingEvents<V> newWaiting() {
-        KeyExtras<K, V, S> more = extras();
+    public TimeOrderedBuffer<V> newWaiting() {
+        ColdKeyState<K, V, S> more = extras();
         if (more.waiting == null) {
-            more.waiting = new WaitingEvents<>();
+            more.waiting = new TimeOrderedBuffer<>();
         }
         mark(WAITING, true);
         return more.waiting;
@@ -166,7 +166,7 @@ public abstract class KeyState<K, V, S> {
 
     /** Takes the event that has waited longest. There must be one. */
     public V takeWaiting() {
-        WaitingEvents<V> waiting = waiting();
+        TimeOrderedBuffer<V> waiting = waiting();
         if (waiting == null) {
             throw new AssertionError("no event of key " + key + " waits");
         }
@@ -175,20 +175,20 @@ public abstract class KeyState<K, V, S> {
         return value;
     }
 
-    /** Timestamps below this are late: see {@link KeyExtras#releasedTo}. */
+    /** Timestamps below this are late: see {@link ColdKeyState#releasedTo}. */
     public long releasedTo() {
         return extras == null ? Timestamps.NONE : extras.releasedTo;
     }
 
     /** What is before this timestamp is late from now on. */
     public void releaseTo(long timestamp) {
-        KeyExtras<K, V, S> more = extras();
+        ColdKeyState<K, V, S> more = extras();
         more.releasedTo = Math.max(more.releasedTo, timestamp);
     }
 
     /** For how many waiting events and windows, or slices, there is room: a measure of its memory, for tests. */
     public int retainedCapacity() {
-        WaitingEvents<V> kept = extras == null ? null : extras.waiting;
+        TimeOrderedBuffer<V> kept = extras == null ? null : extras.waiting;
         return Math.max(kept == null ? 0 : kept.capacity(), windowCapacity());
     }
 
@@ -199,9 +199,9 @@ public abstract class KeyState<K, V, S> {
     }
 
     /** The least watermark at which there is something to do, {@link Timestamps#END} if only the end of the stream is. */
-    public long nextTarget(Shared<K, V, S> shared) {
+    public long nextTarget(KeyContext<K, V, S> shared) {
         long close = hasNoWindow() ? Timestamps.END : nextClose(shared);
-        WaitingEvents<V> waiting = waiting();
+        TimeOrderedBuffer<V> waiting = waiting();
         return waiting == null ? close : Math.min(close, waiting.leastTimestamp());
     }
 
@@ -221,7 +221,7 @@ public abstract class KeyState<K, V, S> {
     }
 
     /** A value enters the windows of a slice that is in reach. It leaves {@link #nextClose} as it was. */
-    public void fold(V value, Slice slice, Shared<K, V, S> shared) {
+    public void fold(V value, Slice slice, KeyContext<K, V, S> shared) {
         throw new AssertionError("no slice of key " + key + " is in reach");
     }
 
@@ -233,7 +233,7 @@ public abstract class KeyState<K, V, S> {
      * @param mayOvertake whether an event may enter before a window that it closes is closed
      * @return whether it did, else no window is changed
      */
-    public boolean addToNewest(V value, Slice slice, long watermark, boolean mayOvertake, Shared<K, V, S> shared) {
+    public boolean addToNewest(V value, Slice slice, long watermark, boolean mayOvertake, KeyContext<K, V, S> shared) {
         return false;
     }
 
@@ -244,35 +244,35 @@ public abstract class KeyState<K, V, S> {
      * @param watermark of the key, after the event
      * @return whether it did; else no window is changed, but that the windower may know already that the one is gone which closes before
      */
-    public boolean assignSingle(V value, long timestamp, long watermark, Shared<K, V, S> shared) {
+    public boolean assignSingle(V value, long timestamp, long watermark, KeyContext<K, V, S> shared) {
         return false;
     }
 
     /** Puts a window back that is the {@link ClosingWindow}. */
-    public void putBack(ClosingWindow<V, S> window, Shared<K, V, S> shared) {
+    public void putBack(ClosingWindow<V, S> window, KeyContext<K, V, S> shared) {
         throw new AssertionError("no window of key " + key + " has been moved");
     }
 
-    /** Puts an event that is on time into its windows. What becomes of it is written into {@link Fate}, as below. */
-    public abstract void add(V value, long timestamp, Shared<K, V, S> shared);
+    /** Puts an event that is on time into its windows. What becomes of it is written into {@link AssignmentResult}, as below. */
+    public abstract void add(V value, long timestamp, KeyContext<K, V, S> shared);
 
     /** Puts a late event into those of its windows that are open (rule L-3); it misses the others. */
-    public abstract void addLate(V value, long timestamp, long watermark, Shared<K, V, S> shared);
+    public abstract void addLate(V value, long timestamp, long watermark, KeyContext<K, V, S> shared);
 
     /** A late event misses all of its windows (rule L-1). */
-    public abstract void refuse(V value, long timestamp, Shared<K, V, S> shared);
+    public abstract void refuse(V value, long timestamp, KeyContext<K, V, S> shared);
 
     public abstract boolean hasNoWindow();
 
     /** The least watermark that closes a window. There must be one. */
-    public abstract long nextClose(Shared<K, V, S> shared);
+    public abstract long nextClose(KeyContext<K, V, S> shared);
 
     /**
      * Closes the window that {@link #nextClose} speaks of; among equals by end, then start, then id.
      *
      * @param timing why
      */
-    public abstract void closeNext(Pane.Timing timing, Shared<K, V, S> shared);
+    public abstract void closeNext(Pane.Timing timing, KeyContext<K, V, S> shared);
 
     /**
      * Whether the window that closes next is in reach, so that its result can be had by {@link #takeResult} if the logic has only
@@ -283,7 +283,7 @@ public abstract class KeyState<K, V, S> {
     }
 
     /** Closes the window that {@link #nextClose} speaks of, if {@link #hasResultInReach}, and gives its only result. */
-    public <R> R takeResult(Pane.Timing timing, LogicCalls<V, S, R> logic, Shared<K, V, S> shared) {
+    public <R> R takeResult(Pane.Timing timing, LogicCalls<V, S, R> logic, KeyContext<K, V, S> shared) {
         throw new AssertionError("no result of key " + key + " is in reach");
     }
 
@@ -295,20 +295,20 @@ public abstract class KeyState<K, V, S> {
 
     /** Hands out the values that wait. */
     public void discardWaiting(Disposal disposal) {
-        WaitingEvents<V> waiting = waiting();
+        TimeOrderedBuffer<V> waiting = waiting();
         if (waiting != null) {
             disposal.part(waiting::discard);
         }
     }
 
-    public abstract void discard(Disposal disposal, Shared<K, V, S> shared);
+    public abstract void discard(Disposal disposal, KeyContext<K, V, S> shared);
 
     /** Tells of each open window, in order of start. */
-    public abstract void describe(WindowDescription description, Shared<K, V, S> shared);
+    public abstract void describe(WindowDescription description, KeyContext<K, V, S> shared);
 
     /** Writes the open windows, and what the windower keeps for this key. */
-    public abstract void write(RecordOutput out, Codec<S> codec, Shared<K, V, S> shared);
+    public abstract void write(RecordOutput out, Codec<S> codec, KeyContext<K, V, S> shared);
 
     /** Reads what {@link #write} wrote, if a windower like this one can have written it. */
-    public abstract void read(RecordInput in, Codec<S> codec, Shared<K, V, S> shared);
+    public abstract void read(RecordInput in, Codec<S> codec, KeyContext<K, V, S> shared);
 }

@@ -21,7 +21,7 @@ public final class KeyTable<K, V, S> {
 
     private final KeyMap<K, V, S> keys = new KeyMap<>();
     private int gone;
-    private final IdleKeys<K, V, S> idleKeys;
+    private final KeyTtlQueue<K, V, S> idleKeys;
     private final Host<K, V, S> host;
 
     /** How many keys were ever first seen. */
@@ -51,7 +51,7 @@ public final class KeyTable<K, V, S> {
     }
 
     public KeyTable(long retention, Host<K, V, S> host) {
-        this.idleKeys = new IdleKeys<>(retention);
+        this.idleKeys = new KeyTtlQueue<>(retention);
         this.host = host;
     }
 

@@ -1,14 +1,14 @@
 package io.github.reactorwindowing.engine.internal.process;
 
 import io.github.reactorwindowing.engine.internal.eviction.EvictionOrder;
+import io.github.reactorwindowing.engine.internal.key.KeyContext;
 import io.github.reactorwindowing.engine.internal.key.KeyState;
 import io.github.reactorwindowing.engine.internal.key.KeyTable;
-import io.github.reactorwindowing.engine.internal.key.Shared;
 import io.github.reactorwindowing.engine.internal.limits.StateLimits;
-import io.github.reactorwindowing.engine.internal.output.Emissions;
+import io.github.reactorwindowing.engine.internal.output.ResultContext;
 import io.github.reactorwindowing.engine.internal.slicing.Slice;
 import io.github.reactorwindowing.engine.internal.time.EventTime;
-import io.github.reactorwindowing.engine.internal.timer.Schedule;
+import io.github.reactorwindowing.engine.internal.timer.TimerService;
 import io.github.reactorwindowing.engine.internal.usercode.EngineTraits;
 import io.github.reactorwindowing.event.LateReason;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +20,14 @@ public final class Arrivals<K, V, S> {
 
     private final EventTime<K, V, S> time;
     private final KeyTable<K, V, S> keys;
-    private final Schedule<K, V, S> schedule;
+    private final TimerService<K, V, S> schedule;
     private final Settlement<K, V, S> settlement;
     private final EvictionOrder<K, V, S> evictions;
     private final KeyWork<K, V, S> work;
-    private final Emissions<K, V, ?> emissions;
-    private final Shared<K, V, S> shared;
+    private final ResultContext<K, V, ?> emissions;
+    private final KeyContext<K, V, S> shared;
     private final StateLimits<S> capacity;
-    private final Step<K, V, S> step;
+    private final ProcessingState<K, V, S> step;
     private final boolean timeIsShared;
     private final boolean mayEnterSole;
 
@@ -46,13 +46,13 @@ public final class Arrivals<K, V, S> {
             EngineTraits traits,
             EventTime<K, V, S> time,
             KeyTable<K, V, S> keys,
-            Schedule<K, V, S> schedule,
+            TimerService<K, V, S> schedule,
             Settlement<K, V, S> settlement,
             EvictionOrder<K, V, S> evictions,
             KeyWork<K, V, S> work,
-            Emissions<K, V, ?> emissions,
-            Shared<K, V, S> shared,
-            Step<K, V, S> step) {
+            ResultContext<K, V, ?> emissions,
+            KeyContext<K, V, S> shared,
+            ProcessingState<K, V, S> step) {
         this.time = time;
         this.keys = keys;
         this.schedule = schedule;
@@ -130,7 +130,7 @@ public final class Arrivals<K, V, S> {
             work.turnAway(keys.getOrPasserBy(key), value, timestamp, LateReason.MAX_KEYS, true);
         } else {
             step.leaving = evictions.eldestKey();
-            step.postponed = new Step.Arrival<>(key, value, timestamp);
+            step.postponed = new ProcessingState.Arrival<>(key, value, timestamp);
             step.putDown();
         }
     }

@@ -1,9 +1,9 @@
 package io.github.reactorwindowing.engine.internal.process;
 
 import io.github.reactorwindowing.engine.contract.EngineConfig;
+import io.github.reactorwindowing.engine.internal.key.KeyContext;
 import io.github.reactorwindowing.engine.internal.key.KeyState;
 import io.github.reactorwindowing.engine.internal.key.KeyTable;
-import io.github.reactorwindowing.engine.internal.key.Shared;
 import io.github.reactorwindowing.engine.internal.slicing.Slice;
 import io.github.reactorwindowing.engine.internal.time.EventTime;
 import io.github.reactorwindowing.engine.internal.usercode.EngineTraits;
@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  *       result is taken.
  *   <li>Where windows are dynamic, most events enter the only one of their key, or begin the next: clock -> windower, who says what
  *       becomes of it ({@code DynamicKey.assignSingle}) -> fold.
- *   <li>The long way: is the key known, may it be? -> {@link KeyWork}: watermark, late? -> {@code WaitingEvents} until the watermark passes
- *       it, if ordered -> {@link KeyState}: which windows, fold -> {@code Emissions}. Where windows of its key have to close before it enters, it
- *       is the {@link Entrant} until then. Where there is one key too many, and the oldest is to go, that key has its turn to the end of its
+ *   <li>The long way: is the key known, may it be? -> {@link KeyWork}: watermark, late? -> {@code TimeOrderedBuffer} until the watermark passes
+ *       it, if ordered -> {@link KeyState}: which windows, fold -> {@code ResultContext}. Where windows of its key have to close before it enters, it
+ *       is the {@link PendingEvent} until then. Where there is one key too many, and the oldest is to go, that key has its turn to the end of its
  *       time, and the event comes after.
  * </ul>
  */
@@ -33,8 +33,8 @@ public final class FastPath<K, V, S> {
     private final EventTime<K, V, S> time;
     private final KeyTable<K, V, S> keys;
     private final KeyWork<K, V, S> work;
-    private final Shared<K, V, S> shared;
-    private final Step<K, V, S> step;
+    private final KeyContext<K, V, S> shared;
+    private final ProcessingState<K, V, S> step;
     private final Arrivals<K, V, S> arrivals;
     private final boolean timeIsShared;
     private final boolean timeMovesByItself;
@@ -55,8 +55,8 @@ public final class FastPath<K, V, S> {
             EventTime<K, V, S> time,
             KeyTable<K, V, S> keys,
             KeyWork<K, V, S> work,
-            Shared<K, V, S> shared,
-            Step<K, V, S> step,
+            KeyContext<K, V, S> shared,
+            ProcessingState<K, V, S> step,
             Arrivals<K, V, S> arrivals) {
         this.timestamps = new TimestampCalls<>(config.clock(), config.options().missingTimestamp());
         this.time = time;
@@ -224,7 +224,7 @@ public final class FastPath<K, V, S> {
             if (event.key() == keys.failed) {
                 step.takeUp();
                 fail(value);
-                Step.<RuntimeException>throwAs(thrown);
+                ProcessingState.<RuntimeException>throwAs(thrown);
             }
             take(event.key(), event.keyHash(), value);
         } while (taken < 4 && step.done);

@@ -3,15 +3,15 @@ package io.github.reactorwindowing.engine.internal.process;
 import io.github.reactorwindowing.engine.contract.EngineConfig;
 import io.github.reactorwindowing.engine.error.UserFunctionException;
 import io.github.reactorwindowing.engine.internal.eviction.EvictionOrder;
-import io.github.reactorwindowing.engine.internal.key.Fate;
+import io.github.reactorwindowing.engine.internal.key.AssignmentResult;
+import io.github.reactorwindowing.engine.internal.key.KeyContext;
 import io.github.reactorwindowing.engine.internal.key.KeyState;
-import io.github.reactorwindowing.engine.internal.key.Shared;
-import io.github.reactorwindowing.engine.internal.key.WaitingEvents;
+import io.github.reactorwindowing.engine.internal.key.TimeOrderedBuffer;
 import io.github.reactorwindowing.engine.internal.limits.StateLimits;
-import io.github.reactorwindowing.engine.internal.output.Emissions;
+import io.github.reactorwindowing.engine.internal.output.ResultContext;
 import io.github.reactorwindowing.engine.internal.slicing.Slice;
 import io.github.reactorwindowing.engine.internal.time.EventTime;
-import io.github.reactorwindowing.engine.internal.timer.Schedule;
+import io.github.reactorwindowing.engine.internal.timer.TimerService;
 import io.github.reactorwindowing.engine.internal.usercode.EngineTraits;
 import io.github.reactorwindowing.event.LateEvent;
 import io.github.reactorwindowing.event.LateReason;
@@ -39,15 +39,15 @@ public final class KeyWork<K, V, S> {
 
     private final boolean hasSlices;
     private final EventTime<K, V, S> time;
-    private final Schedule<K, V, S> schedule;
+    private final TimerService<K, V, S> schedule;
     private final StateLimits<S> capacity;
-    private final Emissions<K, V, ?> emissions;
-    private final Fate fate;
-    private final Shared<K, V, S> shared;
+    private final ResultContext<K, V, ?> emissions;
+    private final AssignmentResult fate;
+    private final KeyContext<K, V, S> shared;
     private final Settlement<K, V, S> settlement;
     private final EvictionOrder<K, V, S> evictions;
     private final WindowEviction<K, V, S> eviction;
-    private final Step<K, V, S> step;
+    private final ProcessingState<K, V, S> step;
 
     /** How many events ever came: the next one's place in the order of arrival. */
     public long arrivals;
@@ -59,12 +59,12 @@ public final class KeyWork<K, V, S> {
             EngineConfig<V, S, ?> config,
             EngineTraits traits,
             EventTime<K, V, S> time,
-            Emissions<K, V, ?> emissions,
-            Shared<K, V, S> shared,
-            Schedule<K, V, S> schedule,
+            ResultContext<K, V, ?> emissions,
+            KeyContext<K, V, S> shared,
+            TimerService<K, V, S> schedule,
             Settlement<K, V, S> settlement,
             EvictionOrder<K, V, S> evictions,
-            Step<K, V, S> step) {
+            ProcessingState<K, V, S> step) {
         this.clock = config.clock();
         this.lateness = config.options().lateness();
         this.eventsWait = traits.eventsWait();
@@ -234,7 +234,7 @@ public final class KeyWork<K, V, S> {
 
     /** Lets the oldest waiting event of a key enter its windows, though the watermark may not have passed it. */
     private void release(KeyState<K, V, S> key) {
-        WaitingEvents<V> waiting = Objects.requireNonNull(key.waiting());
+        TimeOrderedBuffer<V> waiting = Objects.requireNonNull(key.waiting());
         long timestamp = waiting.leastTimestamp();
         emissions.atEvent(timestamp, waiting.leastArrival());
         V value = key.takeWaiting();
@@ -293,7 +293,7 @@ public final class KeyWork<K, V, S> {
      * @return whether there was any
      */
     public boolean releaseNext(KeyState<K, V, S> key, long watermark) {
-        WaitingEvents<V> waiting = key.waiting();
+        TimeOrderedBuffer<V> waiting = key.waiting();
         if (waiting == null || waiting.leastTimestamp() > watermark) {
             return false;
         }
@@ -306,7 +306,7 @@ public final class KeyWork<K, V, S> {
         if (key.hasNoWindow()) {
             return false;
         }
-        WaitingEvents<V> waiting = key.waiting();
+        TimeOrderedBuffer<V> waiting = key.waiting();
         long upTo = waiting == null ? watermark : Math.min(watermark, waiting.leastTimestamp());
         if (step.awaitsEvent()) {
             upTo = Math.min(upTo, step.eventTimestamp());

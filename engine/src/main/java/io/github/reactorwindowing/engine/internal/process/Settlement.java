@@ -1,13 +1,13 @@
 package io.github.reactorwindowing.engine.internal.process;
 
 import io.github.reactorwindowing.engine.internal.eviction.EvictionOrder;
+import io.github.reactorwindowing.engine.internal.key.KeyContext;
 import io.github.reactorwindowing.engine.internal.key.KeyState;
 import io.github.reactorwindowing.engine.internal.key.KeyTable;
-import io.github.reactorwindowing.engine.internal.key.Shared;
 import io.github.reactorwindowing.engine.internal.sliced.Renumbering;
 import io.github.reactorwindowing.engine.internal.slicing.Slice;
 import io.github.reactorwindowing.engine.internal.time.Timeline;
-import io.github.reactorwindowing.engine.internal.timer.Schedule;
+import io.github.reactorwindowing.engine.internal.timer.TimerService;
 
 /** What becomes of a key after something was done for it: it waits for what it has to do next, or rests. */
 public final class Settlement<K, V, S> {
@@ -16,20 +16,20 @@ public final class Settlement<K, V, S> {
     private static final int FEW = 64;
 
     private final KeyTable<K, V, S> keys;
-    private final Schedule<K, V, S> schedule;
+    private final TimerService<K, V, S> schedule;
     private final Timeline timeline;
     private final EvictionOrder<K, V, S> evictions;
-    private final Shared<K, V, S> shared;
+    private final KeyContext<K, V, S> shared;
 
     /** Whether anybody keeps when each key has something to do, or which is the eldest. */
     private final boolean isKept;
 
     public Settlement(
             KeyTable<K, V, S> keys,
-            Schedule<K, V, S> schedule,
+            TimerService<K, V, S> schedule,
             Timeline timeline,
             EvictionOrder<K, V, S> evictions,
-            Shared<K, V, S> shared) {
+            KeyContext<K, V, S> shared) {
         this.evictions = evictions;
         this.keys = keys;
         this.schedule = schedule;

@@ -1,10 +1,10 @@
 package io.github.reactorwindowing.engine.internal.process;
 
 import io.github.reactorwindowing.engine.internal.eviction.EvictionOrder;
+import io.github.reactorwindowing.engine.internal.key.KeyContext;
 import io.github.reactorwindowing.engine.internal.key.KeyState;
-import io.github.reactorwindowing.engine.internal.key.Shared;
 import io.github.reactorwindowing.engine.internal.limits.StateLimits;
-import io.github.reactorwindowing.engine.internal.output.Emissions;
+import io.github.reactorwindowing.engine.internal.output.ResultContext;
 import io.github.reactorwindowing.event.Pane;
 import io.github.reactorwindowing.spi.Timestamps;
 
@@ -14,17 +14,17 @@ import io.github.reactorwindowing.spi.Timestamps;
  */
 public final class WindowEviction<K, V, S> {
 
-    private final Emissions<K, V, ?> emissions;
+    private final ResultContext<K, V, ?> emissions;
     private final Settlement<K, V, S> settlement;
     private final EvictionOrder<K, V, S> evictions;
-    private final Shared<K, V, S> shared;
+    private final KeyContext<K, V, S> shared;
     private final StateLimits<S> capacity;
 
     WindowEviction(
-            Emissions<K, V, ?> emissions,
+            ResultContext<K, V, ?> emissions,
             Settlement<K, V, S> settlement,
             EvictionOrder<K, V, S> evictions,
-            Shared<K, V, S> shared) {
+            KeyContext<K, V, S> shared) {
         this.evictions = evictions;
         this.emissions = emissions;
         this.settlement = settlement;

@@ -1,8 +1,8 @@
 package io.github.reactorwindowing.engine.internal.sliced;
 
 import io.github.reactorwindowing.engine.internal.key.ClosingWindow;
+import io.github.reactorwindowing.engine.internal.key.KeyContext;
 import io.github.reactorwindowing.engine.internal.key.SecondWindows;
-import io.github.reactorwindowing.engine.internal.key.Shared;
 import io.github.reactorwindowing.engine.internal.slicing.Slice;
 import io.github.reactorwindowing.engine.internal.usercode.LogicCalls;
 
@@ -24,7 +24,7 @@ public final class LongKey<K, V, S> extends SlicedKey<K, V, S> {
     }
 
     @Override
-    public void fold(V value, Slice slice, Shared<K, V, S> shared) {
+    public void fold(V value, Slice slice, KeyContext<K, V, S> shared) {
         state = shared.logic().onEventAsLong(state, value);
     }
 
@@ -98,18 +98,18 @@ public final class LongKey<K, V, S> extends SlicedKey<K, V, S> {
     }
 
     @Override
-    void openSecond(int newNumber, Shared<K, V, S> shared) {
+    void openSecond(int newNumber, KeyContext<K, V, S> shared) {
         second = shared.seconds().take(newNumber, shared.logic().openAsLong());
     }
 
     @Override
-    void foldIntoSecond(V value, Slice slice, Shared<K, V, S> shared) {
+    void foldIntoSecond(V value, Slice slice, KeyContext<K, V, S> shared) {
         SecondWindows seconds = shared.seconds();
         seconds.set(second, shared.logic().onEventAsLong(seconds.state(second), value));
     }
 
     @Override
-    S secondState(Shared<K, V, S> shared) {
+    S secondState(KeyContext<K, V, S> shared) {
         return shared.logic().boxed(shared.seconds().state(second));
     }
 }

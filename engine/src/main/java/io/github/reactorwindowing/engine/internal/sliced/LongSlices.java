@@ -1,6 +1,6 @@
 package io.github.reactorwindowing.engine.internal.sliced;
 
-import io.github.reactorwindowing.engine.internal.key.Shared;
+import io.github.reactorwindowing.engine.internal.key.KeyContext;
 import io.github.reactorwindowing.engine.internal.output.Disposal;
 import io.github.reactorwindowing.engine.internal.slicing.Slice;
 import io.github.reactorwindowing.engine.internal.usercode.LogicCalls;
@@ -42,32 +42,32 @@ public final class LongSlices<V, S> extends Slices<V, S> {
     }
 
     @Override
-    public void fold(int place, Slice slice, V value, Shared<?, V, S> shared) {
+    public void fold(int place, Slice slice, V value, KeyContext<?, V, S> shared) {
         states[place] = shared.logic().onEventAsLong(states[place], value);
     }
 
     @Override
-    void openState(int place, Shared<?, V, S> shared) {
+    void openState(int place, KeyContext<?, V, S> shared) {
         states[place] = shared.logic().openAsLong();
     }
 
     @Override
-    S state(int place, Shared<?, V, S> shared) {
+    S state(int place, KeyContext<?, V, S> shared) {
         return shared.logic().boxed(states[place]);
     }
 
     @Override
-    void setState(int place, S state, Shared<?, V, S> shared) {
+    void setState(int place, S state, KeyContext<?, V, S> shared) {
         states[place] = shared.logic().unboxed(state);
     }
 
     @Override
-    void discardUnused(int place, Shared<?, V, S> shared) {
+    void discardUnused(int place, KeyContext<?, V, S> shared) {
         // a number
     }
 
     @Override
-    public void closeNext(Pane.Timing timing, Shared<?, V, S> shared) {
+    public void closeNext(Pane.Timing timing, KeyContext<?, V, S> shared) {
         long id = nextToClose(shared);
         long state = putTogether(id, shared.logic());
         at(id, timing, shared);
@@ -76,7 +76,7 @@ public final class LongSlices<V, S> extends Slices<V, S> {
     }
 
     @Override
-    public <R> R takeResult(Pane.Timing timing, LogicCalls<V, S, R> logic, Shared<?, V, S> shared) {
+    public <R> R takeResult(Pane.Timing timing, LogicCalls<V, S, R> logic, KeyContext<?, V, S> shared) {
         long id = nextToClose(shared);
         long state = putTogether(id, logic);
         at(id, timing, shared);
@@ -120,12 +120,12 @@ public final class LongSlices<V, S> extends Slices<V, S> {
     }
 
     @Override
-    long heldValues(int place, Shared<?, V, S> shared) {
+    long heldValues(int place, KeyContext<?, V, S> shared) {
         return 0;
     }
 
     @Override
-    public void discard(Disposal disposal, Shared<?, V, S> shared) {
+    public void discard(Disposal disposal, KeyContext<?, V, S> shared) {
         // numbers
     }
 }

@@ -1,8 +1,8 @@
 package io.github.reactorwindowing.engine.internal.sliced;
 
 import io.github.reactorwindowing.engine.internal.key.ClosingWindow;
+import io.github.reactorwindowing.engine.internal.key.KeyContext;
 import io.github.reactorwindowing.engine.internal.key.SecondWindows;
-import io.github.reactorwindowing.engine.internal.key.Shared;
 import io.github.reactorwindowing.engine.internal.slicing.Slice;
 import io.github.reactorwindowing.engine.internal.usercode.LogicCalls;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ public final class ObjectKey<K, V, S> extends SlicedKey<K, V, S> {
     }
 
     @Override
-    public void fold(V value, Slice slice, Shared<K, V, S> shared) {
+    public void fold(V value, Slice slice, KeyContext<K, V, S> shared) {
         first = shared.folded(first(), slice, value);
     }
 
@@ -116,18 +116,18 @@ public final class ObjectKey<K, V, S> extends SlicedKey<K, V, S> {
     }
 
     @Override
-    void openSecond(int newNumber, Shared<K, V, S> shared) {
+    void openSecond(int newNumber, KeyContext<K, V, S> shared) {
         second = shared.logic().open();
         secondNumber = newNumber;
     }
 
     @Override
-    void foldIntoSecond(V value, Slice slice, Shared<K, V, S> shared) {
+    void foldIntoSecond(V value, Slice slice, KeyContext<K, V, S> shared) {
         second = shared.folded(second(), slice, value);
     }
 
     @Override
-    S secondState(Shared<K, V, S> shared) {
+    S secondState(KeyContext<K, V, S> shared) {
         return second();
     }
 }

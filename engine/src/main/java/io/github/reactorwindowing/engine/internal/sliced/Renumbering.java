@@ -1,16 +1,16 @@
 package io.github.reactorwindowing.engine.internal.sliced;
 
+import io.github.reactorwindowing.engine.internal.key.KeyContext;
 import io.github.reactorwindowing.engine.internal.key.KeyState;
 import io.github.reactorwindowing.engine.internal.key.KeyTable;
-import io.github.reactorwindowing.engine.internal.key.Shared;
 
 /** Counts the numbers of slices from another slice on. Visits all keys, since they hold numbers. */
 public final class Renumbering<K, V, S> {
 
     private final KeyTable<K, V, S> keys;
-    private final Shared<K, V, S> shared;
+    private final KeyContext<K, V, S> shared;
 
-    public Renumbering(KeyTable<K, V, S> keys, Shared<K, V, S> shared) {
+    public Renumbering(KeyTable<K, V, S> keys, KeyContext<K, V, S> shared) {
         this.keys = keys;
         this.shared = shared;
     }

@@ -1,8 +1,8 @@
 package io.github.reactorwindowing.engine.internal.sliced;
 
 import io.github.reactorwindowing.engine.internal.key.ClosingWindow;
-import io.github.reactorwindowing.engine.internal.key.KeyExtras;
-import io.github.reactorwindowing.engine.internal.key.Shared;
+import io.github.reactorwindowing.engine.internal.key.ColdKeyState;
+import io.github.reactorwindowing.engine.internal.key.KeyContext;
 import io.github.reactorwindowing.engine.internal.key.WindowDescription;
 import io.github.reactorwindowing.engine.internal.output.Disposal;
 import io.github.reactorwindowing.engine.internal.record.RecordInput;
@@ -27,16 +27,16 @@ public abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> pe
     }
 
     @Override
-    public KeyExtras<K, V, S> newExtras() {
-        return new SlicedExtras<>();
+    public ColdKeyState<K, V, S> newExtras() {
+        return new ColdSlicedState<>();
     }
 
-    private @Nullable SlicedExtras<K, V, S> known() {
-        return (SlicedExtras<K, V, S>) extras;
+    private @Nullable ColdSlicedState<K, V, S> known() {
+        return (ColdSlicedState<K, V, S>) extras;
     }
 
-    private SlicedExtras<K, V, S> made() {
-        return (SlicedExtras<K, V, S>) extras();
+    private ColdSlicedState<K, V, S> made() {
+        return (ColdSlicedState<K, V, S>) extras();
     }
 
     /** Forgets the slices that are not in the key itself. */
@@ -47,7 +47,7 @@ public abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> pe
     /** The slices that are not in the key itself, with all that is theirs; null if there are none. */
     @Nullable
     Slices<V, S> slices() {
-        SlicedExtras<K, V, S> more = known();
+        ColdSlicedState<K, V, S> more = known();
         if (more == null || more.slices == null || more.slices.count() == 0) {
             return null;
         }
@@ -63,7 +63,7 @@ public abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> pe
     }
 
     @Override
-    public boolean addToNewest(V value, Slice slice, long watermark, boolean mayOvertake, Shared<K, V, S> shared) {
+    public boolean addToNewest(V value, Slice slice, long watermark, boolean mayOvertake, KeyContext<K, V, S> shared) {
         if (isInKey()) {
             return addToNewestInKey(value, slice, watermark, mayOvertake, shared);
         }
@@ -82,7 +82,7 @@ public abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> pe
     }
 
     private boolean addToNewestInKey(
-            V value, Slice slice, long watermark, boolean mayOvertake, Shared<K, V, S> shared) {
+            V value, Slice slice, long watermark, boolean mayOvertake, KeyContext<K, V, S> shared) {
         if (slice.number == number) {
             fold(value, slice, shared);
         } else if (hasSecond() && slice.number == secondNumber(shared.seconds())) {
@@ -103,19 +103,19 @@ public abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> pe
     }
 
     @Override
-    public void putBack(ClosingWindow<V, S> window, Shared<K, V, S> shared) {
+    public void putBack(ClosingWindow<V, S> window, KeyContext<K, V, S> shared) {
         Slice slice = shared.slicing().between(window.id(), window.id());
         moveOut(shared).put(slice, window.state(shared.logic()), shared);
     }
 
     @Override
-    public void add(V value, long timestamp, Shared<K, V, S> shared) {
+    public void add(V value, long timestamp, KeyContext<K, V, S> shared) {
         enter(shared.slicing().counted(timestamp), Long.MIN_VALUE, value, shared);
         shared.fate().enter();
     }
 
     @Override
-    public void addLate(V value, long timestamp, long watermark, Shared<K, V, S> shared) {
+    public void addLate(V value, long timestamp, long watermark, KeyContext<K, V, S> shared) {
         Slice slice = shared.slicing().of(timestamp);
         long open = shared.windower().firstOpenId(slice.first, slice.last, watermark);
         if (open <= slice.last) {
@@ -126,13 +126,13 @@ public abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> pe
     }
 
     @Override
-    public void refuse(V value, long timestamp, Shared<K, V, S> shared) {
+    public void refuse(V value, long timestamp, KeyContext<K, V, S> shared) {
         Slice slice = shared.slicing().of(timestamp);
         shared.fate().missAll(slice.first, slice.last);
     }
 
     /** A value enters the windows of a slice from {@code open} on; those before are closed. */
-    private void enter(Slice slice, long open, V value, Shared<K, V, S> shared) {
+    private void enter(Slice slice, long open, V value, KeyContext<K, V, S> shared) {
         Slices<V, S> slices = slices();
         if (slices != null) {
             enter(slices, slice, open, value, shared);
@@ -153,14 +153,14 @@ public abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> pe
         }
     }
 
-    private void enter(Slices<V, S> slices, Slice slice, long open, V value, Shared<K, V, S> shared) {
+    private void enter(Slices<V, S> slices, Slice slice, long open, V value, KeyContext<K, V, S> shared) {
         slices.enter(slice, open, value, shared);
         borrow(slices, shared);
     }
 
     /** Moves the windows that are in the key itself, if there are any, to where there is room for more. */
-    Slices<V, S> moveOut(Shared<K, V, S> shared) {
-        SlicedExtras<K, V, S> more = made();
+    Slices<V, S> moveOut(KeyContext<K, V, S> shared) {
+        ColdSlicedState<K, V, S> more = made();
         if (more.slices == null) {
             more.slices = newSlices();
         }
@@ -172,7 +172,7 @@ public abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> pe
     }
 
     /** Moves a last slice that is a window back into the key; else the newest one is borrowed. */
-    void moveBack(Slices<V, S> slices, Shared<K, V, S> shared) {
+    void moveBack(Slices<V, S> slices, KeyContext<K, V, S> shared) {
         int last = slices.numberOfOnlyWindow(shared.slicing());
         if (last == Slice.NO_NUMBER) {
             borrow(slices, shared);
@@ -189,11 +189,11 @@ public abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> pe
     }
 
     @Override
-    public long nextClose(Shared<K, V, S> shared) {
+    public long nextClose(KeyContext<K, V, S> shared) {
         if (isInKey()) {
             return endOfFirst(shared);
         }
-        SlicedExtras<K, V, S> more = known();
+        ColdSlicedState<K, V, S> more = known();
         if (more == null || more.slices == null) {
             throw noOpenWindow();
         }
@@ -207,7 +207,7 @@ public abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> pe
 
     /** The slices, which are not in the key; the newest one not either if it is in the window that closes next. */
     private Slices<V, S> slicesToClose() {
-        SlicedExtras<K, V, S> more = known();
+        ColdSlicedState<K, V, S> more = known();
         Slices<V, S> slices = more == null ? null : more.slices;
         if (slices == null || slices.count() == 0) {
             throw noOpenWindow();
@@ -218,7 +218,7 @@ public abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> pe
         return slices;
     }
 
-    private void afterClose(Slices<V, S> slices, Shared<K, V, S> shared) {
+    private void afterClose(Slices<V, S> slices, KeyContext<K, V, S> shared) {
         if (isBorrower() && slices.count() == 1) {
             stopBorrowing(slices);
         }
@@ -232,7 +232,7 @@ public abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> pe
     }
 
     @Override
-    public void closeNext(Pane.Timing timing, Shared<K, V, S> shared) {
+    public void closeNext(Pane.Timing timing, KeyContext<K, V, S> shared) {
         if (isInKey()) {
             closeFirst(timing, shared);
         } else {
@@ -248,7 +248,7 @@ public abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> pe
     }
 
     @Override
-    public <R> R takeResult(Pane.Timing timing, LogicCalls<V, S, R> logic, Shared<K, V, S> shared) {
+    public <R> R takeResult(Pane.Timing timing, LogicCalls<V, S, R> logic, KeyContext<K, V, S> shared) {
         if (isInKey()) {
             return takeFirst(timing, logic, shared);
         }
@@ -260,7 +260,7 @@ public abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> pe
 
     @Override
     public void trim() {
-        SlicedExtras<K, V, S> more = known();
+        ColdSlicedState<K, V, S> more = known();
         if (more != null) {
             more.slices = null;
         }
@@ -268,7 +268,7 @@ public abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> pe
 
     @Override
     public int windowCapacity() {
-        SlicedExtras<K, V, S> more = known();
+        ColdSlicedState<K, V, S> more = known();
         return more == null || more.slices == null ? 2 : more.slices.capacity();
     }
 
@@ -283,7 +283,7 @@ public abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> pe
     }
 
     /** All windows of the key, wherever they are. */
-    private Slices<V, S> all(Shared<K, V, S> shared) {
+    private Slices<V, S> all(KeyContext<K, V, S> shared) {
         Slices<V, S> slices = slices();
         if (slices == null) {
             slices = newSlices();
@@ -293,24 +293,24 @@ public abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> pe
     }
 
     @Override
-    public void discard(Disposal disposal, Shared<K, V, S> shared) {
+    public void discard(Disposal disposal, KeyContext<K, V, S> shared) {
         all(shared).discard(disposal, shared);
     }
 
     @Override
-    public void describe(WindowDescription description, Shared<K, V, S> shared) {
+    public void describe(WindowDescription description, KeyContext<K, V, S> shared) {
         if (!hasNoWindow()) {
             all(shared).describe(description, shared);
         }
     }
 
     @Override
-    public void write(RecordOutput out, Codec<S> codec, Shared<K, V, S> shared) {
+    public void write(RecordOutput out, Codec<S> codec, KeyContext<K, V, S> shared) {
         SlicesForm.write(all(shared), out, codec, shared);
     }
 
     @Override
-    public void read(RecordInput in, Codec<S> codec, Shared<K, V, S> shared) {
+    public void read(RecordInput in, Codec<S> codec, KeyContext<K, V, S> shared) {
         Slices<V, S> slices = newSlices();
         SlicesForm.read(slices, in, codec, shared);
         moveBack(slices, shared);

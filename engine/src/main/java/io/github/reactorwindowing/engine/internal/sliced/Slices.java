@@ -1,6 +1,6 @@
 package io.github.reactorwindowing.engine.internal.sliced;
 
-import io.github.reactorwindowing.engine.internal.key.Shared;
+import io.github.reactorwindowing.engine.internal.key.KeyContext;
 import io.github.reactorwindowing.engine.internal.key.WindowDescription;
 import io.github.reactorwindowing.engine.internal.output.Disposal;
 import io.github.reactorwindowing.engine.internal.slicing.Slice;
@@ -68,7 +68,7 @@ public abstract sealed class Slices<V, S> extends SliceSpans permits LongSlices,
     }
 
     /** Puts a value into the slice if that is the newest one, or comes after it, and there is nothing else to be done. Returns whether it did. */
-    public boolean addToNewest(Slice slice, V value, Shared<?, V, S> shared) {
+    public boolean addToNewest(Slice slice, V value, KeyContext<?, V, S> shared) {
         if (!isNewest(slice)) {
             if (!isAfterAll(slice)) {
                 return false;
@@ -82,7 +82,7 @@ public abstract sealed class Slices<V, S> extends SliceSpans permits LongSlices,
     }
 
     /** A value enters the slice, and so its windows from {@code open} on; those before are closed. */
-    void enter(Slice slice, long open, V value, Shared<?, V, S> shared) {
+    void enter(Slice slice, long open, V value, KeyContext<?, V, S> shared) {
         if (open > firstOpen()) {
             openFrom(open);
         }
@@ -100,7 +100,7 @@ public abstract sealed class Slices<V, S> extends SliceSpans permits LongSlices,
         fold(place, slice, value, shared);
     }
 
-    private int open(int place, Slice slice, Shared<?, V, S> shared) {
+    private int open(int place, Slice slice, KeyContext<?, V, S> shared) {
         long newWindows = newWindows(place, slice);
         shared.capacity().admitWindows(newWindows, shared.windower());
         int inserted = insert(place, slice);
@@ -113,7 +113,7 @@ public abstract sealed class Slices<V, S> extends SliceSpans permits LongSlices,
         return (place - head > FAR && tail - place > FAR) || (between != null && between.containsKey(slice));
     }
 
-    private void enterBetween(int place, Slice slice, V value, Shared<?, V, S> shared) {
+    private void enterBetween(int place, Slice slice, V value, KeyContext<?, V, S> shared) {
         TreeMap<Slice, S> others = between == null ? new TreeMap<>(IN_ORDER) : between;
         S state = others.get(slice);
         if (state == null) {
@@ -147,7 +147,7 @@ public abstract sealed class Slices<V, S> extends SliceSpans permits LongSlices,
     }
 
     /** The window that closes next, whose slices are all in their places. */
-    long nextToClose(Shared<?, V, S> shared) {
+    long nextToClose(KeyContext<?, V, S> shared) {
         long id = nextId();
         while (between != null && between.firstKey().first <= id) {
             Map.Entry<Slice, S> oldest = between.firstEntry();
@@ -169,7 +169,7 @@ public abstract sealed class Slices<V, S> extends SliceSpans permits LongSlices,
     }
 
     /** Puts all slices in their places. */
-    void putInPlace(Shared<?, V, S> shared) {
+    void putInPlace(KeyContext<?, V, S> shared) {
         TreeMap<Slice, S> others = between;
         if (others != null) {
             if (-find(others.firstKey()) - 1 - head < seen()) {
@@ -183,12 +183,12 @@ public abstract sealed class Slices<V, S> extends SliceSpans permits LongSlices,
         }
     }
 
-    public abstract void fold(int place, Slice slice, V value, Shared<?, V, S> shared);
+    public abstract void fold(int place, Slice slice, V value, KeyContext<?, V, S> shared);
 
-    abstract void openState(int place, Shared<?, V, S> shared);
+    abstract void openState(int place, KeyContext<?, V, S> shared);
 
     /** Puts in a window with a state that is there already. */
-    void put(Slice slice, S state, Shared<?, V, S> shared) {
+    void put(Slice slice, S state, KeyContext<?, V, S> shared) {
         int place = find(slice);
         if (place >= 0) {
             throw new AssertionError("window " + slice.first + " is there");
@@ -196,15 +196,15 @@ public abstract sealed class Slices<V, S> extends SliceSpans permits LongSlices,
         setState(insert(-place - 1, slice), state, shared);
     }
 
-    abstract S state(int place, Shared<?, V, S> shared);
+    abstract S state(int place, KeyContext<?, V, S> shared);
 
-    abstract void setState(int place, S state, Shared<?, V, S> shared);
+    abstract void setState(int place, S state, KeyContext<?, V, S> shared);
 
     /** Closes the window that closes next. */
-    public abstract void closeNext(Pane.Timing timing, Shared<?, V, S> shared);
+    public abstract void closeNext(Pane.Timing timing, KeyContext<?, V, S> shared);
 
     /** The only result of the window that closes next, which is closed. */
-    public abstract <R> R takeResult(Pane.Timing timing, LogicCalls<V, S, R> logic, Shared<?, V, S> shared);
+    public abstract <R> R takeResult(Pane.Timing timing, LogicCalls<V, S, R> logic, KeyContext<?, V, S> shared);
 
     /** How many slices the window that closes next has. */
     int partsOf(long id) {
@@ -212,12 +212,12 @@ public abstract sealed class Slices<V, S> extends SliceSpans permits LongSlices,
     }
 
     /** Sets the window that closes next, and why it does. */
-    void at(long id, Pane.Timing timing, Shared<?, V, S> shared) {
+    void at(long id, Pane.Timing timing, KeyContext<?, V, S> shared) {
         shared.logic().at(id, shared.windower().start(id), shared.windower().end(id), null, 0, timing);
     }
 
     /** The window that closes next is closed. */
-    void dropWindow(long id, Shared<?, V, S> shared) {
+    void dropWindow(long id, KeyContext<?, V, S> shared) {
         openFrom(id + 1);
         shared.capacity().closed();
         while (head < tail && last(head) <= id) {
@@ -227,7 +227,7 @@ public abstract sealed class Slices<V, S> extends SliceSpans permits LongSlices,
     }
 
     /** The last window of a slice is closed. */
-    abstract void discardUnused(int place, Shared<?, V, S> shared);
+    abstract void discardUnused(int place, KeyContext<?, V, S> shared);
 
     @Override
     void dropOldest() {
@@ -245,18 +245,18 @@ public abstract sealed class Slices<V, S> extends SliceSpans permits LongSlices,
         backSize = 0;
     }
 
-    public abstract void discard(Disposal disposal, Shared<?, V, S> shared);
+    public abstract void discard(Disposal disposal, KeyContext<?, V, S> shared);
 
-    abstract long heldValues(int place, Shared<?, V, S> shared);
+    abstract long heldValues(int place, KeyContext<?, V, S> shared);
 
-    public void describe(WindowDescription description, Shared<?, V, S> shared) {
+    public void describe(WindowDescription description, KeyContext<?, V, S> shared) {
         putInPlace(shared);
         new SlicesView<>(this, shared).describe(description);
     }
 
     /** What counts the values of windows; null if each holds what its slices hold together. */
     @Nullable
-    HeldInWindows<S> heldInWindows(Shared<?, V, S> shared) {
+    HeldInWindows<S> heldInWindows(KeyContext<?, V, S> shared) {
         return null;
     }
 }

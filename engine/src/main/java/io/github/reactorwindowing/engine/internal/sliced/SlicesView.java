@@ -1,6 +1,6 @@
 package io.github.reactorwindowing.engine.internal.sliced;
 
-import io.github.reactorwindowing.engine.internal.key.Shared;
+import io.github.reactorwindowing.engine.internal.key.KeyContext;
 import io.github.reactorwindowing.engine.internal.key.WindowDescription;
 import org.jspecify.annotations.Nullable;
 
@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 public final class SlicesView<V, S> {
 
     private final Slices<V, S> slices;
-    private final Shared<?, V, S> shared;
+    private final KeyContext<?, V, S> shared;
     private final @Nullable HeldInWindows<S> windows;
 
-    SlicesView(Slices<V, S> slices, Shared<?, V, S> shared) {
+    SlicesView(Slices<V, S> slices, KeyContext<?, V, S> shared) {
         this.slices = slices;
         this.shared = shared;
         this.windows = slices.heldInWindows(shared);

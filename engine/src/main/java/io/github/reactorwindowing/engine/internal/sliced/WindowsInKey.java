@@ -1,9 +1,9 @@
 package io.github.reactorwindowing.engine.internal.sliced;
 
 import io.github.reactorwindowing.engine.internal.key.ClosingWindow;
+import io.github.reactorwindowing.engine.internal.key.KeyContext;
 import io.github.reactorwindowing.engine.internal.key.KeyState;
 import io.github.reactorwindowing.engine.internal.key.SecondWindows;
-import io.github.reactorwindowing.engine.internal.key.Shared;
 import io.github.reactorwindowing.engine.internal.slicing.Slice;
 import io.github.reactorwindowing.engine.internal.usercode.LogicCalls;
 import io.github.reactorwindowing.event.Pane;
@@ -30,7 +30,7 @@ public abstract sealed class WindowsInKey<K, V, S> extends KeyState<K, V, S> per
 
     /** A value enters the first window, or the slice whose state is borrowed. */
     @Override
-    public abstract void fold(V value, Slice slice, Shared<K, V, S> shared);
+    public abstract void fold(V value, Slice slice, KeyContext<K, V, S> shared);
 
     /** Takes the state of a slice, to fold into it. */
     abstract void borrow(Slices<V, S> slices);
@@ -47,7 +47,7 @@ public abstract sealed class WindowsInKey<K, V, S> extends KeyState<K, V, S> per
     }
 
     /** Borrows the state of the newest slice, if there is one and it may change. */
-    void borrow(Slices<V, S> slices, Shared<K, V, S> shared) {
+    void borrow(Slices<V, S> slices, KeyContext<K, V, S> shared) {
         if (slices.mayLend()) {
             int newest = slices.numberOf(slices.tail - 1, shared.slicing());
             if (newest != Slice.NO_NUMBER) {
@@ -82,18 +82,18 @@ public abstract sealed class WindowsInKey<K, V, S> extends KeyState<K, V, S> per
     abstract int secondNumber(SecondWindows seconds);
 
     /** The number of the newer window in the key, of which there is one. */
-    int newestInKey(Shared<K, V, S> shared) {
+    int newestInKey(KeyContext<K, V, S> shared) {
         return hasSecond() ? secondNumber(shared.seconds()) : number;
     }
 
     /** Puts a new window into the key, newer than the one that is there. */
-    abstract void openSecond(int newNumber, Shared<K, V, S> shared);
+    abstract void openSecond(int newNumber, KeyContext<K, V, S> shared);
 
-    abstract void foldIntoSecond(V value, Slice slice, Shared<K, V, S> shared);
+    abstract void foldIntoSecond(V value, Slice slice, KeyContext<K, V, S> shared);
 
-    abstract S secondState(Shared<K, V, S> shared);
+    abstract S secondState(KeyContext<K, V, S> shared);
 
-    void openFirst(int newNumber, Shared<K, V, S> shared) {
+    void openFirst(int newNumber, KeyContext<K, V, S> shared) {
         shared.capacity().admitWindows(1, shared.windower());
         open(shared.logic());
         number = newNumber;
@@ -101,7 +101,7 @@ public abstract sealed class WindowsInKey<K, V, S> extends KeyState<K, V, S> per
     }
 
     /** A new window has the place of the first one, which is the only one and waits for its result elsewhere. */
-    void replaceFirst(int newNumber, Shared<K, V, S> shared) {
+    void replaceFirst(int newNumber, KeyContext<K, V, S> shared) {
         shared.capacity().admitWindows(1, shared.windower());
         expectFirst(shared);
         replace(shared.closing(), shared.logic());
@@ -111,7 +111,7 @@ public abstract sealed class WindowsInKey<K, V, S> extends KeyState<K, V, S> per
     }
 
     /** Moves the first of two windows to where it waits for its result; a value enters the second, or one that opens after it. */
-    void replaceFirstOfTwo(V value, Slice slice, Shared<K, V, S> shared) {
+    void replaceFirstOfTwo(V value, Slice slice, KeyContext<K, V, S> shared) {
         expectFirst(shared);
         giveFirst(shared.closing());
         shared.closing().set();
@@ -125,47 +125,47 @@ public abstract sealed class WindowsInKey<K, V, S> extends KeyState<K, V, S> per
     }
 
     /** Asks the windower before anything is moved. */
-    private void expectFirst(Shared<K, V, S> shared) {
+    private void expectFirst(KeyContext<K, V, S> shared) {
         long id = shared.slicing().id(number);
         long end = endOfFirst(shared);
         shared.closing().expect(id, shared.windower().start(id), end, end);
     }
 
-    void openNextToFirst(int newNumber, Shared<K, V, S> shared) {
+    void openNextToFirst(int newNumber, KeyContext<K, V, S> shared) {
         shared.capacity().admitWindows(1, shared.windower());
         openSecond(newNumber, shared);
         shared.capacity().opened(1);
     }
 
-    long endOfFirst(Shared<K, V, S> shared) {
+    long endOfFirst(KeyContext<K, V, S> shared) {
         return shared.slicing().end(number);
     }
 
-    void closeFirst(Pane.Timing timing, Shared<K, V, S> shared) {
+    void closeFirst(Pane.Timing timing, KeyContext<K, V, S> shared) {
         atFirst(timing, shared.logic(), shared);
         close(shared.logic());
         forgetFirst(shared);
     }
 
-    <R> R takeFirst(Pane.Timing timing, LogicCalls<V, S, R> logic, Shared<K, V, S> shared) {
+    <R> R takeFirst(Pane.Timing timing, LogicCalls<V, S, R> logic, KeyContext<K, V, S> shared) {
         atFirst(timing, logic, shared);
         R result = result(logic); // before the window is let go, so that it is discarded if this fails
         forgetFirst(shared);
         return result;
     }
 
-    private void atFirst(Pane.Timing timing, LogicCalls<V, S, ?> logic, Shared<K, V, S> shared) {
+    private void atFirst(Pane.Timing timing, LogicCalls<V, S, ?> logic, KeyContext<K, V, S> shared) {
         long id = shared.slicing().id(number);
         logic.at(id, shared.windower().start(id), endOfFirst(shared), null, 0, timing);
     }
 
-    private void forgetFirst(Shared<K, V, S> shared) {
+    private void forgetFirst(KeyContext<K, V, S> shared) {
         dropFirst(shared.seconds());
         shared.capacity().closed();
     }
 
     /** Puts the windows that are in the key into slices. */
-    void putInto(Slices<V, S> slices, Shared<K, V, S> shared) {
+    void putInto(Slices<V, S> slices, KeyContext<K, V, S> shared) {
         Slice first = number == EMPTY ? null : sliceOf(number, shared);
         Slice second = hasSecond() ? sliceOf(secondNumber(shared.seconds()), shared) : null;
         if (first != null) { // both of which are known, so that the windower does not fail between them
@@ -176,7 +176,7 @@ public abstract sealed class WindowsInKey<K, V, S> extends KeyState<K, V, S> per
         }
     }
 
-    private static Slice sliceOf(int number, Shared<?, ?, ?> shared) {
+    private static Slice sliceOf(int number, KeyContext<?, ?, ?> shared) {
         long id = shared.slicing().id(number);
         return shared.slicing().between(id, id);
     }

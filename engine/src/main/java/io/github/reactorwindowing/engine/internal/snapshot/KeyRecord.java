@@ -2,9 +2,9 @@ package io.github.reactorwindowing.engine.internal.snapshot;
 
 import io.github.reactorwindowing.engine.contract.SnapshotCodecs;
 import io.github.reactorwindowing.engine.internal.core.EngineParts;
-import io.github.reactorwindowing.engine.internal.key.KeyExtras;
+import io.github.reactorwindowing.engine.internal.key.ColdKeyState;
 import io.github.reactorwindowing.engine.internal.key.KeyState;
-import io.github.reactorwindowing.engine.internal.key.WaitingEvents;
+import io.github.reactorwindowing.engine.internal.key.TimeOrderedBuffer;
 import io.github.reactorwindowing.engine.internal.record.RecordInput;
 import io.github.reactorwindowing.engine.internal.record.RecordOutput;
 import io.github.reactorwindowing.spi.MessageText;
@@ -37,7 +37,7 @@ public final class KeyRecord<K, V, S> {
         out.writeValue("key", codecs.key(), key.key);
         out.writeLong(key.place);
         out.writeLong(key.releasedTo());
-        KeyExtras<K, V, S> extras = key.extras;
+        ColdKeyState<K, V, S> extras = key.extras;
         if (extras != null && extras.clockLogic != null) {
             out.writeState(
                     "clock", "the clock " + MessageText.of(engine.config.clock()), extras.clockLogic::writeState);
@@ -48,7 +48,7 @@ public final class KeyRecord<K, V, S> {
         if (key.isIdle()) {
             out.writeLong(key.extras().idleSince);
         }
-        WaitingEvents<V> waiting = key.waiting();
+        TimeOrderedBuffer<V> waiting = key.waiting();
         if (waiting == null) {
             out.writeInt(0);
         } else {
@@ -64,7 +64,7 @@ public final class KeyRecord<K, V, S> {
             key.releaseTo(releasedTo);
             engine.work.releasedEarly = true;
         }
-        KeyExtras<K, V, S> extras = key.extras;
+        ColdKeyState<K, V, S> extras = key.extras;
         if (extras != null && extras.clockLogic != null) {
             in.readState("clock", "the clock " + MessageText.of(engine.config.clock()), extras.clockLogic::readState);
         } else if (!engine.time.isShared()) {
@@ -74,7 +74,7 @@ public final class KeyRecord<K, V, S> {
         if (isIdle) {
             key.extras().idleSince = in.readLong("idleSince", Timestamps.MIN, Timestamps.MAX);
         }
-        int waiting = in.readCount("waiting", WaitingEvents.LEAST_BYTES);
+        int waiting = in.readCount("waiting", TimeOrderedBuffer.LEAST_BYTES);
         if (waiting > 0) {
             key.newWaiting().read(waiting, in, codecs.value(), engine.work.arrivals);
             engine.limits.waits(waiting);

@@ -1,6 +1,6 @@
 package io.github.reactorwindowing.engine.internal.time;
 
-import io.github.reactorwindowing.engine.internal.key.KeyExtras;
+import io.github.reactorwindowing.engine.internal.key.ColdKeyState;
 import io.github.reactorwindowing.engine.internal.key.KeyState;
 import io.github.reactorwindowing.engine.internal.usercode.ClockCalls;
 import io.github.reactorwindowing.spi.ClockLogic;
@@ -79,7 +79,7 @@ public final class KeyLogicTime<K, V, S> extends EventTime<K, V, S> {
     }
 
     private ClockLogic<? super V> logic(KeyState<K, V, S> key) {
-        KeyExtras<K, V, S> extras = key.extras;
+        ColdKeyState<K, V, S> extras = key.extras;
         ClockLogic<? super V> logic = extras == null ? null : extras.clockLogic;
         if (logic == null) {
             throw new AssertionError("key " + key.key + " has no running clock");

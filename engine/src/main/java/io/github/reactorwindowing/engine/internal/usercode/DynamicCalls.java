@@ -37,7 +37,11 @@ public final class DynamicCalls<V> {
 
     /** Asks for the bounds of the only window, or of a new one. Returns whether it said all that comes of the event. */
     public boolean assignSingle(
-            WindowerLogic<? super V> logic, V value, long timestamp, @Nullable OpenWindow sole, SoleBounds bounds) {
+            WindowerLogic<? super V> logic,
+            V value,
+            long timestamp,
+            @Nullable OpenWindow sole,
+            SingleWindowBounds bounds) {
         bounds.begin(sole);
         boolean enters;
         try {

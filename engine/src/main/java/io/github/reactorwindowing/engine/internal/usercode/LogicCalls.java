@@ -1,7 +1,7 @@
 package io.github.reactorwindowing.engine.internal.usercode;
 
 import io.github.reactorwindowing.engine.error.UserFunctionException;
-import io.github.reactorwindowing.engine.internal.output.Emissions;
+import io.github.reactorwindowing.engine.internal.output.ResultContext;
 import io.github.reactorwindowing.event.Pane;
 import io.github.reactorwindowing.spi.LongLogic;
 import io.github.reactorwindowing.spi.MessageText;
@@ -22,10 +22,10 @@ public final class LogicCalls<V, S, R> {
     /** The same, if it has one result for each window. */
     private final @Nullable SingleResultLogic<? super V, S, R> single;
 
-    private final Emissions<?, V, R> emissions;
+    private final ResultContext<?, V, R> emissions;
     private final Consumer<Object> unused;
 
-    public LogicCalls(WindowLogic<? super V, S, R> logic, Emissions<?, V, R> emissions) {
+    public LogicCalls(WindowLogic<? super V, S, R> logic, ResultContext<?, V, R> emissions) {
         this.logic = logic;
         this.longs = ofLongs(logic);
         this.single = ofSingleResult(logic);

@@ -20,7 +20,7 @@ public final class Assignment<V, S> implements OpenWindows {
 
     private final DynamicKey<?, V, S> key;
     private final DynamicWindows<S> windows;
-    private final Dynamics<V, S> shared;
+    private final DynamicContext<V, S> shared;
     private final V value;
     private boolean over;
 

@@ -2,14 +2,14 @@ package io.github.reactorwindowing.engine.internal.windows;
 
 import io.github.reactorwindowing.engine.error.UserFunctionException;
 import io.github.reactorwindowing.engine.internal.key.ClosingWindow;
+import io.github.reactorwindowing.engine.internal.key.KeyContext;
 import io.github.reactorwindowing.engine.internal.key.KeyState;
-import io.github.reactorwindowing.engine.internal.key.Shared;
 import io.github.reactorwindowing.engine.internal.key.WindowDescription;
 import io.github.reactorwindowing.engine.internal.output.Disposal;
 import io.github.reactorwindowing.engine.internal.record.RecordInput;
 import io.github.reactorwindowing.engine.internal.record.RecordOutput;
 import io.github.reactorwindowing.engine.internal.usercode.LogicCalls;
-import io.github.reactorwindowing.engine.internal.usercode.SoleBounds;
+import io.github.reactorwindowing.engine.internal.usercode.SingleWindowBounds;
 import io.github.reactorwindowing.event.Pane;
 import io.github.reactorwindowing.spi.Codec;
 import io.github.reactorwindowing.spi.DynamicWindower;
@@ -24,12 +24,12 @@ import java.util.Set;
  */
 public final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
 
-    final Dynamics<V, S> dynamics;
+    final DynamicContext<V, S> dynamics;
     public final DynamicWindows<S> windows = new DynamicWindows<>();
     private final WindowerLogic<? super V> logic;
     private long nextId;
 
-    public DynamicKey(K key, long place, Dynamics<V, S> dynamics) {
+    public DynamicKey(K key, long place, DynamicContext<V, S> dynamics) {
         super(key, place);
         this.dynamics = dynamics;
         this.logic = dynamics.windower().newLogic();
@@ -41,7 +41,7 @@ public final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     @Override
-    public void add(V value, long timestamp, Shared<K, V, S> shared) {
+    public void add(V value, long timestamp, KeyContext<K, V, S> shared) {
         if (enterOpenSole(value, timestamp)) {
             shared.fate().enter();
             return;
@@ -53,7 +53,7 @@ public final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     @Override
-    public boolean assignSingle(V value, long timestamp, long watermark, Shared<K, V, S> shared) {
+    public boolean assignSingle(V value, long timestamp, long watermark, KeyContext<K, V, S> shared) {
         DynamicWindow<S> sole = windows.sole();
         if (sole == null) {
             return false;
@@ -75,7 +75,7 @@ public final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     private boolean enterOpen(DynamicWindow<S> sole, V value, long timestamp) {
-        SoleBounds bounds = dynamics.bounds();
+        SingleWindowBounds bounds = dynamics.bounds();
         if (dynamics.contents().isFull(sole)
                 || !dynamics.windower().assignSingle(logic, value, timestamp, sole, bounds)) {
             return false;
@@ -86,7 +86,7 @@ public final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     /** The window closes, as its windower is told; the one that the event opens has its place. */
-    private boolean replace(DynamicWindow<S> sole, V value, long timestamp, Shared<K, V, S> shared) {
+    private boolean replace(DynamicWindow<S> sole, V value, long timestamp, KeyContext<K, V, S> shared) {
         if (sole.mergedIds != null || sole.firings != 0 || !dynamics.capacity().admitsOneInPlaceOfAnother()) {
             return false;
         }
@@ -128,7 +128,7 @@ public final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     @Override
-    public void putBack(ClosingWindow<V, S> window, Shared<K, V, S> shared) {
+    public void putBack(ClosingWindow<V, S> window, KeyContext<K, V, S> shared) {
         DynamicWindow<S> back = new DynamicWindow<>(window.id(), window.start(), window.end(), window.closeAt());
         back.state = window.object;
         back.number = window.state;
@@ -137,7 +137,7 @@ public final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     @Override
-    public void addLate(V value, long timestamp, long watermark, Shared<K, V, S> shared) {
+    public void addLate(V value, long timestamp, long watermark, KeyContext<K, V, S> shared) {
         Assignment<V, S> assignment = new Assignment<>(this, value);
         dynamics.windower().onLate(logic, value, timestamp, assignment);
         requireAccounted("late ", value, timestamp);
@@ -145,7 +145,7 @@ public final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     @Override
-    public void refuse(V value, long timestamp, Shared<K, V, S> shared) {
+    public void refuse(V value, long timestamp, KeyContext<K, V, S> shared) {
         Assignment<V, S> assignment = new Assignment<>(this, value);
         dynamics.windower().onRejected(logic, value, timestamp, assignment);
         if (shared.fate().hasEntered()) {
@@ -213,12 +213,12 @@ public final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     @Override
-    public long nextClose(Shared<K, V, S> shared) {
+    public long nextClose(KeyContext<K, V, S> shared) {
         return windows.least().closeAt;
     }
 
     @Override
-    public void closeNext(Pane.Timing timing, Shared<K, V, S> shared) {
+    public void closeNext(Pane.Timing timing, KeyContext<K, V, S> shared) {
         DynamicWindow<S> window = windows.least();
         letGo(window); // before it is emitted, in case this fails
         dynamics.contents().close(window, timingOf(window, timing));
@@ -236,7 +236,7 @@ public final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     @Override
-    public <R> R takeResult(Pane.Timing timing, LogicCalls<V, S, R> logic, Shared<K, V, S> shared) {
+    public <R> R takeResult(Pane.Timing timing, LogicCalls<V, S, R> logic, KeyContext<K, V, S> shared) {
         DynamicWindow<S> window = windows.least();
         letGo(window); // before there is a result, in case this fails
         R result = dynamics.contents().result(window, timingOf(window, timing), logic);
@@ -265,12 +265,12 @@ public final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     @Override
-    public void discard(Disposal disposal, Shared<K, V, S> shared) {
+    public void discard(Disposal disposal, KeyContext<K, V, S> shared) {
         windows.inOrderOfStart().forEach(window -> dynamics.contents().discard(window, disposal));
     }
 
     @Override
-    public void describe(WindowDescription description, Shared<K, V, S> shared) {
+    public void describe(WindowDescription description, KeyContext<K, V, S> shared) {
         for (DynamicWindow<S> window : windows.firstInOrderOfStart(description.limit())) {
             if (!window.describe(description, dynamics.contents().heldValues(window))) {
                 return;
@@ -279,7 +279,7 @@ public final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     @Override
-    public void write(RecordOutput out, Codec<S> codec, Shared<K, V, S> shared) {
+    public void write(RecordOutput out, Codec<S> codec, KeyContext<K, V, S> shared) {
         out.writeLong(nextId);
         out.writeState("windower", "the windower " + dynamics.windower(), logic::writeState);
         List<DynamicWindow<S>> all = windows.inOrderOfStart();
@@ -291,7 +291,7 @@ public final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     @Override
-    public void read(RecordInput in, Codec<S> codec, Shared<K, V, S> shared) {
+    public void read(RecordInput in, Codec<S> codec, KeyContext<K, V, S> shared) {
         nextId = in.readLong("nextId", 0, RecordInput.MOST);
         in.readState("windower", "the windower " + dynamics.windower(), logic::readState);
         int count = in.readCount("windows", DynamicWindow.LEAST_BYTES);

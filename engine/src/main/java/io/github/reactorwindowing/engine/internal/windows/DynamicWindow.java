@@ -3,7 +3,7 @@ package io.github.reactorwindowing.engine.internal.windows;
 import io.github.reactorwindowing.engine.internal.key.WindowDescription;
 import io.github.reactorwindowing.engine.internal.record.RecordInput;
 import io.github.reactorwindowing.engine.internal.record.RecordOutput;
-import io.github.reactorwindowing.engine.internal.usercode.SoleBounds;
+import io.github.reactorwindowing.engine.internal.usercode.SingleWindowBounds;
 import io.github.reactorwindowing.spi.OpenWindow;
 import io.github.reactorwindowing.spi.Timestamps;
 import io.github.reactorwindowing.spi.Window;
@@ -73,14 +73,14 @@ public final class DynamicWindow<S> implements OpenWindow {
         return Objects.requireNonNull(state);
     }
 
-    void moveTo(SoleBounds bounds) {
+    void moveTo(SingleWindowBounds bounds) {
         start = bounds.start;
         end = bounds.end;
         closeAt = bounds.closeAt;
     }
 
     /** It is another window from now on, whose state it has. */
-    void beginAnew(long newId, SoleBounds bounds) {
+    void beginAnew(long newId, SingleWindowBounds bounds) {
         id = newId;
         moveTo(bounds);
         size = 0;

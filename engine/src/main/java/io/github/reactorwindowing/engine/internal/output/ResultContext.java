@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The one {@link WindowContext} of an engine, set to each window in turn. What logics emit goes into its {@link Outbox}. */
-public final class Emissions<K, V, R> implements WindowContext<R> {
+public final class ResultContext<K, V, R> implements WindowContext<R> {
 
     private static final int REMEMBERED = 16;
 
@@ -54,7 +54,7 @@ public final class Emissions<K, V, R> implements WindowContext<R> {
     private long arrival = -1;
     private boolean merging;
 
-    public Emissions(boolean keysShareWindows) {
+    public ResultContext(boolean keysShareWindows) {
         this.keysShareWindows = keysShareWindows;
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *       used again.
  * </ul>
  */
-public final class Cohorts<K, V, S> {
+public final class TimerBuckets<K, V, S> {
 
     private final TreeMap<Long, KeyList<K, V, S>> byDue = new TreeMap<>();
     private long least = Timestamps.END;
@@ -88,7 +88,7 @@ public final class Cohorts<K, V, S> {
     }
 
     /** Puts all keys that are due on the agenda. */
-    public void takeDue(long reached, Agenda<K, V, S> agenda) {
+    public void takeDue(long reached, DueKeys<K, V, S> agenda) {
         while (least <= reached && !byDue.isEmpty()) {
             Map.Entry<Long, KeyList<K, V, S>> first = byDue.pollFirstEntry();
             recent = null;
@@ -102,7 +102,7 @@ public final class Cohorts<K, V, S> {
         }
     }
 
-    private void addAll(KeyList<K, V, S> keys, long due, Agenda<K, V, S> agenda) {
+    private void addAll(KeyList<K, V, S> keys, long due, DueKeys<K, V, S> agenda) {
         for (int i = 0; i < keys.size(); i++) {
             KeyState<K, V, S> key = keys.get(i);
             if (key.offset == due) {

@@ -5,7 +5,7 @@ import io.github.reactorwindowing.spi.WindowBounds;
 import org.jspecify.annotations.Nullable;
 
 /** The bounds that a windower says for the only window of a key. One for each engine, so that none is made for an event. */
-public final class SoleBounds implements WindowBounds {
+public final class SingleWindowBounds implements WindowBounds {
 
     public long start;
     public long end;

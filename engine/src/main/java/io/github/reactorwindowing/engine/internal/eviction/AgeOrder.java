@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The keys by the age of something that they hold, in event time, for bounds that make the oldest go. Ties by the order in which
  * keys were first seen. O(log n) for each key that changes; kept only where a bound asks for it.
  */
-public final class Eldest<K, V, S> {
+public final class AgeOrder<K, V, S> {
 
     private record Place<K, V, S>(long time, KeyState<K, V, S> key) {}
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What became of the event at hand: whether it entered a window, which it missed, and for which bound. One for each engine. */
-public final class Fate {
+public final class AssignmentResult {
 
     private boolean entered;
     private boolean missedAny;

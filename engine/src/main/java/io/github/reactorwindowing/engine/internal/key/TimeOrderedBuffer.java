@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * Adding and taking are O(log n), and O(1) for an event that comes in order. Long arrays shrink when most of their
  * places are free.
  */
-public final class WaitingEvents<V> {
+public final class TimeOrderedBuffer<V> {
 
     /** How many bytes of a snapshot one takes, or more. */
     public static final int LEAST_BYTES = 2 * Long.BYTES + Integer.BYTES;

@@ -1,7 +1,7 @@
 package io.github.reactorwindowing.engine.internal.timer;
 
+import io.github.reactorwindowing.engine.internal.key.KeyContext;
 import io.github.reactorwindowing.engine.internal.key.KeyState;
-import io.github.reactorwindowing.engine.internal.key.Shared;
 import io.github.reactorwindowing.engine.internal.time.EventTime;
 import io.github.reactorwindowing.engine.internal.usercode.EngineTraits;
 import io.github.reactorwindowing.spi.Timestamps;
@@ -10,30 +10,30 @@ import java.util.ArrayList;
 /**
  * When each key has something to do.
  *
- * <p>With one watermark for the stream a key is enrolled at once: in {@link Cohorts} where many are due together, else in a
+ * <p>With one watermark for the stream a key is enrolled at once: in {@link TimerBuckets} where many are due together, else in a
  * {@link KeyHeap}, for a time that may be too early: a session is due later after each of its events, and is moved once for all of
  * them, when the earlier time comes. With a watermark of its own it is due at another time after almost each event, and is enrolled once for all that
  * came before somebody asks; where such watermarks do not move without events, it is looked at with each of its own and need not be
  * enrolled at all.
  */
-public final class Schedule<K, V, S> {
+public final class TimerService<K, V, S> {
 
     private static final int LEAST_TOUCHED = 1 << 16;
 
     private final EventTime<K, V, S> time;
-    private final Shared<K, V, S> shared;
+    private final KeyContext<K, V, S> shared;
     private final boolean timeIsShared;
     private final boolean inCohorts;
     private final boolean timeMovesByItself;
     private final KeyHeap<K, V, S> heap = new KeyHeap<>();
-    private final Cohorts<K, V, S> cohorts = new Cohorts<>();
+    private final TimerBuckets<K, V, S> cohorts = new TimerBuckets<>();
 
     /** Keys whose deadline is to be computed, and a time before which none of them is due. */
     private ArrayList<KeyState<K, V, S>> touched = new ArrayList<>();
 
     private long touchedDue = Timestamps.END;
 
-    public Schedule(EngineTraits traits, EventTime<K, V, S> time, Shared<K, V, S> shared) {
+    public TimerService(EngineTraits traits, EventTime<K, V, S> time, KeyContext<K, V, S> shared) {
         this.time = time;
         this.shared = shared;
         this.timeIsShared = time.isShared();
@@ -131,7 +131,7 @@ public final class Schedule<K, V, S> {
     }
 
     /** Puts the keys that are due on an agenda. */
-    public void takeDue(Agenda<K, V, S> agenda) {
+    public void takeDue(DueKeys<K, V, S> agenda) {
         long reached = time.reached();
         if (touchedDue <= reached) {
             enrolTouched();
@@ -146,7 +146,7 @@ public final class Schedule<K, V, S> {
         }
     }
 
-    private void takeDueOfHeap(long reached, Agenda<K, V, S> agenda) {
+    private void takeDueOfHeap(long reached, DueKeys<K, V, S> agenda) {
         while (heap.size() > 0 && heap.least() <= reached) {
             KeyState<K, V, S> key = heap.first();
             long due = dueOf(key);

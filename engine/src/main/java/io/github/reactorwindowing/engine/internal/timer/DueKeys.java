@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The keys that have something to do in the present step, in the order in which they were first seen (rule O-2).
  *
- * <p>Either those that were put down one by one, or those of one list of {@link Cohorts}, which is used as it is.
+ * <p>Either those that were put down one by one, or those of one list of {@link TimerBuckets}, which is used as it is.
  */
-public final class Agenda<K, V, S> {
+public final class DueKeys<K, V, S> {
 
     /**
      * So many keys are fetched from memory at once, ahead of their turns: to wait for all of them takes as long as for one. A power of two.

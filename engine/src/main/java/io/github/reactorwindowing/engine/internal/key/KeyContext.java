@@ -17,10 +17,10 @@ import io.github.reactorwindowing.engine.internal.usercode.LogicCalls;
  * @param seconds second windows of keys
  * @param closing a window that closes because the event at hand opened the next one
  */
-public record Shared<K, V, S>(
+public record KeyContext<K, V, S>(
         LogicCalls<V, S, ?> logic,
         StateLimits<S> capacity,
-        Fate fate,
+        AssignmentResult fate,
         AlignedCalls windower,
         Slicing slicing,
         SecondWindows seconds,

@@ -5,11 +5,11 @@ import io.github.reactorwindowing.spi.Timestamps;
 import org.jspecify.annotations.Nullable;
 
 /** What few keys have, kept apart so that the others need no room for it. */
-public class KeyExtras<K, V, S> {
+public class ColdKeyState<K, V, S> {
 
     /** Made when the first event has to wait. */
     @Nullable
-    WaitingEvents<V> waiting;
+    TimeOrderedBuffer<V> waiting;
 
     /** Timestamps below this are late: one of this key that waited had to enter before its time. */
     long releasedTo = Timestamps.NONE;
@@ -18,7 +18,7 @@ public class KeyExtras<K, V, S> {
     @Nullable
     public ClockLogic<? super V> clockLogic;
 
-    /** While idle: since when, in system time, and the neighbours in {@link IdleKeys}. */
+    /** While idle: since when, in system time, and the neighbours in {@link KeyTtlQueue}. */
     public long idleSince;
 
     @Nullable

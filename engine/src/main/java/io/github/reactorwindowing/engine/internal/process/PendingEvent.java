@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The event at hand, while it waits for nothing but windows of its own key: they are closed by its own time, and close before it enters,
  * when their results are wanted. There is one at most, and it is in no heap.
  */
-public final class Entrant<V> {
+public final class PendingEvent<V> {
 
     private @Nullable V value;
     private long timestamp;

@@ -1,7 +1,7 @@
 package io.github.reactorwindowing.engine.internal.process;
 
 import io.github.reactorwindowing.engine.internal.key.KeyState;
-import io.github.reactorwindowing.engine.internal.timer.Agenda;
+import io.github.reactorwindowing.engine.internal.timer.DueKeys;
 import io.github.reactorwindowing.spi.Timestamps;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * does, in the order of event time, what its goal allows: windows close and waiting events enter, one at a time, so that a window closes before
  * the first event that comes after it, and never more than one result is ahead of its taker.
  */
-public final class Step<K, V, S> {
+public final class ProcessingState<K, V, S> {
 
-    public final Agenda<K, V, S> agenda = new Agenda<>();
+    public final DueKeys<K, V, S> agenda = new DueKeys<>();
 
     /** Whether it is known that nothing is to be done or to be taken any more. */
     public boolean done;
@@ -38,7 +38,7 @@ public final class Step<K, V, S> {
     private long failedAt;
 
     /** The event at hand, if it enters as soon as windows of its key are closed. */
-    public final Entrant<V> entrant = new Entrant<>();
+    public final PendingEvent<V> entrant = new PendingEvent<>();
 
     /** Whether user functions are called with a value that is nowhere else yet. */
     private boolean holding;
@@ -100,7 +100,7 @@ public final class Step<K, V, S> {
     /** Fails if it is time to. */
     public void failIfItHas() {
         if (failure != null) {
-            Step.<RuntimeException>throwAs(failure);
+            ProcessingState.<RuntimeException>throwAs(failure);
         }
     }
 

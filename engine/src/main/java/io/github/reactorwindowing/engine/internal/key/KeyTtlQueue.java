@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All are remembered equally long, so a linked list is in order by itself and everything is O(1).
  */
-public final class IdleKeys<K, V, S> {
+public final class KeyTtlQueue<K, V, S> {
 
     private final long retention;
     private @Nullable KeyState<K, V, S> first;
@@ -17,7 +17,7 @@ public final class IdleKeys<K, V, S> {
     private int size;
 
     /** Keys idle for {@code retention} microseconds are forgotten. */
-    IdleKeys(long retention) {
+    KeyTtlQueue(long retention) {
         this.retention = retention;
     }
 
@@ -28,7 +28,7 @@ public final class IdleKeys<K, V, S> {
 
     void add(KeyState<K, V, S> key, long systemNow) {
         key.setIdle(true);
-        KeyExtras<K, V, S> extras = key.extras();
+        ColdKeyState<K, V, S> extras = key.extras();
         extras.idleSince = systemNow;
         extras.idleBefore = last;
         if (last == null) {
@@ -41,7 +41,7 @@ public final class IdleKeys<K, V, S> {
     }
 
     void remove(KeyState<K, V, S> key) {
-        KeyExtras<K, V, S> extras = key.extras();
+        ColdKeyState<K, V, S> extras = key.extras();
         KeyState<K, V, S> before = extras.idleBefore;
         KeyState<K, V, S> after = extras.idleAfter;
         if (before == null) {
