@@ -152,9 +152,9 @@ final class ConformanceRun {
 
     private <R> Probe<WindowOutput<String, Item, R>> inBand(Function<R, Object> valueOf) {
         return Probe.<WindowOutput<String, Item, R>>unbounded().onEach((self, output) -> {
-            if (output instanceof WindowOutput.OfWindow<String, Item, R> window) {
+            if (output instanceof WindowOutput.Result<String, Item, R> window) {
                 add(window.result(), valueOf);
-            } else if (output instanceof WindowOutput.OfLate<String, Item, R> event) {
+            } else if (output instanceof WindowOutput.Late<String, Item, R> event) {
                 onLate(event.event());
             }
         });

@@ -174,7 +174,7 @@ class DemandTest {
 
         probe.request(1);
         assertThat(probe.received())
-                .allSatisfy(output -> assertThat(output).isInstanceOf(WindowOutput.OfLate.class))
+                .allSatisfy(output -> assertThat(output).isInstanceOf(WindowOutput.Late.class))
                 .hasSize(2);
     }
 

@@ -127,13 +127,13 @@ class HeldBackTest {
         time.advanceTo(60 * SECOND);
         source.next(Item.at(2_500));
         probe.request(1);
-        assertThat(probe.received().get(1)).isInstanceOf(WindowOutput.OfLate.class);
+        assertThat(probe.received().get(1)).isInstanceOf(WindowOutput.Late.class);
 
         probe.request(1);
         time.advanceTo(61 * SECOND);
 
         assertThat(probe.received()).hasSize(3);
-        assertThat(probe.received().get(2)).isInstanceOf(WindowOutput.OfWindow.class);
+        assertThat(probe.received().get(2)).isInstanceOf(WindowOutput.Result.class);
     }
 
     @Test

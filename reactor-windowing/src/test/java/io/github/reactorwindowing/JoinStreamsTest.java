@@ -313,7 +313,7 @@ class JoinStreamsTest {
 
         assertThat(probe.received())
                 .hasSize(2)
-                .allSatisfy(output -> assertThat(output).isInstanceOf(WindowOutput.OfLate.class));
+                .allSatisfy(output -> assertThat(output).isInstanceOf(WindowOutput.Late.class));
     }
 
     @Test
@@ -333,8 +333,8 @@ class JoinStreamsTest {
 
         assertThat(probe.received().get(0))
                 .isInstanceOfSatisfying(
-                        WindowOutput.OfWindow.class,
+                        WindowOutput.Result.class,
                         window -> assertThat(window.result().value()).isEqualTo(4));
-        assertThat(probe.received().get(1)).isInstanceOf(WindowOutput.OfLate.class);
+        assertThat(probe.received().get(1)).isInstanceOf(WindowOutput.Late.class);
     }
 }

@@ -96,7 +96,7 @@ class MissingTimestampTest {
                             options -> options.scheduler(time).missingTimestamp(MissingTimestamp.LATE))))
                     .subscribe(probe);
 
-            assertThat(probe.received()).singleElement().isInstanceOf(WindowOutput.OfLate.class);
+            assertThat(probe.received()).singleElement().isInstanceOf(WindowOutput.Late.class);
             probe.request(10);
             assertThat(probe.assertComplete().received()).hasSize(4);
         }

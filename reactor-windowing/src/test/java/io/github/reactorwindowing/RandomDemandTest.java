@@ -127,8 +127,8 @@ class RandomDemandTest {
         int late = 0;
         for (int seed = 0; seed < 100; seed++) {
             for (Object output : new Script(new SplittableRandom(seed), 60, true).unbounded()) {
-                results += output instanceof WindowOutput.OfWindow ? 1 : 0;
-                late += output instanceof WindowOutput.OfLate ? 1 : 0;
+                results += output instanceof WindowOutput.Result ? 1 : 0;
+                late += output instanceof WindowOutput.Late ? 1 : 0;
             }
         }
         assertThat(results).isGreaterThan(1_000);

@@ -24,7 +24,7 @@ public sealed interface WindowOutput<K, V, R> {
      * @param <V> the values of events
      * @param <R> the results
      */
-    record OfWindow<K, V, R>(WindowResult<K, R> result) implements WindowOutput<K, V, R> {
+    record Result<K, V, R>(WindowResult<K, R> result) implements WindowOutput<K, V, R> {
         @Override
         public K key() {
             return result.key();
@@ -39,7 +39,7 @@ public sealed interface WindowOutput<K, V, R> {
      * @param <V> the values of events
      * @param <R> the results
      */
-    record OfLate<K, V, R>(LateEvent<K, V> event) implements WindowOutput<K, V, R> {
+    record Late<K, V, R>(LateEvent<K, V> event) implements WindowOutput<K, V, R> {
         @Override
         public K key() {
             return event.key();

@@ -50,10 +50,10 @@ public final class DeadLetters {
         return clicks.map(click -> KeyedEvent.of(click.page(), click))
                 .transform(withLate(windowCount(CLOCK, HOURS)))
                 .concatMap(output -> {
-                    if (output instanceof WindowOutput.OfWindow<String, Click, Long> window) {
+                    if (output instanceof WindowOutput.Result<String, Click, Long> window) {
                         return Mono.just(window.result());
                     }
-                    LateEvent<String, Click> late = ((WindowOutput.OfLate<String, Click, Long>) output).event();
+                    LateEvent<String, Click> late = ((WindowOutput.Late<String, Click, Long>) output).event();
                     return store.apply(late).then(Mono.empty());
                 });
     }

@@ -135,9 +135,9 @@ final class BalanceRun {
             values.forEach(this::account);
         } else if (value instanceof WindowResult<?, ?> result) {
             account(result.value());
-        } else if (value instanceof WindowOutput.OfWindow<?, ?, ?> result) {
+        } else if (value instanceof WindowOutput.Result<?, ?, ?> result) {
             account(result.result());
-        } else if (value instanceof WindowOutput.OfLate<?, ?, ?> event) {
+        } else if (value instanceof WindowOutput.Late<?, ?, ?> event) {
             account(event.event());
         } else if (value instanceof LateEvent<?, ?> event) {
             account(event.value());

@@ -176,18 +176,18 @@ class BlockingSourcesTest {
     }
 
     private static String ofOne(WindowOutput<String, Item, List<Item>> output) {
-        if (output instanceof WindowOutput.OfLate<String, Item, List<Item>> late) {
+        if (output instanceof WindowOutput.Late<String, Item, List<Item>> late) {
             return ofLate(late.event(), late.event().value().value());
         }
-        var result = ((WindowOutput.OfWindow<String, Item, List<Item>>) output).result();
+        var result = ((WindowOutput.Result<String, Item, List<Item>>) output).result();
         return ofWindow(result.key(), result.window(), result.value());
     }
 
     private static String ofJoin(WindowOutput<String, SideValue, JoinRow> output) {
-        if (output instanceof WindowOutput.OfLate<String, SideValue, JoinRow> late) {
+        if (output instanceof WindowOutput.Late<String, SideValue, JoinRow> late) {
             return ofLate(late.event(), ((Item) late.event().value().value()).value());
         }
-        var result = ((WindowOutput.OfWindow<String, SideValue, JoinRow>) output).result();
+        var result = ((WindowOutput.Result<String, SideValue, JoinRow>) output).result();
         return ofWindow(result.key(), result.window(), Item.in(result.value()));
     }
 

@@ -248,9 +248,9 @@ class FatalErrorInJoinTest {
         }
 
         private void addValues(Object output) {
-            if (output instanceof WindowOutput.OfWindow<?, ?, ?> window) {
+            if (output instanceof WindowOutput.Result<?, ?, ?> window) {
                 addValues(window.result());
-            } else if (output instanceof WindowOutput.OfLate<?, ?, ?> late) {
+            } else if (output instanceof WindowOutput.Late<?, ?, ?> late) {
                 addValues(late.event());
             } else if (output instanceof WindowResult<?, ?> result) {
                 ((Collection<?>) result.value()).forEach(value -> emitted.add((Long) value));

@@ -94,9 +94,9 @@ final class Recording {
     }
 
     private void record(Object output) {
-        if (output instanceof WindowOutput.OfLate<?, ?, ?> late) {
+        if (output instanceof WindowOutput.Late<?, ?, ?> late) {
             recordLate(late.event(), false);
-        } else if (output instanceof WindowOutput.OfWindow<?, ?, ?> ofWindow) {
+        } else if (output instanceof WindowOutput.Result<?, ?, ?> ofWindow) {
             recordResult(ofWindow.result());
         } else {
             recordResult((WindowResult<?, ?>) output);

@@ -164,11 +164,11 @@ class JoinEqualsModelTest {
 
         private static void sort(
                 WindowOutput<String, SideValue, JoinRow> output, Map<String, List<String>> rows, List<String> late) {
-            if (output instanceof WindowOutput.OfLate<String, SideValue, JoinRow> given) {
+            if (output instanceof WindowOutput.Late<String, SideValue, JoinRow> given) {
                 Datum datum = (Datum) given.event().value().value();
                 late.add(datum.id() + " behind " + given.event().watermarkMicros());
             } else {
-                var result = ((WindowOutput.OfWindow<String, SideValue, JoinRow>) output).result();
+                var result = ((WindowOutput.Result<String, SideValue, JoinRow>) output).result();
                 rows.computeIfAbsent(result.key(), key -> new ArrayList<>())
                         .add(result.window().startMicros() + ": " + row(result.value()));
             }

@@ -42,9 +42,9 @@ final class OperatorOfSetup {
     }
 
     static Output inWordsOfTheModel(WindowOutput<String, Datum, List<Datum>> output) {
-        return output instanceof WindowOutput.OfLate<String, Datum, List<Datum>> late
+        return output instanceof WindowOutput.Late<String, Datum, List<Datum>> late
                 ? late(late.event())
-                : closed(((WindowOutput.OfWindow<String, Datum, List<Datum>>) output).result());
+                : closed(((WindowOutput.Result<String, Datum, List<Datum>>) output).result());
     }
 
     private static Output closed(WindowResult<String, List<Datum>> result) {

@@ -125,8 +125,8 @@ final class OperatorRun<V> {
     }
 
     private static <V> Output output(WindowOutput<String, Stamped<V>, List<Stamped<V>>> output) {
-        return output instanceof WindowOutput.OfLate<String, Stamped<V>, List<Stamped<V>>> late
+        return output instanceof WindowOutput.Late<String, Stamped<V>, List<Stamped<V>>> late
                 ? Output.of(late.event())
-                : Output.of(((WindowOutput.OfWindow<String, Stamped<V>, List<Stamped<V>>>) output).result());
+                : Output.of(((WindowOutput.Result<String, Stamped<V>, List<Stamped<V>>>) output).result());
     }
 }

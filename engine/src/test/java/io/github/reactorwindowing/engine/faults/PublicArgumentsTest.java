@@ -161,8 +161,8 @@ class PublicArgumentsTest {
                         "WindowResult",
                         "LateEvent",
                         "Pane",
-                        "WindowOutput.OfWindow",
-                        "WindowOutput.OfLate")
+                        "WindowOutput.Result",
+                        "WindowOutput.Late")
                 .exclude(
                         "made by the engine for users to read",
                         "EngineView",

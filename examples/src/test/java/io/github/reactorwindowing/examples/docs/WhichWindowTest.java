@@ -261,10 +261,10 @@ class WhichWindowTest {
                 readings.transform(withLate(windowCount(clock, windower)));
 
         Flux<String> lines = countsAndLate.map(output -> {
-            if (output instanceof WindowOutput.OfLate<String, Reading, Long> late) {
+            if (output instanceof WindowOutput.Late<String, Reading, Long> late) {
                 return "late: " + late.event().value().celsius();
             }
-            return ((WindowOutput.OfWindow<String, Reading, Long>) output)
+            return ((WindowOutput.Result<String, Reading, Long>) output)
                     .result()
                     .value()
                     .toString();

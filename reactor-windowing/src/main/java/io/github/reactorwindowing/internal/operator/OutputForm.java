@@ -46,6 +46,6 @@ public record OutputForm<K, V, R, O>(
      * @return the form
      */
     public static <K, V, R> OutputForm<K, V, R, WindowOutput<K, V, R>> inBand() {
-        return new OutputForm<>(WindowOutput.OfWindow::new, WindowOutput.OfLate::new, null);
+        return new OutputForm<>(WindowOutput.Result::new, WindowOutput.Late::new, null);
     }
 }

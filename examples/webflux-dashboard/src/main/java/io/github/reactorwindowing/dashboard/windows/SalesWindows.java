@@ -107,9 +107,9 @@ public final class SalesWindows {
     }
 
     private static void count(WindowOutput<String, Order, Long> output, SalesListener listener) {
-        if (output instanceof WindowOutput.OfLate<String, Order, Long> late) {
+        if (output instanceof WindowOutput.Late<String, Order, Long> late) {
             listener.late(late(late.event()));
-        } else if (output instanceof WindowOutput.OfWindow<String, Order, Long> window) {
+        } else if (output instanceof WindowOutput.Result<String, Order, Long> window) {
             WindowResult<String, Long> result = window.result();
             ProductCount count = new ProductCount(
                     result.key(), result.window().start(), result.window().end(), result.value());
