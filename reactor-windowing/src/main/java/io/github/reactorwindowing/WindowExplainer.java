@@ -70,7 +70,7 @@ public final class WindowExplainer<K> implements WindowMonitor<K> {
 
     /**
      * Some keys, in no order: idle ones are among them, and which ones they are is not specified. Takes time for each
-     * of them, in which the operator waits, and not for other keys. Of each key the first {@link KeyView#MOST_WINDOWS}
+     * of them, in which the operator waits, and not for other keys. Of each key the first {@link KeyView#MAX_WINDOWS}
      * open windows are listed.
      *
      * @param limit how many at most, of each subscription; none if it is not positive

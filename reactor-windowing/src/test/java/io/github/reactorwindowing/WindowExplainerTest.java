@@ -90,7 +90,7 @@ class WindowExplainerTest {
         OpenWindowView window = view.openWindows().get(0);
         assertThat(window.window().start()).isEqualTo(ofMillis(0));
         assertThat(window.closeAt()).isEqualTo(ofMillis(10));
-        assertThat(window.closesAt()).isEqualTo(ofMillis(5));
+        assertThat(window.closesAtSystemTime()).isEqualTo(ofMillis(5));
         assertThat(window.heldValues()).isEqualTo(1);
         assertThat(view.toString())
                 .contains("key a: watermark 1970-01-01T00:00:00.005Z")

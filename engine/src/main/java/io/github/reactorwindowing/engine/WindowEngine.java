@@ -377,7 +377,7 @@ public final class WindowEngine<K, V, S, R> {
      * time for the keys described, and not for others.
      *
      * @param limit how many at most; which ones they are is not specified, and changes as keys come and go
-     * @return how they are now, in no order; of each key the first {@link KeyView#MOST_WINDOWS} windows
+     * @return how they are now, in no order; of each key the first {@link KeyView#MAX_WINDOWS} windows
      */
     public List<KeyView<K>> views(int limit) {
         loop.putClosingWindowBack();

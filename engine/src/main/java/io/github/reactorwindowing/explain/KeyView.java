@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the key
  * @param watermarkMicros its watermark, or that of the stream in stream scope; {@link Timestamps#NONE} while there is none
- * @param openWindows its open windows, in order of start; the first {@value #MOST_WINDOWS} of them if there are more
- * @param windowsAreCut whether it has more open windows than {@code openWindows} lists
+ * @param openWindows its open windows, in order of start; the first {@value #MAX_WINDOWS} of them if there are more
+ * @param windowsTruncated whether it has more open windows than {@code openWindows} lists
  * @param waitingEvents how many of its events wait for their turn in time
  * @param oldestWaitingMicros the least timestamp of those; {@link Timestamps#NONE} if none waits
  * @param idle whether it holds nothing and is only remembered
@@ -22,13 +22,13 @@ public record KeyView<K>(
         K key,
         long watermarkMicros,
         List<OpenWindowView> openWindows,
-        boolean windowsAreCut,
+        boolean windowsTruncated,
         int waitingEvents,
         long oldestWaitingMicros,
         boolean idle) {
 
     /** How many windows of a key are listed at most, so that a view of a key with millions of them costs little. */
-    public static final int MOST_WINDOWS = 1_000;
+    public static final int MAX_WINDOWS = 1_000;
 
     /**
      * Its watermark, or that of the stream in stream scope.
@@ -54,6 +54,6 @@ public record KeyView<K>(
                 + waitingEvents + " waiting events"
                 + (waitingEvents == 0 ? "" : " from " + Times.orWord(oldestWaitingMicros, "none"))
                 + openWindows.stream().map(window -> "\n  " + window).collect(Collectors.joining())
-                + (windowsAreCut ? "\n  and more windows" : "");
+                + (windowsTruncated ? "\n  and more windows" : "");
     }
 }

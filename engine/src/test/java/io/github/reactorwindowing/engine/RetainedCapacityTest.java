@@ -117,7 +117,7 @@ class RetainedCapacityTest {
         assertThat(engine.next()).isEqualTo(EngineOutput.RESULT);
         WindowResult<String, Long> result = engine.takeResult();
         assertThat(result.value()).isEqualTo(2L * sessions - 1);
-        assertThat(result.window().mergedIdsAreCut()).isTrue();
+        assertThat(result.window().mergedIdsTruncated()).isTrue();
         assertThat(result.window().mergedIds())
                 .hasSize(DynamicWindow.MAX_MERGED_IDS + 1)
                 .contains(-1L, 1L, 10_000L);

@@ -112,9 +112,9 @@ class ViewCostTest {
             }
             long before = windower.calls;
             KeyView<String> view = engine.view("a");
-            assertThat(view.openWindows()).hasSize(KeyView.MOST_WINDOWS);
-            assertThat(view.windowsAreCut()).isTrue();
-            assertThat(windower.calls - before).isLessThanOrEqualTo(3L * KeyView.MOST_WINDOWS + 100);
+            assertThat(view.openWindows()).hasSize(KeyView.MAX_WINDOWS);
+            assertThat(view.windowsTruncated()).isTrue();
+            assertThat(windower.calls - before).isLessThanOrEqualTo(3L * KeyView.MAX_WINDOWS + 100);
         }
     }
 
@@ -126,9 +126,9 @@ class ViewCostTest {
             engine.onEvent("a", i * 10);
         }
         KeyView<String> view = engine.view("a");
-        assertThat(view.windowsAreCut()).isTrue();
+        assertThat(view.windowsTruncated()).isTrue();
         assertThat(view.openWindows())
-                .hasSize(KeyView.MOST_WINDOWS)
+                .hasSize(KeyView.MAX_WINDOWS)
                 .extracting(window -> window.window().startMicros())
                 .isSorted()
                 .startsWith(10L)
@@ -220,6 +220,6 @@ class ViewCostTest {
         assertThat(engine.view("a").openWindows())
                 .extracting(OpenWindowView::heldValues)
                 .containsOnly(1L);
-        assertThat(logic.merges).isLessThanOrEqualTo(3L * slices + 2L * KeyView.MOST_WINDOWS);
+        assertThat(logic.merges).isLessThanOrEqualTo(3L * slices + 2L * KeyView.MAX_WINDOWS);
     }
 }

@@ -54,7 +54,7 @@ public interface RunningOperator<K> {
 
     /**
      * One key: its watermark, its open windows and when each will close. Takes time for each of
-     * its open windows that are listed: the first {@link KeyView#MOST_WINDOWS}.
+     * its open windows that are listed: the first {@link KeyView#MAX_WINDOWS}.
      *
      * @param key the key
      * @return its view; none if the key has no state or the subscription is over
@@ -63,8 +63,8 @@ public interface RunningOperator<K> {
 
     /**
      * Some keys, in no order: idle ones are among them, and which ones they are is not specified. Takes time for each
-     * of them, in which the operator waits, and not for other keys. Of each key the first {@link KeyView#MOST_WINDOWS}
-     * open windows are listed; {@link KeyView#windowsAreCut} says if there are more.
+     * of them, in which the operator waits, and not for other keys. Of each key the first {@link KeyView#MAX_WINDOWS}
+     * open windows are listed; {@link KeyView#windowsTruncated} says if there are more.
      *
      * @param limit how many at most; none if it is not positive
      * @return their views

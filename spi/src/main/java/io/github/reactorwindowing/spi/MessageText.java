@@ -26,7 +26,7 @@ public final class MessageText {
             return "null";
         }
         try {
-            return cut(String.valueOf(object.toString()));
+            return truncate(String.valueOf(object.toString()));
         } catch (Throwable unprintable) {
             passOn(unprintable);
             return "a " + object.getClass().getName() + " (its toString threw " + ofUnprintable(unprintable) + ")";
@@ -35,7 +35,7 @@ public final class MessageText {
 
     private static String ofUnprintable(Throwable thrown) {
         try {
-            return cut(String.valueOf(thrown.toString()));
+            return truncate(String.valueOf(thrown.toString()));
         } catch (Throwable unprintable) {
             passOn(unprintable);
             return thrown.getClass().getName();
@@ -54,7 +54,7 @@ public final class MessageText {
      * @param text any text
      * @return the text, or its beginning with the number of its characters, as in {@code abc... (1000 characters)}
      */
-    public static String cut(String text) {
+    public static String truncate(String text) {
         if (text.length() <= MAX_LENGTH) {
             return text;
         }

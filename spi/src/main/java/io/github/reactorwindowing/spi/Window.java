@@ -15,7 +15,7 @@ import java.util.Set;
  * @param endMicros the end, in microseconds since the epoch
  * @param mergedIds the ids of all windows that were merged into this one, directly or through another, in ascending order;
  *     mostly empty. At most the 10,000 least ids; if others are left out, {@link #UNKNOWN_ID} is among them, see {@link
- *     #mergedIdsAreCut}
+ *     #mergedIdsTruncated}
  */
 public record Window(long id, long startMicros, long endMicros, Set<Long> mergedIds) {
 
@@ -69,7 +69,7 @@ public record Window(long id, long startMicros, long endMicros, Set<Long> merged
      *
      * @return whether ids are left out
      */
-    public boolean mergedIdsAreCut() {
+    public boolean mergedIdsTruncated() {
         return mergedIds.contains(UNKNOWN_ID);
     }
 

@@ -96,7 +96,7 @@ class MessageTextTest {
 
     @Test
     void cut_betweenTheHalvesOfACharacter_leavesItOut() {
-        assertThat(MessageText.cut("x".repeat(255) + "\uD83D\uDE00"))
+        assertThat(MessageText.truncate("x".repeat(255) + "\uD83D\uDE00"))
                 .isEqualTo("x".repeat(255) + "... (257 characters)");
     }
 }

@@ -226,7 +226,7 @@ public final class WindowsEndpoint {
      * @param start where it begins
      * @param end where it ends, so far
      * @param closesAtWatermark the watermark that will close it
-     * @param closesAt the system time at which it will close if no event comes; null if time alone does not close it
+     * @param closesAtSystemTime the system time at which it will close if no event comes; null if time alone does not close it
      * @param heldValues how many values it holds
      */
     public record OpenWindow(
@@ -234,7 +234,7 @@ public final class WindowsEndpoint {
             Instant start,
             Instant end,
             @Nullable Instant closesAtWatermark,
-            @Nullable Instant closesAt,
+            @Nullable Instant closesAtSystemTime,
             long heldValues) {
 
         static OpenWindow of(OpenWindowView view) {
@@ -243,7 +243,7 @@ public final class WindowsEndpoint {
                     view.window().start(),
                     view.window().end(),
                     view.closeAt(),
-                    view.closesAt(),
+                    view.closesAtSystemTime(),
                     view.heldValues());
         }
     }

@@ -10,7 +10,7 @@ import java.util.stream.LongStream;
 final class AlignedLogic<V> implements WindowerLogic<V> {
 
     /** Far more windows than any that overlap on purpose. */
-    private static final long MOST_WINDOWS = 100_000;
+    private static final long MAX_WINDOWS = 100_000;
 
     private final AlignedWindower windower;
     private final LongSupplier watermark;
@@ -57,9 +57,9 @@ final class AlignedLogic<V> implements WindowerLogic<V> {
         long first = windower.firstId(timestamp);
         long last = windower.lastId(timestamp);
         long more = last - first; // below zero where it overflows
-        if (first <= last && (more < 0 || more > MOST_WINDOWS)) {
+        if (first <= last && (more < 0 || more > MAX_WINDOWS)) {
             throw new IllegalStateException(timestamp + " is in all windows from " + first + " to " + last
-                    + " (expected: not more than " + MOST_WINDOWS + ")");
+                    + " (expected: not more than " + MAX_WINDOWS + ")");
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.function.LongFunction;
 /** Where windows begin, end and close, as the windower itself tells: that is where it breaks. */
 final class Edges<V> {
 
-    private static final int MOST_WINDOWS = 3;
+    private static final int MAX_WINDOWS = 3;
 
     private final Windower<? super V> windower;
     private final LongFunction<V> values;
@@ -31,7 +31,7 @@ final class Edges<V> {
         List<Long> edges = new ArrayList<>();
         if (windower instanceof AlignedWindower aligned) {
             long first = aligned.firstId(timestamp);
-            long last = Math.min(aligned.lastId(timestamp), first + MOST_WINDOWS);
+            long last = Math.min(aligned.lastId(timestamp), first + MAX_WINDOWS);
             for (long id = first; id <= last; id++) {
                 edges.add(aligned.start(id));
                 edges.add(aligned.end(id));

@@ -54,7 +54,7 @@ public final class EngineViews<K, V, S> {
                 key.isIdle());
     }
 
-    /** Views of the first windows of a key, up to {@link KeyView#MOST_WINDOWS}. */
+    /** Views of the first windows of a key, up to {@link KeyView#MAX_WINDOWS}. */
     private final class OpenWindowViews implements WindowDescription {
 
         private final KeyState<K, V, S> key;
@@ -67,7 +67,7 @@ public final class EngineViews<K, V, S> {
 
         @Override
         public int limit() {
-            return KeyView.MOST_WINDOWS + 1; // one more shows that the list is cut
+            return KeyView.MAX_WINDOWS + 1; // one more shows that the list is cut
         }
 
         @Override
@@ -79,17 +79,17 @@ public final class EngineViews<K, V, S> {
                 long closeAt,
                 long heldValues,
                 int firings) {
-            areCut = views.size() == KeyView.MOST_WINDOWS;
+            areCut = views.size() == KeyView.MAX_WINDOWS;
             if (!areCut) {
                 Set<Long> merged = mergedIds == null ? Set.of() : new TreeSet<>(mergedIds);
                 Window window = new Window(id, start, end, merged);
-                views.add(new OpenWindowView(window, closeAt, closesAt(key, closeAt), heldValues, firings));
+                views.add(new OpenWindowView(window, closeAt, closesAtSystemTime(key, closeAt), heldValues, firings));
             }
             return !areCut;
         }
     }
 
-    private long closesAt(KeyState<K, V, S> key, long closeAt) {
+    private long closesAtSystemTime(KeyState<K, V, S> key, long closeAt) {
         if (engine.time.hasEnded()) {
             return Timestamps.END;
         }
