@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param heldValues how many values it holds, see {@link io.github.reactorwindowing.spi.WindowLogic#heldValues}
  * @param firings how often it has emitted
  */
-public record OpenWindowView(Window window, long closeAtMicros, long closesAtSystemTimeMicros, long heldValues, int firings) {
+public record OpenWindowView(
+        Window window, long closeAtMicros, long closesAtSystemTimeMicros, long heldValues, int firings) {
 
     /**
      * The watermark that will close it.
@@ -38,7 +39,8 @@ public record OpenWindowView(Window window, long closeAtMicros, long closesAtSys
     @Override
     public String toString() {
         return "window " + window.id() + " [" + window.start() + ", " + window.end() + ") closes at watermark "
-                + Times.orWord(closeAtMicros, "none") + ", by time alone " + Times.orWord(closesAtSystemTimeMicros, "never")
+                + Times.orWord(closeAtMicros, "none") + ", by time alone "
+                + Times.orWord(closesAtSystemTimeMicros, "never")
                 + ", holds " + heldValues
                 + " values";
     }

@@ -39,7 +39,7 @@ record Found<P extends NamedProvider>(P provider, String name) {
      */
     Optional<ProviderDescription> description(Consumer<Throwable> onFailure) {
         try {
-            return Optional.of(new ProviderDescription(name, place(), provider.meaning(), provider.options()));
+            return Optional.of(new ProviderDescription(name, place(), provider.description(), provider.options()));
         } catch (Throwable e) {
             Failure.passIfFatal(e);
             onFailure.accept(e);

@@ -95,7 +95,8 @@ public record Spec(String name, Map<String, String> options) {
     }
 
     private static IllegalArgumentException malformed(String text, String why) {
-        return new IllegalArgumentException("'" + MessageText.truncate(text)
-                + "' (expected: name or name:key=value,key=value with each key once; " + MessageText.truncate(why) + ")");
+        return new IllegalArgumentException(
+                "'" + MessageText.truncate(text) + "' (expected: name or name:key=value,key=value with each key once; "
+                        + MessageText.truncate(why) + ")");
     }
 }

@@ -53,7 +53,7 @@ public class FailingProvidersTest {
         }
 
         @Override
-        public String meaning() {
+        public String description() {
             FailingProvidersTest.<RuntimeException>failAt(Part.MEANING);
             return "windows that fail";
         }

@@ -25,7 +25,7 @@ public final class TestProviders {
         }
 
         @Override
-        public String meaning() {
+        public String description() {
             return "windows by Acme";
         }
 
@@ -111,7 +111,7 @@ public final class TestProviders {
         }
 
         @Override
-        public String meaning() {
+        public String description() {
             throw new IllegalStateException("lost for words");
         }
 

@@ -38,7 +38,7 @@ public final class BusinessDayProvider implements WindowerProvider {
     }
 
     @Override
-    public String meaning() {
+    public String description() {
         return "from the cut-off of one business day to that of the next";
     }
 

@@ -25,7 +25,7 @@ public final class DeadlineProvider implements ClockProvider {
     }
 
     @Override
-    public String meaning() {
+    public String description() {
         return "system time less the time that a contract gives for reporting";
     }
 

@@ -23,7 +23,7 @@ public interface NamedProvider {
      *
      * @return one line without a full stop, such as {@code windows of one length, one after the other}
      */
-    String meaning();
+    String description();
 
     /**
      * The options that it takes.

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the kind of value
  * @param required whether it must be given; then it has no default
  * @param defaultValue its value if it is not given; null for none
- * @param meaning what it is, for a help text: one line without a full stop
+ * @param description what it is, for a help text: one line without a full stop
  * @param aliases former names that users may still write in place of {@code name}; help texts do not list them
  * @param <T> the values
  */
@@ -22,7 +22,7 @@ public record Option<T>(
         OptionType<T> type,
         boolean required,
         @Nullable T defaultValue,
-        String meaning,
+        String description,
         List<String> aliases) {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
@@ -34,14 +34,14 @@ public record Option<T>(
      * @param type the kind of value
      * @param required whether it must be given
      * @param defaultValue its value if it is not given; null for none
-     * @param meaning what it is, for a help text
+     * @param description what it is, for a help text
      * @param aliases former names that users may still write
      * @throws IllegalArgumentException if a name is not of its form, or a required option has a default
      */
     public Option {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(type, "type");
-        Objects.requireNonNull(meaning, "meaning");
+        Objects.requireNonNull(description, "description");
         Objects.requireNonNull(aliases, "aliases");
         aliases = List.copyOf(aliases);
         requireForm(name);
@@ -64,13 +64,13 @@ public record Option<T>(
      *
      * @param name what users write
      * @param type the kind of value
-     * @param meaning what it is, for a help text
+     * @param description what it is, for a help text
      * @param <T> the values
      * @return the option
      * @throws IllegalArgumentException if the name is not {@code [a-z][a-z0-9-]*}
      */
-    public static <T> Option<T> required(String name, OptionType<T> type, String meaning) {
-        return new Option<>(name, type, true, null, meaning, List.of());
+    public static <T> Option<T> required(String name, OptionType<T> type, String description) {
+        return new Option<>(name, type, true, null, description, List.of());
     }
 
     /**
@@ -79,14 +79,14 @@ public record Option<T>(
      * @param name what users write
      * @param type the kind of value
      * @param defaultValue its value if it is not given
-     * @param meaning what it is, for a help text
+     * @param description what it is, for a help text
      * @param <T> the values
      * @return the option
      * @throws IllegalArgumentException if the name is not {@code [a-z][a-z0-9-]*}
      */
-    public static <T> Option<T> withDefault(String name, OptionType<T> type, T defaultValue, String meaning) {
+    public static <T> Option<T> withDefault(String name, OptionType<T> type, T defaultValue, String description) {
         return new Option<>(
-                name, type, false, Objects.requireNonNull(defaultValue, "defaultValue"), meaning, List.of());
+                name, type, false, Objects.requireNonNull(defaultValue, "defaultValue"), description, List.of());
     }
 
     /**
@@ -94,13 +94,13 @@ public record Option<T>(
      *
      * @param name what users write
      * @param type the kind of value
-     * @param meaning what it is, for a help text
+     * @param description what it is, for a help text
      * @param <T> the values
      * @return the option
      * @throws IllegalArgumentException if the name is not {@code [a-z][a-z0-9-]*}
      */
-    public static <T> Option<T> optional(String name, OptionType<T> type, String meaning) {
-        return new Option<>(name, type, false, null, meaning, List.of());
+    public static <T> Option<T> optional(String name, OptionType<T> type, String description) {
+        return new Option<>(name, type, false, null, description, List.of());
     }
 
     /**
@@ -114,7 +114,7 @@ public record Option<T>(
     public Option<T> withAlias(String alias) {
         List<String> more = new ArrayList<>(aliases);
         more.add(Objects.requireNonNull(alias, "alias"));
-        return new Option<>(name, type, required, defaultValue, meaning, more);
+        return new Option<>(name, type, required, defaultValue, description, more);
     }
 
     /**

@@ -159,7 +159,8 @@ public final class OptionType<T> {
         } catch (RuntimeException e) {
             // A cause is the reason that no description of the form can give, such as a class that is not there.
             String why = e.getCause() == null ? "" : "; " + e.getCause();
-            throw new IllegalArgumentException("'" + MessageText.truncate(text) + "' (expected: " + expected + why + ")", e);
+            throw new IllegalArgumentException(
+                    "'" + MessageText.truncate(text) + "' (expected: " + expected + why + ")", e);
         }
     }
 

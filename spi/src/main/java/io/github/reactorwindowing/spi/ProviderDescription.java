@@ -8,23 +8,23 @@ import java.util.Objects;
  *
  * @param name the name that users write
  * @param origin the module, the jar or the directory that it came from
- * @param meaning what it makes: one line without a full stop
+ * @param description what it makes: one line without a full stop
  * @param options the options that it takes, in the order in which they are to be listed
  */
-public record ProviderDescription(String name, String origin, String meaning, List<Option<?>> options) {
+public record ProviderDescription(String name, String origin, String description, List<Option<?>> options) {
 
     /**
      * A copy of what is given.
      *
      * @param name the name that users write
      * @param origin the module, the jar or the directory that it came from
-     * @param meaning what it makes
+     * @param description what it makes
      * @param options the options that it takes
      */
     public ProviderDescription {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(origin, "origin");
-        Objects.requireNonNull(meaning, "meaning");
+        Objects.requireNonNull(description, "description");
         Objects.requireNonNull(options, "options").forEach(option -> Objects.requireNonNull(option, "options: null"));
         options = List.copyOf(options);
     }
@@ -32,13 +32,13 @@ public record ProviderDescription(String name, String origin, String meaning, Li
     /**
      * A help text.
      *
-     * @return name, origin and meaning, then a line for each option
+     * @return name, origin and description, then a line for each option
      */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(name + " (" + origin + "): " + meaning);
+        StringBuilder text = new StringBuilder(name + " (" + origin + "): " + description);
         options.forEach(
-                option -> text.append("\n  ").append(option).append(": ").append(option.meaning()));
+                option -> text.append("\n  ").append(option).append(": ").append(option.description()));
         return text.toString();
     }
 }

@@ -38,7 +38,7 @@ public final class CalendarProvider implements WindowerProvider {
     }
 
     @Override
-    public String meaning() {
+    public String description() {
         return "days, weeks, months or years of a time zone, one after the other";
     }
 

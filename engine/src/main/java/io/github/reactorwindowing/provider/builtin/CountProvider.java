@@ -24,7 +24,7 @@ public final class CountProvider implements WindowerProvider {
     }
 
     @Override
-    public String meaning() {
+    public String description() {
         return "so many events of a key, one after the other or overlapping";
     }
 

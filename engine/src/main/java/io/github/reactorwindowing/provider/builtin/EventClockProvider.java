@@ -30,7 +30,7 @@ public final class EventClockProvider implements ClockProvider {
     }
 
     @Override
-    public String meaning() {
+    public String description() {
         return "the time at which an event happened, by its value";
     }
 

@@ -19,7 +19,7 @@ public final class GlobalProvider implements WindowerProvider {
     }
 
     @Override
-    public String meaning() {
+    public String description() {
         return "all events of a key, until the end of the stream";
     }
 

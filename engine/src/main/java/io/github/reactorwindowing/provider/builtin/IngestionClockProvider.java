@@ -22,7 +22,7 @@ public final class IngestionClockProvider implements ClockProvider {
     }
 
     @Override
-    public String meaning() {
+    public String description() {
         return "the system time at which an event arrives, however long it waits for its turn";
     }
 

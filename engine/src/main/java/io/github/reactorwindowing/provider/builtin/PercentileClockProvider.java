@@ -37,7 +37,7 @@ public final class PercentileClockProvider implements ClockProvider {
     }
 
     @Override
-    public String meaning() {
+    public String description() {
         return "the time at which an event happened, by its value; the wait follows how late events come";
     }
 

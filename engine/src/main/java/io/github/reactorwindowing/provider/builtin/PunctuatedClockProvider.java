@@ -26,7 +26,7 @@ public final class PunctuatedClockProvider implements ClockProvider {
     }
 
     @Override
-    public String meaning() {
+    public String description() {
         return "the time at which an event happened, by its value; some events carry the watermark";
     }
 

@@ -27,7 +27,7 @@ public final class PunctuationProvider implements WindowerProvider {
     }
 
     @Override
-    public String meaning() {
+    public String description() {
         return "events of a key up to one that cuts them off; starts, ends or both are required";
     }
 

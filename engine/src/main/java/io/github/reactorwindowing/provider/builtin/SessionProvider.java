@@ -33,7 +33,7 @@ public final class SessionProvider implements WindowerProvider {
     }
 
     @Override
-    public String meaning() {
+    public String description() {
         return "events of a key with no gap between them that is longer than allowed; gap or gap-by is required";
     }
 

@@ -30,7 +30,7 @@ public final class SlidingProvider implements WindowerProvider {
     }
 
     @Override
-    public String meaning() {
+    public String description() {
         return "windows of one length that overlap, a new one after each slide";
     }
 

@@ -27,7 +27,7 @@ public final class TumblingProvider implements WindowerProvider {
     }
 
     @Override
-    public String meaning() {
+    public String description() {
         return "windows of one length, one after the other";
     }
 
