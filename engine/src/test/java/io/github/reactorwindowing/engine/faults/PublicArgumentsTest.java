@@ -123,7 +123,8 @@ class PublicArgumentsTest {
                 .sample(LocalDate.class, LocalDate.EPOCH)
                 .sample(DayOfWeek.class, DayOfWeek.MONDAY)
                 .<ZoneId>sample(ZoneId.class, ZoneOffset.UTC)
-                .sample(CalendarUnit.class, CalendarUnit.DAY);
+                .sample(CalendarUnit.class, CalendarUnit.DAY)
+                .<Option<?>>sample(Option.class, Option.optional("size", OptionType.LONG, "how many"));
     }
 
     private static ArgumentMatrix named() throws IOException {
@@ -133,7 +134,7 @@ class PublicArgumentsTest {
                 .arguments("Clocks.of", "event:wait=PT5S", (Function<Object, Instant>) value -> Instant.EPOCH)
                 .arguments("Windowers.named", "tumbling", Map.of("length", "PT5S"))
                 .arguments("Windowers.of", "tumbling:length=PT5S")
-                .arguments("Option.new", "size", OptionType.LONG, false, 7L, "how many")
+                .arguments("Option.new", "size", OptionType.LONG, false, 7L, "how many", List.of())
                 .arguments("Option.required", "size", OptionType.LONG, "how many")
                 .arguments("Option.optional", "size", OptionType.LONG, "how many")
                 .arguments("Option.withDefault", "size", OptionType.LONG, 7L, "how many")
