@@ -62,6 +62,11 @@ public final class LongSlices<V, S> extends Slices<V, S> {
     }
 
     @Override
+    S takeState(int place, KeyContext<?, V, S> shared) {
+        return state(place, shared);
+    }
+
+    @Override
     void discardUnused(int place, KeyContext<?, V, S> shared) {
         // a number
     }

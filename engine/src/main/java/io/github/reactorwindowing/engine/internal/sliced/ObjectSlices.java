@@ -77,6 +77,13 @@ public final class ObjectSlices<V, S> extends Slices<V, S> {
     }
 
     @Override
+    S takeState(int place, KeyContext<?, V, S> shared) {
+        S state = state(states, place);
+        states[place] = null;
+        return state;
+    }
+
+    @Override
     void discardUnused(int place, KeyContext<?, V, S> shared) {
         shared.logic().discardUnused(state(states, place));
     }

@@ -167,6 +167,28 @@ public abstract sealed class SliceSpans permits Slices {
         }
     }
 
+    /** Returns the place of the oldest slice that is in no window up to this one, {@link #tail} if each is in one. */
+    int firstPlaceAfter(long id) {
+        int low = head;
+        int high = tail;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (first(middle) <= id) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** Removes the slices from one place on and before another, whose states were taken. */
+    void removeAll(int from, int to) {
+        move(to, from, tail - to);
+        moves += to - from;
+        tail -= to - from;
+    }
+
     /** Moves the states of some slices, to places that may overlap with where they are. */
     abstract void moveStates(int from, int to, int count);
 

@@ -35,12 +35,18 @@ public abstract sealed class Slices<V, S> extends SliceSpans permits LongSlices,
     /** A slice that opens farther than this from the oldest and from the newest one does not move the slices between. */
     private static final int FAR = 256;
 
+    /** As many slices that no window needs yet may stand behind those that come between. */
+    private static final int NEAR = 64;
+
+    /** So many of the newest slices stay in their places. */
+    private static final int KEPT = 2;
+
     private static final Comparator<Slice> IN_ORDER =
             Comparator.<Slice>comparingLong(slice -> slice.last).thenComparingLong(slice -> slice.first);
 
     /**
      * Slices that opened far from both ends of the others, with their states, until their first window closes; null if there are none.
-     * The oldest and the newest slice are never among them.
+     * The {@link #KEPT} newest slices are never among them.
      */
     private @Nullable TreeMap<Slice, S> between;
 
@@ -151,12 +157,14 @@ public abstract sealed class Slices<V, S> extends SliceSpans permits LongSlices,
         long id = nextId();
         while (between != null && between.firstKey().first <= id) {
             Map.Entry<Slice, S> oldest = between.firstEntry();
-            int where = -find(oldest.getKey()) - 1;
-            if (movedForBetween > count()) {
+            setAside(between, id, shared);
+            if (movedForBetween > count() + between.size()) {
                 putInPlace(shared);
                 return id;
             }
-            movedForBetween += Math.min(where - head, tail - where);
+            int where = -find(oldest.getKey()) - 1;
+            int moved = Math.min(where - head, tail - where);
+            movedForBetween += moved > FAR + KEPT ? moved : 0;
             int place = insert(where, oldest.getKey());
             setState(place, oldest.getValue(), shared);
             if (place - head < seen()) {
@@ -166,6 +174,26 @@ public abstract sealed class Slices<V, S> extends SliceSpans permits LongSlices,
             between = between.isEmpty() ? null : between;
         }
         return id;
+    }
+
+    /**
+     * Takes slices that no window up to this one has out of their places, if there are many. Under constant disorder, each slice that
+     * comes between would move all newer ones; so each is set aside once and put back once.
+     */
+    private void setAside(TreeMap<Slice, S> others, long id, KeyContext<?, V, S> shared) {
+        int from = firstPlaceAfter(id);
+        int to = tail - KEPT;
+        if (to - from <= NEAR) {
+            return;
+        }
+        if (from - head < seen()) {
+            forgetSums();
+        }
+        for (int place = from; place < to; place++) {
+            Slice slice = new Slice(first(place), last(place), 0, 0, 0, Slice.NO_NUMBER); // a key of the map only
+            others.put(slice, takeState(place, shared));
+        }
+        removeAll(from, to);
     }
 
     /** Puts all slices in their places. */
@@ -199,6 +227,9 @@ public abstract sealed class Slices<V, S> extends SliceSpans permits LongSlices,
     abstract S state(int place, KeyContext<?, V, S> shared);
 
     abstract void setState(int place, S state, KeyContext<?, V, S> shared);
+
+    /** Returns the state of a slice that leaves its place. */
+    abstract S takeState(int place, KeyContext<?, V, S> shared);
 
     /** Closes the window that closes next. */
     public abstract void closeNext(Pane.Timing timing, KeyContext<?, V, S> shared);

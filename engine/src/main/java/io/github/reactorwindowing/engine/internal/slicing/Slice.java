@@ -25,7 +25,7 @@ public final class Slice {
     /** Orders the slices of a stream; {@link #NO_NUMBER} if it is too far from the first one. */
     public final int number;
 
-    Slice(long first, long last, long from, long to, long firstClose, int number) {
+    public Slice(long first, long last, long from, long to, long firstClose, int number) {
         this.first = first;
         this.last = last;
         this.from = from;
