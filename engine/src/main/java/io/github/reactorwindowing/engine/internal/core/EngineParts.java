@@ -13,6 +13,7 @@ import io.github.reactorwindowing.engine.internal.output.ResultContext;
 import io.github.reactorwindowing.engine.internal.process.Arrivals;
 import io.github.reactorwindowing.engine.internal.process.FastPath;
 import io.github.reactorwindowing.engine.internal.process.KeyWork;
+import io.github.reactorwindowing.engine.internal.process.LateReports;
 import io.github.reactorwindowing.engine.internal.process.ProcessingState;
 import io.github.reactorwindowing.engine.internal.process.Settlement;
 import io.github.reactorwindowing.engine.internal.slicing.Slicing;
@@ -60,9 +61,10 @@ public final class EngineParts<K, V, S, R> {
         this.schedule = new TimerService<>(traits, time, shared);
         this.timeline = new Timeline(traits.timeBase());
         this.settlement = new Settlement<>(keys, schedule, timeline, evictions, shared);
-        this.work = new KeyWork<>(config, traits, time, emissions, shared, schedule, settlement, evictions, step);
-        this.arrivals =
-                new Arrivals<>(traits, time, keys, schedule, settlement, evictions, work, emissions, shared, step);
+        LateReports<K, V, S> late = new LateReports<>(time, emissions, shared, step);
+        this.work = new KeyWork<>(config, traits, time, emissions, shared, schedule, settlement, evictions, late, step);
+        this.arrivals = new Arrivals<>(
+                traits, time, keys, schedule, settlement, evictions, late, work, emissions, shared, step);
         this.fastPath = new FastPath<>(config, traits, time, keys, work, shared, step, arrivals);
         time.now = timeline.clockNow();
         guardFuture();

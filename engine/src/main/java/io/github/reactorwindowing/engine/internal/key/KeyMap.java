@@ -60,9 +60,7 @@ public final class KeyMap<K, V, S> {
     }
 
     @Nullable
-    @SuppressWarnings(
-            "ReferenceEquality") // a first look, which finds a key that is shared and has its place for itself, as most
-    // do
+    @SuppressWarnings("ReferenceEquality") // most keys are shared objects, alone in their place
     public KeyState<K, V, S> get(Object key, int hash) {
         KeyState<K, V, S> node = places[placeOf(hash)];
         if (node != null && node.key == key) {

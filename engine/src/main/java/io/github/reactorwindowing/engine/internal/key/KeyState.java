@@ -16,23 +16,7 @@ import org.jspecify.annotations.Nullable;
  * of the structures it is enrolled in: {@link KeyMap}, {@code KeyHeap}, {@code TimerBuckets}, {@code DueKeys}. What most keys do not need
  * is in {@link ColdKeyState}, what all keys share in {@link KeyContext}.
  */
-public abstract class KeyState<K, V, S> {
-
-    public static final int NOT_ENROLLED = -1;
-
-    /** The marks are bits of one number, the slot in the heap is in the others. */
-    private static final int ON_AGENDA = 1;
-
-    private static final int TOUCHED = 2;
-    private static final int IDLE = 4;
-    private static final int GONE = 8;
-    private static final int BORROWER = 1 << 4;
-    private static final int WAITING = 1 << 5;
-    private static final int MARKS = ON_AGENDA | TOUCHED | IDLE | GONE | BORROWER | WAITING;
-    private static final int HEAP_SHIFT = 6;
-
-    /** How many slots {@code KeyHeap} may have. */
-    public static final int HEAP_SLOTS = (1 << (Integer.SIZE - HEAP_SHIFT)) - 1;
+public abstract class KeyState<K, V, S> extends KeyMarks {
 
     public final K key;
 
@@ -51,8 +35,6 @@ public abstract class KeyState<K, V, S> {
     /** Made when first needed. */
     @Nullable
     public ColdKeyState<K, V, S> extras;
-
-    private int marks;
 
     public KeyState(K key, long place) {
         this.key = key;
@@ -73,79 +55,14 @@ public abstract class KeyState<K, V, S> {
     /** Whether it is as if just made once it holds nothing. */
     public abstract boolean beginsAnew();
 
-    private boolean is(int mark) {
-        return (marks & mark) != 0;
-    }
-
-    private void mark(int mark, boolean set) {
-        marks = set ? marks | mark : marks & ~mark;
-    }
-
-    public boolean isOnAgenda() {
-        return is(ON_AGENDA);
-    }
-
-    public void setOnAgenda(boolean onAgenda) {
-        mark(ON_AGENDA, onAgenda);
-    }
-
-    /** Whether it is neither gone nor idle. */
-    public boolean isAwake() {
-        return !is(GONE | IDLE);
-    }
-
-    /** Whether its deadline has to be computed again; in {@code TimerBuckets} a mark for the length of a call. */
-    public boolean isTouched() {
-        return is(TOUCHED);
-    }
-
-    public void setTouched(boolean touched) {
-        mark(TOUCHED, touched);
-    }
-
-    public boolean isIdle() {
-        return is(IDLE);
-    }
-
-    void setIdle(boolean idle) {
-        mark(IDLE, idle);
-    }
-
-    /** Whether the key is forgotten, though its state is still where it was: see {@link KeyTable}. */
-    public boolean isGone() {
-        return is(GONE);
-    }
-
-    public void setGone(boolean gone) {
-        mark(GONE, gone);
-    }
-
-    /** Whether it keeps what belongs to its extras: see {@code SlicedKey}. */
-    public boolean isBorrower() {
-        return is(BORROWER);
-    }
-
-    public void setBorrower(boolean borrower) {
-        mark(BORROWER, borrower);
-    }
-
-    /** The slot in {@code KeyHeap}. */
-    public int heapSlot() {
-        return (marks >>> HEAP_SHIFT) + NOT_ENROLLED;
-    }
-
-    public void setHeapSlot(int slot) {
-        marks = (slot - NOT_ENROLLED) << HEAP_SHIFT | (marks & MARKS);
-    }
-
     /** The events that wait, null if none does. */
     @Nullable
     public TimeOrderedBuffer<V> waiting() {
-        return is(WAITING) ? extras().waiting : null;
+        return isWaiting() ? extras().waiting : null;
     }
 
     public boolean hasWaiting() {
-        return is(WAITING);
+        return isWaiting();
     }
 
     /** The timestamp of the event that has waited longest, {@link Timestamps#NONE} if none waits. */
@@ -160,7 +77,7 @@ public abstract class KeyState<K, V, S> {
         if (more.waiting == null) {
             more.waiting = new TimeOrderedBuffer<>();
         }
-        mark(WAITING, true);
+        setWaiting(true);
         return more.waiting;
     }
 
@@ -171,7 +88,7 @@ public abstract class KeyState<K, V, S> {
             throw new AssertionError("no event of key " + key + " waits");
         }
         V value = waiting.take();
-        mark(WAITING, !waiting.isEmpty());
+        setWaiting(!waiting.isEmpty());
         return value;
     }
 

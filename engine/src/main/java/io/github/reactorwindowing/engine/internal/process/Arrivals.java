@@ -23,6 +23,7 @@ public final class Arrivals<K, V, S> {
     private final TimerService<K, V, S> schedule;
     private final Settlement<K, V, S> settlement;
     private final EvictionOrder<K, V, S> evictions;
+    private final LateReports<K, V, S> late;
     private final KeyWork<K, V, S> work;
     private final ResultContext<K, V, ?> emissions;
     private final KeyContext<K, V, S> shared;
@@ -49,6 +50,7 @@ public final class Arrivals<K, V, S> {
             TimerService<K, V, S> schedule,
             Settlement<K, V, S> settlement,
             EvictionOrder<K, V, S> evictions,
+            LateReports<K, V, S> late,
             KeyWork<K, V, S> work,
             ResultContext<K, V, ?> emissions,
             KeyContext<K, V, S> shared,
@@ -58,6 +60,7 @@ public final class Arrivals<K, V, S> {
         this.schedule = schedule;
         this.settlement = settlement;
         this.evictions = evictions;
+        this.late = late;
         this.work = work;
         this.emissions = emissions;
         this.shared = shared;
@@ -115,7 +118,7 @@ public final class Arrivals<K, V, S> {
     /** Reports an event that has no timestamp as late. No key is made for it, and no watermark moves. */
     void takeWithoutTimestamp(K key, V value) {
         step.done = false;
-        work.reportWithoutTimestamp(keys.getOrPasserBy(key), value);
+        late.withoutTimestamp(keys.getOrPasserBy(key), value);
     }
 
     private void arrive(K key, V value, long timestamp, @Nullable KeyState<K, V, S> found) {

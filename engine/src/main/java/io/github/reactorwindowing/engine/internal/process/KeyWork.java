@@ -13,12 +13,9 @@ import io.github.reactorwindowing.engine.internal.slicing.Slice;
 import io.github.reactorwindowing.engine.internal.time.EventTime;
 import io.github.reactorwindowing.engine.internal.timer.TimerService;
 import io.github.reactorwindowing.engine.internal.usercode.EngineTraits;
-import io.github.reactorwindowing.event.LateEvent;
 import io.github.reactorwindowing.event.LateReason;
 import io.github.reactorwindowing.event.Lateness;
 import io.github.reactorwindowing.spi.Clock;
-import io.github.reactorwindowing.spi.Timestamps;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -43,6 +40,7 @@ public final class KeyWork<K, V, S> {
     private final StateLimits<S> capacity;
     private final ResultContext<K, V, ?> emissions;
     private final AssignmentResult fate;
+    private final LateReports<K, V, S> late;
     private final KeyContext<K, V, S> shared;
     private final Settlement<K, V, S> settlement;
     private final EvictionOrder<K, V, S> evictions;
@@ -64,6 +62,7 @@ public final class KeyWork<K, V, S> {
             TimerService<K, V, S> schedule,
             Settlement<K, V, S> settlement,
             EvictionOrder<K, V, S> evictions,
+            LateReports<K, V, S> late,
             ProcessingState<K, V, S> step) {
         this.clock = config.clock();
         this.lateness = config.options().lateness();
@@ -76,6 +75,7 @@ public final class KeyWork<K, V, S> {
         this.capacity = shared.capacity();
         this.emissions = emissions;
         this.fate = shared.fate();
+        this.late = late;
         this.shared = shared;
         this.settlement = settlement;
         this.evictions = evictions;
@@ -173,41 +173,26 @@ public final class KeyWork<K, V, S> {
         if (movesTime && time.isShared()) {
             tellClock(passerBy, value, timestamp);
         }
-        refuse(passerBy, value, timestamp, watermark, reason);
-    }
-
-    /** Reports an event that has no timestamp: neither its key nor a clock sees the event. */
-    void reportWithoutTimestamp(KeyState<K, V, S> passerBy, V value) {
-        long watermark = time.watermark(passerBy);
-        step.putDown();
-        emissions.late(new LateEvent<>(
-                passerBy.key, value, Timestamps.NONE, watermark, List.of(), LateReason.NO_TIMESTAMP, false));
+        late.refuse(passerBy, value, timestamp, watermark, reason);
     }
 
     private void takeLate(KeyState<K, V, S> key, V value, long timestamp, long watermark, LateReason reason) {
         if (lateness == Lateness.EVENT) {
-            refuse(key, value, timestamp, watermark, reason);
+            late.refuse(key, value, timestamp, watermark, reason);
             return;
         }
         atEvent(timestamp);
         fate.begin();
         key.addLate(value, timestamp, watermark, shared);
-        report(key, value, timestamp, watermark, reason);
+        late.report(key, value, timestamp, watermark, reason);
         eviction.evictBeyondBound(key);
-    }
-
-    /** An event enters none of its windows. */
-    void refuse(KeyState<K, V, S> key, V value, long timestamp, long watermark, LateReason reason) {
-        fate.begin();
-        key.refuse(value, timestamp, shared);
-        report(key, value, timestamp, watermark, reason);
     }
 
     /** An event waits. One that is due needs no room: only what comes before in this step holds it up (rule R-6). */
     private void await(KeyState<K, V, S> key, V value, long timestamp, long watermark, long newWatermark) {
         boolean needsRoom = timestamp > newWatermark;
         if (needsRoom && !capacity.admitsWaiting(key.key)) {
-            refuse(key, value, timestamp, watermark, LateReason.MAX_WAITING);
+            late.refuse(key, value, timestamp, watermark, LateReason.MAX_WAITING);
             return;
         }
         key.newWaiting().add(timestamp, arrivals++, value);
@@ -271,19 +256,9 @@ public final class KeyWork<K, V, S> {
             step.putDown();
             return true;
         }
-        report(key, value, timestamp, watermark, LateReason.MISSED_BY_WINDOWER);
+        late.report(key, value, timestamp, watermark, LateReason.MISSED_BY_WINDOWER);
         eviction.evictBeyondBound(key);
         return false;
-    }
-
-    private void report(KeyState<K, V, S> key, V value, long timestamp, long watermark, LateReason otherwise) {
-        step.putDown();
-        if (fate.hasMissed()) {
-            LateReason bound = fate.refusal();
-            LateReason reason = bound == null ? otherwise : bound;
-            emissions.late(
-                    new LateEvent<>(key.key, value, timestamp, watermark, fate.missed(), reason, fate.hasEntered()));
-        }
     }
 
     /**

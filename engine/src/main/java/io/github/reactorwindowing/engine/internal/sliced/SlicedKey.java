@@ -1,7 +1,6 @@
 package io.github.reactorwindowing.engine.internal.sliced;
 
 import io.github.reactorwindowing.engine.internal.key.ClosingWindow;
-import io.github.reactorwindowing.engine.internal.key.ColdKeyState;
 import io.github.reactorwindowing.engine.internal.key.KeyContext;
 import io.github.reactorwindowing.engine.internal.key.WindowDescription;
 import io.github.reactorwindowing.engine.internal.output.Disposal;
@@ -24,24 +23,6 @@ public abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> pe
 
     SlicedKey(K key, long place) {
         super(key, place);
-    }
-
-    @Override
-    public ColdKeyState<K, V, S> newExtras() {
-        return new ColdSlicedState<>();
-    }
-
-    private @Nullable ColdSlicedState<K, V, S> known() {
-        return (ColdSlicedState<K, V, S>) extras;
-    }
-
-    private ColdSlicedState<K, V, S> made() {
-        return (ColdSlicedState<K, V, S>) extras();
-    }
-
-    /** Forgets the slices that are not in the key itself. */
-    void dropSlices() {
-        made().slices = null;
     }
 
     /** The slices that are not in the key itself, with all that is theirs; null if there are none. */
@@ -256,30 +237,6 @@ public abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> pe
         R result = slices.takeResult(timing, logic, shared);
         afterClose(slices, shared);
         return result;
-    }
-
-    @Override
-    public void trim() {
-        ColdSlicedState<K, V, S> more = known();
-        if (more != null) {
-            more.slices = null;
-        }
-    }
-
-    @Override
-    public int windowCapacity() {
-        ColdSlicedState<K, V, S> more = known();
-        return more == null || more.slices == null ? 2 : more.slices.capacity();
-    }
-
-    @Override
-    public boolean beginsAnew() {
-        return true;
-    }
-
-    @Override
-    public boolean mustRemember() {
-        return false;
     }
 
     /** All windows of the key, wherever they are. */

@@ -1,12 +1,14 @@
 package io.github.reactorwindowing.engine.internal.sliced;
 
 import io.github.reactorwindowing.engine.internal.key.ClosingWindow;
+import io.github.reactorwindowing.engine.internal.key.ColdKeyState;
 import io.github.reactorwindowing.engine.internal.key.KeyContext;
 import io.github.reactorwindowing.engine.internal.key.KeyState;
 import io.github.reactorwindowing.engine.internal.key.SecondWindows;
 import io.github.reactorwindowing.engine.internal.slicing.Slice;
 import io.github.reactorwindowing.engine.internal.usercode.LogicCalls;
 import io.github.reactorwindowing.event.Pane;
+import org.jspecify.annotations.Nullable;
 
 /** The part of a {@link SlicedKey} that is in the key itself: one or two windows, the older one first, or the state of a slice. */
 public abstract sealed class WindowsInKey<K, V, S> extends KeyState<K, V, S> permits SlicedKey {
@@ -179,5 +181,48 @@ public abstract sealed class WindowsInKey<K, V, S> extends KeyState<K, V, S> per
     private static Slice sliceOf(int number, KeyContext<?, ?, ?> shared) {
         long id = shared.slicing().id(number);
         return shared.slicing().between(id, id);
+    }
+
+    @Override
+    public ColdKeyState<K, V, S> newExtras() {
+        return new ColdSlicedState<>();
+    }
+
+    @Nullable
+    ColdSlicedState<K, V, S> known() {
+        return (ColdSlicedState<K, V, S>) extras;
+    }
+
+    ColdSlicedState<K, V, S> made() {
+        return (ColdSlicedState<K, V, S>) extras();
+    }
+
+    /** Forgets the slices that are not in the key itself. */
+    void dropSlices() {
+        made().slices = null;
+    }
+
+    @Override
+    public void trim() {
+        ColdSlicedState<K, V, S> more = known();
+        if (more != null) {
+            more.slices = null;
+        }
+    }
+
+    @Override
+    public int windowCapacity() {
+        ColdSlicedState<K, V, S> more = known();
+        return more == null || more.slices == null ? 2 : more.slices.capacity();
+    }
+
+    @Override
+    public boolean beginsAnew() {
+        return true;
+    }
+
+    @Override
+    public boolean mustRemember() {
+        return false;
     }
 }

@@ -91,24 +91,13 @@ public final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
             return false;
         }
         letGo(sole);
-        moveTo(shared.closing(), sole);
+        sole.moveOut(shared.closing());
         if (!opensNext(value, timestamp, sole)) {
             shared.closing().clear();
             return false;
         }
         dynamics.contents().fold(sole, value);
         return true;
-    }
-
-    /** Moves a window out that has had no result, and no other merged into it. */
-    private static <V, S> void moveTo(ClosingWindow<V, S> closing, DynamicWindow<S> window) {
-        closing.expect(window.id, window.start, window.end, window.closeAt);
-        closing.set();
-        closing.state = window.number;
-        S held = window.state;
-        if (held != null) {
-            closing.object = held;
-        }
     }
 
     /** Opens the next window in place of one that has been moved. If this fails, that is only where it has been moved to. */
@@ -129,11 +118,7 @@ public final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
 
     @Override
     public void putBack(ClosingWindow<V, S> window, KeyContext<K, V, S> shared) {
-        DynamicWindow<S> back = new DynamicWindow<>(window.id(), window.start(), window.end(), window.closeAt());
-        back.state = window.object;
-        back.number = window.state;
-        back.open = false; // its windower knows that it is gone
-        windows.add(back);
+        windows.add(DynamicWindow.movedBack(window));
     }
 
     @Override

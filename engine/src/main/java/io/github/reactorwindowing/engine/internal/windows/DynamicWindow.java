@@ -1,5 +1,6 @@
 package io.github.reactorwindowing.engine.internal.windows;
 
+import io.github.reactorwindowing.engine.internal.key.ClosingWindow;
 import io.github.reactorwindowing.engine.internal.key.WindowDescription;
 import io.github.reactorwindowing.engine.internal.record.RecordInput;
 import io.github.reactorwindowing.engine.internal.record.RecordOutput;
@@ -71,6 +72,26 @@ public final class DynamicWindow<S> implements OpenWindow {
 
     S state() {
         return Objects.requireNonNull(state);
+    }
+
+    /** Moves its state out. It has had no result, and no other window merged into it. */
+    void moveOut(ClosingWindow<?, S> closing) {
+        closing.expect(id, start, end, closeAt);
+        closing.set();
+        closing.state = number;
+        S held = state;
+        if (held != null) {
+            closing.object = held;
+        }
+    }
+
+    /** Makes the window again that was moved out. Its windower knows that it is gone. */
+    static <S> DynamicWindow<S> movedBack(ClosingWindow<?, S> closing) {
+        DynamicWindow<S> back = new DynamicWindow<>(closing.id(), closing.start(), closing.end(), closing.closeAt());
+        back.state = closing.object;
+        back.number = closing.state;
+        back.open = false;
+        return back;
     }
 
     void moveTo(SingleWindowBounds bounds) {
