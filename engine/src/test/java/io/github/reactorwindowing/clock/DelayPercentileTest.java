@@ -86,4 +86,15 @@ class DelayPercentileTest {
         }
         assertThat(delays.cells()).isLessThanOrEqualTo(1_000 + 300);
     }
+
+    @Test
+    @DisplayName("T-9: what is restored of few delays takes as little space as before")
+    void cells_restoredOfFewDelays_areFew() throws IOException {
+        DelayPercentile delays = new DelayPercentile(1_000, 990, 60_000_000);
+        for (int i = 0; i < 10; i++) {
+            delays.add(i % 3);
+        }
+        DelayPercentile restored = restored(delays, new DelayPercentile(1_000, 990, 60_000_000));
+        assertThat(restored.cells()).isLessThanOrEqualTo(32);
+    }
 }

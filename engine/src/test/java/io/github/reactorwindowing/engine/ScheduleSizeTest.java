@@ -136,4 +136,19 @@ class ScheduleSizeTest {
             assertThat(cohorts.entries()).isLessThanOrEqualTo(2 * keys.size() * 2 + 5 * 12 + 16);
         }
     }
+
+    @Test
+    void cohorts_keysThatMoveNearerAndAreGone_leaveNothingAtTheirFarTime() {
+        TimerBuckets<String, Object, Long> cohorts = new TimerBuckets<>();
+        for (int i = 1; i <= 10_000; i++) {
+            KeyState<String, Object, Long> key = new LongKey<>("key " + i, i);
+            cohorts.remove(key);
+            cohorts.enrol(key, WAIT);
+            cohorts.enrol(key, i);
+            DueKeys<String, Object, Long> agenda = new DueKeys<>();
+            cohorts.takeDue(i, agenda);
+            assertThat(agenda.take()).isSameAs(key);
+            assertThat(cohorts.entries()).isLessThanOrEqualTo(32);
+        }
+    }
 }

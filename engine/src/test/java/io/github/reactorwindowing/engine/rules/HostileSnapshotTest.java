@@ -40,9 +40,16 @@ class HostileSnapshotTest {
     private static final int FIRST_OPEN = 5 + 4 + 3 + 8 + 8 + 8 + 1 + 4;
 
     private static byte[] snapshot(SnapshotCodecs<String, Datum, List<Datum>> codecs) throws IOException {
+        return snapshot(codecs, List.of("a"));
+    }
+
+    private static byte[] snapshot(SnapshotCodecs<String, Datum, List<Datum>> codecs, List<String> keys)
+            throws IOException {
         WindowEngine<String, Datum, List<Datum>, List<Datum>> engine = new WindowEngine<>(CONFIG);
         engine.advance(0);
-        engine.onEvent("a", new Datum(0, -7));
+        for (String key : keys) {
+            engine.onEvent(key, new Datum(0, -7));
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         engine.snapshot(new DataOutputStream(bytes), codecs);
         return bytes.toByteArray();
@@ -60,12 +67,17 @@ class HostileSnapshotTest {
     private static byte[] forged(int place, int number) throws IOException {
         byte[] snapshot = snapshot(CODECS);
         int at = keyRecord(snapshot);
-        ByteBuffer buffer = ByteBuffer.wrap(snapshot).putInt(at + place, number);
-        int size = 5 + buffer.getInt(at + 1);
-        CRC32C crc = new CRC32C();
-        crc.update(snapshot, at, size);
-        buffer.putInt(at + size, (int) crc.getValue());
+        ByteBuffer.wrap(snapshot).putInt(at + place, number);
+        makeCrcRight(snapshot, at);
         return snapshot;
+    }
+
+    private static void makeCrcRight(byte[] snapshot, int record) {
+        ByteBuffer buffer = ByteBuffer.wrap(snapshot);
+        int size = 5 + buffer.getInt(record + 1);
+        CRC32C crc = new CRC32C();
+        crc.update(snapshot, record, size);
+        buffer.putInt(record + size, (int) crc.getValue());
     }
 
     private static void assertRejected(byte[] snapshot, String message) {
@@ -87,6 +99,41 @@ class HostileSnapshotTest {
                 forged(slices, Integer.MAX_VALUE),
                 where + "2147483647 (expected: from 0 to 1, for which there are bytes left)");
         assertRejected(forged(slices, -5), where + "-5 (expected: from 0 to 1, for which there are bytes left)");
+    }
+
+    @Test
+    @DisplayName("R-5: a key that two records hold, each with a place of its own, is rejected")
+    void r5_keyTwice_isRejected() throws IOException {
+        byte[] snapshot = snapshot(CODECS, List.of("a", "b"));
+        int first = keyRecord(snapshot);
+        int second = first + 5 + ByteBuffer.wrap(snapshot).getInt(first + 1) + 4;
+        int letter = 5 + 4 + 2;
+        snapshot[second + letter] = snapshot[first + letter];
+        makeCrcRight(snapshot, second);
+
+        assertRejected(
+                snapshot,
+                "Snapshot, key record (record 2 at byte " + second + "), field key before byte " + (second + letter + 1)
+                        + ": a key of another record (expected: one record for each key)");
+    }
+
+    @Test
+    @DisplayName("R-5: a record that is longer than what it holds is rejected, its CRC right")
+    void r5_recordTooLong_isRejected() throws IOException {
+        byte[] snapshot = snapshot(CODECS);
+        int at = keyRecord(snapshot);
+        int length = ByteBuffer.wrap(snapshot).getInt(at + 1);
+        int end = at + 5 + length;
+        byte[] longer = new byte[snapshot.length + 1];
+        System.arraycopy(snapshot, 0, longer, 0, end);
+        System.arraycopy(snapshot, end, longer, end + 1, snapshot.length - end);
+        ByteBuffer.wrap(longer).putInt(at + 1, length + 1);
+        makeCrcRight(longer, at);
+
+        assertRejected(
+                longer,
+                "Snapshot, key record (record 1 at byte " + at + "): 1 bytes left at byte " + end
+                        + " (expected: none)");
     }
 
     @Test
