@@ -3,7 +3,7 @@ package io.github.reactorwindowing;
 import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.contract.EngineConfig;
 import io.github.reactorwindowing.internal.operator.LateLog;
-import io.github.reactorwindowing.internal.operator.Monitoring;
+import io.github.reactorwindowing.internal.operator.MonitorConfig;
 import io.github.reactorwindowing.internal.operator.Plan;
 import io.github.reactorwindowing.join.JoinClock;
 import io.github.reactorwindowing.join.JoinLogic;
@@ -44,7 +44,7 @@ final class EnginePlans {
         JoinClock first =
                 new JoinClock(clocks); // refuses clocks that do not go together here, not at the first subscription
         config(first, windower, logic, options); // and so are bounds that the windower cannot keep
-        @Nullable Monitoring<K> monitoring = monitoring("windowJoin", first, windower, options);
+        @Nullable MonitorConfig<K> monitoring = monitoring("windowJoin", first, windower, options);
         LateLog lateLog = lateLog("windowJoin", first, options);
         return new Plan<>("windowJoin", options.prefetch(), options.scheduler(), monitoring, lateLog, () -> {
             JoinClock clock = new JoinClock(clocks);
@@ -52,7 +52,7 @@ final class EnginePlans {
         });
     }
 
-    private static <K> @Nullable Monitoring<K> monitoring(
+    private static <K> @Nullable MonitorConfig<K> monitoring(
             String operator, Clock<?> clock, Windower<?> windower, WindowOptions<K, ?> options) {
         if (options.monitors().isEmpty()) {
             return null;
@@ -60,7 +60,7 @@ final class EnginePlans {
         String name = options.name() == null ? operator : options.name();
         OperatorConfiguration configuration =
                 new OperatorConfiguration(clock.toString(), windower.toString(), options.engine(), options.prefetch());
-        return new Monitoring<>(name, configuration, options.monitors());
+        return new MonitorConfig<>(name, configuration, options.monitors());
     }
 
     private static LateLog lateLog(String operator, Clock<?> clock, WindowOptions<?, ?> options) {

@@ -5,7 +5,7 @@ import io.github.reactorwindowing.event.LateEvent;
 import io.github.reactorwindowing.event.WindowOutput;
 import io.github.reactorwindowing.event.WindowResult;
 import io.github.reactorwindowing.internal.operator.FluxWindow;
-import io.github.reactorwindowing.internal.operator.OutputForm;
+import io.github.reactorwindowing.internal.operator.OutputMapping;
 import io.github.reactorwindowing.internal.operator.Plan;
 import java.util.List;
 import java.util.function.Consumer;
@@ -28,7 +28,7 @@ record PlannedOperator<K, V, R>(
     }
 
     Flux<WindowResult<K, R>> results(List<? extends Publisher<? extends KeyedEvent<K, ?>>> sides) {
-        return FluxWindow.of(sides, plan, OutputForm.results(onLate));
+        return FluxWindow.of(sides, plan, OutputMapping.results(onLate));
     }
 
     Flux<WindowOutput<K, V, R>> withLate(List<? extends Publisher<? extends KeyedEvent<K, ?>>> sides) {
@@ -36,6 +36,6 @@ record PlannedOperator<K, V, R>(
             throw new IllegalArgumentException(plan.name()
                     + ": late events go to onLate and in band (expected: one way; leave onLate out, or withLate)");
         }
-        return FluxWindow.of(sides, plan, OutputForm.inBand());
+        return FluxWindow.of(sides, plan, OutputMapping.inBand());
     }
 }

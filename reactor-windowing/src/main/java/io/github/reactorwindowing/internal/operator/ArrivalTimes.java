@@ -4,7 +4,7 @@ import io.github.reactorwindowing.spi.Timestamps;
 import java.util.Queue;
 import reactor.util.concurrent.Queues;
 
-/** When each event of a side's queue arrived: noted by the source's thread, taken by the draining thread. */
+/** The times of arrival of the events in a queue: noted by the thread of the source, taken by the draining thread. */
 final class ArrivalTimes {
 
     private final Queue<Long> times;
@@ -20,12 +20,15 @@ final class ArrivalTimes {
         times.offer(time.reading());
     }
 
-    /** Takes the oldest. Called before its event is taken, so that there is room for an arrival whenever there is for its event. */
+    /**
+     * Takes the oldest time. Called before its event is taken: where an event fits into its queue, its time then fits
+     * here.
+     */
     void take() {
         times.poll();
     }
 
-    /** The oldest as {@link SystemTime#reading()}, {@link Timestamps#END} if there is none. */
+    /** The oldest time as {@link SystemTime#reading()}, {@link Timestamps#END} if there is none. */
     long head() {
         Long head = times.peek();
         return head == null ? Timestamps.END : head;

@@ -4,45 +4,46 @@ import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.spi.Timestamps;
 
 /**
- * Events that share one reading of the time: many if they come fast, one alone if they do not. Tells the engine the time, and what of it
- * was spent waiting for a source. For the draining thread.
+ * Events that share one reading of the time: many if they arrive fast, else one. Reports the time to the engine, and
+ * how much of it was spent in waits for a source. For the draining thread.
  */
 final class Batch {
 
-    private static final long AT_WORK = Long.MIN_VALUE;
+    private static final long NOT_WAITING = Long.MIN_VALUE;
 
-    /** How many events share one reading at most; fewer if the source is asked for more before. */
-    private static final int MOST_EVENTS = 256;
+    /** How many events share one reading at most; a request to a source ends the batch earlier. */
+    private static final int MAX_EVENTS = 256;
 
-    /** Events share one reading as long as readings are not farther apart than this. */
-    private static final long MOST_MICROS = 1_000;
+    /** More than one event shares a reading only if the readings are less than this time apart. */
+    private static final long MAX_MICROS = 1_000;
 
     private final WindowEngine<?, ?, ?, ?> engine;
     private final SystemTime time;
 
-    /** Whether each event is worked on at the time of its arrival. */
+    /** Whether each event is processed at the time of its arrival. */
     private final boolean followsArrivals;
 
     /** Whether the result of an event depends on the time. */
     private final boolean timeMatters;
 
-    /** Whether waiting for a source counts as time, and nothing else does. */
+    /** Whether only the waits for a source count as time. */
     private final boolean countsWaiting;
 
-    /** How many events are still to be worked on before the time is read again, and how many were at first. */
+    /** The number of events before the time is read again. */
     private int left;
 
+    /** The initial value of {@link #left}. */
     private int size = 1;
 
     /** The system time at which it was last read. */
     private long lastRead;
 
-    /** The last reading of the time there is to be, once {@link #isFrozen}. */
+    /** The last reading of the time, once {@link #isFrozen}. */
     private long frozenAt;
 
     private boolean frozen;
 
-    /** Since when a source has been waited for, {@link #AT_WORK} while none is. */
+    /** The begin of the wait for a source, {@link #NOT_WAITING} outside of a wait. */
     private long waitingSince;
 
     Batch(WindowEngine<?, ?, ?, ?> engine, SystemTime time) {
@@ -55,12 +56,12 @@ final class Batch {
         this.waitingSince = lastRead;
     }
 
-    /** Whether the time is to be read before another event. */
+    /** Whether the time must be read before the next event. */
     boolean isUsedUp() {
         return left == 0;
     }
 
-    /** Whether so many events may share the last reading. */
+    /** Whether this number of events may share the last reading. */
     boolean has(int events) {
         return left >= events;
     }
@@ -92,39 +93,39 @@ final class Batch {
         if (now() != lastRead) {
             left = 0;
         } else {
-            waitingSince = AT_WORK;
+            waitingSince = NOT_WAITING;
         }
     }
 
-    /** Ends it early. */
+    /** Ends the batch early. */
     void end() {
         left = 0;
     }
 
     /**
-     * Begins another one: lets the engine know the time. Only what passed while a source was waited for counts as waiting (rule T-7), not
-     * what passed while results waited for demand, or in a consumer or a function that took its time.
+     * Begins the next batch: reads the time and advances the engine. Only the waits for a source count as waiting (rule
+     * T-7). Time does not count while results wait for demand, nor inside a consumer or a function of the user.
      *
-     * @param sides whose next event is to be worked on
+     * @param sources give the next event
      */
-    void begin(Sides<?> sides) {
+    void begin(Sources<?> sources) {
         long now = now();
         long passed = now - lastRead;
-        long waited = waitingSince == AT_WORK ? 0 : Math.max(0, now - waitingSince);
-        size = passed < MOST_MICROS && !followsArrivals ? Math.min(2 * size, MOST_EVENTS) : 1;
+        long waited = waitingSince == NOT_WAITING ? 0 : Math.max(0, now - waitingSince);
+        size = passed < MAX_MICROS && !followsArrivals ? Math.min(2 * size, MAX_EVENTS) : 1;
         left = size;
         lastRead = now;
-        waitingSince = AT_WORK;
+        waitingSince = NOT_WAITING;
         engine.holdBack(Math.max(0, passed - waited));
-        engine.advance(followsArrivals ? Math.min(now, headArrival(sides)) : now);
+        engine.advance(followsArrivals ? Math.min(now, headArrival(sources)) : now);
     }
 
-    private long headArrival(Sides<?> sides) {
-        long reading = sides.headArrival();
+    private long headArrival(Sources<?> sources) {
+        long reading = sources.headArrival();
         return reading == Timestamps.END ? reading : time.at(reading);
     }
 
-    /** Reads the time once more, for what is due by now. From here on time stands still. */
+    /** Reads the time once more, for what is due by now. From here on, time stands still. */
     void freeze() {
         frozenAt = time.now();
         frozen = true;
@@ -139,14 +140,14 @@ final class Batch {
         return frozen ? frozenAt : time.now();
     }
 
-    /** Nothing is left to do until a source sends something. A wait that has begun goes on. */
+    /** Nothing is left to do until a source emits. A wait that has begun goes on. */
     void beginWaiting() {
-        if (waitingSince == AT_WORK) {
+        if (waitingSince == NOT_WAITING) {
             waitingSince = now();
         }
     }
 
     boolean isWaiting() {
-        return waitingSince != AT_WORK;
+        return waitingSince != NOT_WAITING;
     }
 }

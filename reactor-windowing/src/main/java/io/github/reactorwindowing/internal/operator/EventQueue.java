@@ -10,23 +10,23 @@ import reactor.core.Fuseable;
 import reactor.util.concurrent.Queues;
 
 /**
- * The events of a source that are to be worked on next: those that it has sent, or, where the source can be polled (Reactor's
+ * The next events of a source: those that the source has emitted or, where the source can be polled (Reactor's
  * synchronous fusion), the source itself.
  *
- * <p>One thread may {@link #offer}; all else is for the draining thread, but for {@link #size}.
+ * <p>One thread may {@link #offer}. All other methods but {@link #size} are for the draining thread.
  */
 final class EventQueue<K> {
 
-    /** What the source has sent; the source itself if it is polled. */
+    /** The events that the source has emitted; the source itself if it is polled. */
     private Queue<KeyedEvent<K, ?>> queue;
 
-    /** Whether that is the source. Set before anybody looks. */
+    /** Whether {@link #queue} is the source. Set before the first poll. */
     private boolean isSource;
 
-    /** A source that is polled has no more. */
+    /** A source that is polled has no further event. */
     private boolean exhausted;
 
-    /** Events that were taken too early, oldest first; null if there are none. */
+    /** Events that were put back, oldest first; null if there are none. */
     private @Nullable ArrayDeque<KeyedEvent<K, ?>> ahead;
 
     EventQueue(int prefetch) {
@@ -34,10 +34,10 @@ final class EventQueue<K> {
     }
 
     /**
-     * Polls the source from now on, if that can be polled. It runs on the thread that polls, as it would on the same thread if it were
-     * asked to send: so no thread barrier is asked for, behind which functions of the user may not run.
+     * Polls the source from now on, if it can be polled. The functions of the user inside the source then run on the
+     * draining thread, which is where they would run after a request. So no thread barrier is asked for.
      *
-     * @return whether it is polled, and sends nothing
+     * @return whether the source is polled, and emits nothing
      */
     @SuppressWarnings("unchecked") // the source is one of events
     boolean isPolledFrom(Subscription source) {
@@ -53,7 +53,7 @@ final class EventQueue<K> {
         return isSource;
     }
 
-    /** Puts an event in. Returns false if there is no room. */
+    /** Adds an event. Returns false if the queue is full. */
     boolean offer(KeyedEvent<K, ?> event) {
         return queue.offer(event);
     }
@@ -62,7 +62,7 @@ final class EventQueue<K> {
      * Takes the next event.
      *
      * @return null if there is none
-     * @throws RuntimeException what a source threw that is polled; it is not polled again
+     * @throws RuntimeException from a source that is polled; it is not polled again
      */
     @Nullable
     KeyedEvent<K, ?> poll() {
@@ -100,7 +100,7 @@ final class EventQueue<K> {
         exhausted = isSource;
     }
 
-    /** Puts an event back that was polled last, before all others. If there are several, the newest comes first. */
+    /** Puts back the event that was polled last, before all others. Several events: the newest first. */
     void putBack(KeyedEvent<K, ?> event) {
         if (ahead == null) {
             ahead = new ArrayDeque<>();
@@ -108,31 +108,31 @@ final class EventQueue<K> {
         ahead.addFirst(event);
     }
 
-    /** Whether none is there, and if it is the source that is polled, none will be. */
+    /** Whether there is no event and, if the source is polled, none will follow. */
     boolean isEmpty() {
         return ahead == null && (isSource ? exhausted : queue.isEmpty());
     }
 
     /**
-     * Whether so many events can be polled, or as many as there are, and none has to be waited for. An array or a range says how many it
-     * has; an iterator does not know, and might have to wait for the next one while those before it lie about.
+     * Whether this number of events, or all that are left, can be polled without a wait. An array or a range knows how
+     * many it has. An iterator does not, and might block for the next event while earlier ones are not processed.
      */
     boolean has(int events) {
         return !isSource || (ahead == null && (exhausted || queue.size() >= events));
     }
 
-    /** Whether to poll may block: a source that does not say how many events it has might wait for the next one. */
+    /** Whether a poll may block, as in a source that does not report how many events it has. */
     boolean mayBlock() {
         return isSource && !exhausted && ahead == null && queue.size() < 2;
     }
 
-    /** How many events have come and were not taken yet. Roughly, for other threads. */
+    /** The number of queued events; for other threads than the draining one, an estimate. */
     int size() {
         ArrayDeque<KeyedEvent<K, ?>> early = ahead;
         return (early == null ? 0 : early.size()) + (isSource ? 0 : queue.size());
     }
 
-    /** Lets all events go. What a source that is polled still has is its own to discard. */
+    /** Discards all events. A source that is polled discards its own. */
     void clear(Consumer<KeyedEvent<K, ?>> discard) {
         while (ahead != null) {
             KeyedEvent<K, ?> event = pollAhead(ahead);

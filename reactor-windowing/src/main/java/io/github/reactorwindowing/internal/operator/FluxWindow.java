@@ -19,43 +19,43 @@ import reactor.core.scheduler.Schedulers;
  * @param <K> the keys
  * @param <V> the values, as the engine sees them
  * @param <R> the results
- * @param <O> what goes down
+ * @param <O> the items emitted downstream
  */
 public final class FluxWindow<K, V, R, O> extends FluxOperator<KeyedEvent<K, ?>, O> implements Scannable {
 
     private final List<Flux<KeyedEvent<K, ?>>> sources;
     private final Plan<K, V, R> plan;
-    private final OutputForm<K, V, R, O> form;
+    private final OutputMapping<K, V, R, O> mapping;
 
-    private FluxWindow(List<Flux<KeyedEvent<K, ?>>> sources, Plan<K, V, R> plan, OutputForm<K, V, R, O> form) {
+    private FluxWindow(List<Flux<KeyedEvent<K, ?>>> sources, Plan<K, V, R> plan, OutputMapping<K, V, R, O> mapping) {
         super(sources.get(0));
         this.sources = sources;
         this.plan = plan;
-        this.form = form;
+        this.mapping = mapping;
     }
 
     /**
-     * The operator over one source or several, with Reactor's assembly hooks applied.
+     * Creates the operator over one source or several, with Reactor's assembly hooks applied.
      *
-     * @param sources the sources, in the order of their sides
+     * @param sources the sources, one for each side of a join
      * @param plan what to run
-     * @param form what goes down
+     * @param mapping maps results and late events to items
      * @param <K> the keys
      * @param <V> the values, as the engine sees them
      * @param <R> the results
-     * @param <O> what goes down
+     * @param <O> the items emitted downstream
      * @return the operator
      */
     public static <K, V, R, O> Flux<O> of(
             List<? extends Publisher<? extends KeyedEvent<K, ?>>> sources,
             Plan<K, V, R> plan,
-            OutputForm<K, V, R, O> form) {
+            OutputMapping<K, V, R, O> mapping) {
         List<Flux<KeyedEvent<K, ?>>> fluxes =
                 sources.stream().map(FluxWindow::<K>asFlux).toList();
-        return onAssembly(new FluxWindow<>(fluxes, plan, form));
+        return onAssembly(new FluxWindow<>(fluxes, plan, mapping));
     }
 
-    /** Events are immutable: a source of some of them is one of all of them. */
+    /** Safe: events are immutable, so a source of some events is a source of {@code KeyedEvent<K, ?>}. */
     @SuppressWarnings("unchecked")
     private static <K> Flux<KeyedEvent<K, ?>> asFlux(Publisher<? extends KeyedEvent<K, ?>> source) {
         return (Flux<KeyedEvent<K, ?>>) Flux.from(Objects.requireNonNull(source, "source of a window operator"));
@@ -63,21 +63,21 @@ public final class FluxWindow<K, V, R, O> extends FluxOperator<KeyedEvent<K, ?>,
 
     @Override
     public void subscribe(CoreSubscriber<? super O> actual) {
-        Drain<K, V, R, O> drain;
+        WindowSubscription<K, V, R, O> subscription;
         try {
-            drain = new Drain<>(actual, plan, form, scheduler(), sources.size());
+            subscription = new WindowSubscription<>(actual, plan, mapping, scheduler(), sources.size());
         } catch (Throwable thrown) {
-            if (Drain.isFatal(thrown)) {
+            if (StreamErrors.isFatal(thrown)) {
                 Operators.error(actual, thrown);
                 throw thrown;
             }
             Operators.error(actual, Operators.onOperatorError(thrown, actual.currentContext()));
             return;
         }
-        drain.start(sources);
+        subscription.start(sources);
     }
 
-    /** The default is looked up at each subscription, so that a virtual-time scheduler that came after assembly is found. */
+    /** The default is looked up at each subscription, to find a virtual-time scheduler that was set after assembly. */
     private Scheduler scheduler() {
         Scheduler given = plan.scheduler();
         return given == null ? Schedulers.parallel() : given;

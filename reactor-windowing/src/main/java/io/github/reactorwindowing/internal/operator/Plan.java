@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * What an operator is to run: immutable, from assembly on, shared by its subscriptions.
+ * The configuration of an operator: immutable, made at assembly, shared by the subscriptions.
  *
  * @param name the operator's name, as in {@code windowCount}
- * @param prefetch how many events are requested from each source ahead
- * @param scheduler gives time and runs the timer; null for the default, looked up at each subscription
- * @param monitoring who watches subscriptions while they run, null for nobody
+ * @param prefetch the number of events requested from each source ahead
+ * @param scheduler gives the time and runs the timer; null for the default, looked up at each subscription
+ * @param monitoring the monitors, null if there are none
  * @param lateLog logs late events that no consumer receives
- * @param start makes what runs for one subscription
+ * @param start creates the engine of a subscription
  * @param <K> the keys
  * @param <V> the values, as the engine sees them
  * @param <R> the results
@@ -21,34 +21,34 @@ public record Plan<K, V, R>(
         String name,
         int prefetch,
         @Nullable Scheduler scheduler,
-        @Nullable Monitoring<K> monitoring,
+        @Nullable MonitorConfig<K> monitoring,
         LateLog lateLog,
         Start<K, V, R> start) {
 
-    /** Makes what runs for one subscription. */
+    /** Creates the engine of a subscription. */
     @FunctionalInterface
     public interface Start<K, V, R> {
 
         /**
-         * A new run.
+         * Creates a run.
          *
-         * @return with an engine of its own
+         * @return a run with its own engine
          */
         Run<K, V, R> newRun();
     }
 
-    /** What runs for one subscription. */
+    /** The engine of one subscription, and how events of the sources map to it. */
     public interface Run<K, V, R> {
 
         /**
-         * The engine.
+         * Returns the engine.
          *
          * @return the same at each call
          */
         WindowEngine<K, V, ?, R> engine();
 
         /**
-         * The value that the engine is given for an event of a source.
+         * Returns the value to feed to the engine for an event of a source.
          *
          * @param side the source, from 0
          * @param value the event's value
@@ -57,17 +57,17 @@ public record Plan<K, V, R>(
         V valueOf(int side, Object value);
 
         /**
-         * A source completed while others go on. The engine is rechecked afterwards.
+         * Notes that a source completed while others go on. The caller rechecks the engine afterwards.
          *
          * @param side the source, from 0
          */
         void onSideComplete(int side);
 
         /**
-         * What is to be discarded in place of something that the engine held.
+         * Returns what to discard for something that the engine held.
          *
          * @param held a value or a state
-         * @return what the user gave
+         * @return the value or state of the user
          */
         Object discarded(Object held);
     }

@@ -5,8 +5,8 @@ import org.reactivestreams.Subscription;
 import reactor.core.Scannable;
 import reactor.core.Scannable.Attr;
 
-/** What a {@link Side} reports to {@link Scannable#scan}. */
-record SideAttributes(
+/** What a {@link SourceSubscriber} reports to {@link Scannable#scan}. */
+record SourceAttributes(
         Scannable actual, @Nullable Subscription upstream, boolean isTerminated, int buffered, int prefetch) {
 
     @Nullable

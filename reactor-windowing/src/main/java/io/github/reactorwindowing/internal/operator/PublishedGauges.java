@@ -10,24 +10,24 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * What a subscription holds, for whoever looks: written by the draining thread, read by any, without waiting and without an allocation
- * by the writer.
+ * Gauges of a subscription: the draining thread writes them, any thread reads them. Neither waits, and the writer
+ * allocates nothing.
  */
-final class Published {
+final class PublishedGauges {
 
     private static final int KEYS = 0;
     private static final int OPEN_WINDOWS = 1;
     private static final int WAITING_EVENTS = 2;
     private static final int WATERMARK = 3;
 
-    /** The system time at which the watermark was there. */
+    /** The system time at which the watermark was read. */
     private static final int AS_OF = 4;
 
     private final AtomicLongArray numbers = new AtomicLongArray(AS_OF + 1);
     private final Scheduler scheduler;
     private final boolean timeMovesWatermarks;
 
-    Published(Scheduler scheduler, boolean timeMovesWatermarks) {
+    PublishedGauges(Scheduler scheduler, boolean timeMovesWatermarks) {
         this.scheduler = scheduler;
         this.timeMovesWatermarks = timeMovesWatermarks;
         numbers.setPlain(WATERMARK, Timestamps.NONE);

@@ -5,12 +5,12 @@ import io.github.reactorwindowing.monitor.WindowMonitor;
 import java.util.List;
 
 /**
- * By whom an operator is watched, and what they are told of it.
+ * The monitors of an operator, and what they are to know about the operator.
  *
- * @param name the name that the user gave to it
- * @param configuration what it was assembled with
- * @param monitors who watches, at least one
+ * @param name the name that the user gave to the operator
+ * @param configuration the configuration at assembly
+ * @param monitors at least one
  * @param <K> the keys
  */
-public record Monitoring<K>(
+public record MonitorConfig<K>(
         String name, OperatorConfiguration configuration, List<WindowMonitor<? super K>> monitors) {}

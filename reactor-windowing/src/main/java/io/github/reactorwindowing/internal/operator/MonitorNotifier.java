@@ -1,9 +1,9 @@
 package io.github.reactorwindowing.internal.operator;
 
-import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.error.UserFunctionException;
 import io.github.reactorwindowing.event.LateEvent;
 import io.github.reactorwindowing.event.WindowResult;
+import io.github.reactorwindowing.monitor.RunningOperator;
 import io.github.reactorwindowing.monitor.SubscriptionMonitor;
 import io.github.reactorwindowing.monitor.WindowMonitor;
 import java.util.ArrayList;
@@ -14,28 +14,23 @@ import reactor.core.publisher.Operators;
 import reactor.core.publisher.SignalType;
 import reactor.util.context.Context;
 
-/** Tells the monitors of one subscription what it does. Used by the draining thread alone. */
-final class Watch<K> {
+/** Calls the monitors of one subscription. For the draining thread. */
+final class MonitorNotifier<K> {
 
-    private record Told<K>(WindowMonitor<? super K> by, SubscriptionMonitor monitor) {}
+    private record Started<K>(WindowMonitor<? super K> by, SubscriptionMonitor monitor) {}
 
-    private final List<Told<K>> told = new ArrayList<>();
-    private final Published published;
+    private final List<Started<K>> all = new ArrayList<>();
 
-    /** How many forgotten keys the monitors know of. */
+    /** The number of forgotten keys that was reported. */
     private long forgottenBefore;
 
-    Watch(Published published) {
-        this.published = published;
-    }
-
-    /** Lets the monitors know of the subscription. If one of them fails, the others are told that it is over. */
-    void start(Monitoring<K> monitoring, Running<K> running, Context context) {
-        for (WindowMonitor<? super K> monitor : monitoring.monitors()) {
+    /** Starts the monitors. If one of them fails, an end with an error is reported to those that were started. */
+    void start(MonitorConfig<K> config, RunningOperator<K> operator, Context context) {
+        for (WindowMonitor<? super K> monitor : config.monitors()) {
             try {
                 SubscriptionMonitor started =
-                        Objects.requireNonNull(monitor.onStart(running), () -> monitor + ": onStart returned null");
-                told.add(new Told<>(monitor, started));
+                        Objects.requireNonNull(monitor.onStart(operator), () -> monitor + ": onStart returned null");
+                all.add(new Started<>(monitor, started));
             } catch (Throwable thrown) {
                 end(SignalType.ON_ERROR, dropped -> Operators.onErrorDropped(dropped, context));
                 throw UserFunctionException.threwOf("onStart of the monitor", monitor, thrown);
@@ -46,8 +41,8 @@ final class Watch<K> {
     /**
      * Reports progress since the last call.
      *
-     * @param count how many events were worked on
-     * @param keysForgotten how many keys the engine has forgotten early up to now
+     * @param count the number of events processed since the last call
+     * @param keysForgotten the number of keys that the engine has forgotten early since its start
      */
     void events(long count, long keysForgotten) {
         if (count > 0) {
@@ -69,7 +64,7 @@ final class Watch<K> {
     }
 
     private void each(String method, Object what, Consumer<SubscriptionMonitor> call) {
-        for (Told<K> one : told) {
+        for (Started<K> one : all) {
             try {
                 call.accept(one.monitor);
             } catch (Throwable thrown) {
@@ -78,16 +73,11 @@ final class Watch<K> {
         }
     }
 
-    void publish(WindowEngine<K, ?, ?, ?> engine) {
-        published.write(engine);
-    }
-
-    /** Tells all of them, whatever one of them throws. */
+    /** Reports the end to all monitors. What one of them throws is passed to {@code dropped}. */
     void end(SignalType end, Consumer<Throwable> dropped) {
-        published.clear();
-        List<Told<K>> last = List.copyOf(told);
-        told.clear();
-        for (Told<K> one : last) {
+        List<Started<K>> last = List.copyOf(all);
+        all.clear();
+        for (Started<K> one : last) {
             try {
                 one.monitor.onEnd(end);
             } catch (Throwable thrown) {
