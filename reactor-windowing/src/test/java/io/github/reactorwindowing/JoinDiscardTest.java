@@ -18,8 +18,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** a value that a join has in no row is discarded, once, in the course of things as at the end. */
 class JoinDiscardTest {
@@ -63,20 +64,27 @@ class JoinDiscardTest {
                                     .ordered(random.nextBoolean())))
                     .subscribe(probe);
         }
+
+        private List<Item> sendItems(SplittableRandom random) {
+            List<Item> items = Scripts.items(random, 40);
+            items.forEach(item -> source.next(item.event()));
+            return items;
+        }
+    }
+
+    static Stream<JoinMode> modes() {
+        return Stream.of(JoinEmit.FINAL, JoinEmit.COMPLETE, JoinEmit.RUNNING)
+                .flatMap(emit -> Stream.of(JoinInsert.FIRST, JoinInsert.LAST, JoinInsert.PRODUCT)
+                        .map(insert -> new JoinMode(insert, emit)));
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "FIRST,FINAL", "LAST,FINAL", "PRODUCT,FINAL",
-        "FIRST,COMPLETE", "LAST,COMPLETE", "PRODUCT,COMPLETE",
-        "FIRST,RUNNING", "LAST,RUNNING", "PRODUCT,RUNNING"
-    })
-    void values_untilCompletion_areInRowsOrDiscardedOnce(JoinInsert insert, JoinEmit emit) {
+    @MethodSource("modes")
+    void values_untilCompletion_areInRowsOrDiscardedOnce(JoinMode mode) {
         for (int seed = 0; seed < SCRIPTS; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            Run run = new Run(random, new JoinMode(insert, emit), Long.MAX_VALUE);
-            List<Item> items = Scripts.items(random, 40);
-            items.forEach(item -> run.source.next(item.event()));
+            Run run = new Run(random, mode, Long.MAX_VALUE);
+            List<Item> items = run.sendItems(random);
             run.source.complete();
 
             run.probe.assertComplete();
@@ -85,17 +93,12 @@ class JoinDiscardTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "FIRST,FINAL", "LAST,FINAL", "PRODUCT,FINAL",
-        "FIRST,COMPLETE", "LAST,COMPLETE", "PRODUCT,COMPLETE",
-        "FIRST,RUNNING", "LAST,RUNNING", "PRODUCT,RUNNING"
-    })
-    void values_untilACancel_areInRowsOrDiscardedOnce(JoinInsert insert, JoinEmit emit) {
+    @MethodSource("modes")
+    void values_untilACancel_areInRowsOrDiscardedOnce(JoinMode mode) {
         for (int seed = 0; seed < SCRIPTS; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            Run run = new Run(random, new JoinMode(insert, emit), random.nextInt(6));
-            List<Item> items = Scripts.items(random, 40);
-            items.forEach(item -> run.source.next(item.event()));
+            Run run = new Run(random, mode, random.nextInt(6));
+            List<Item> items = run.sendItems(random);
             run.probe.cancel();
 
             assertBalance("seed " + seed, run, items);
@@ -103,17 +106,12 @@ class JoinDiscardTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "FIRST,FINAL", "LAST,FINAL", "PRODUCT,FINAL",
-        "FIRST,COMPLETE", "LAST,COMPLETE", "PRODUCT,COMPLETE",
-        "FIRST,RUNNING", "LAST,RUNNING", "PRODUCT,RUNNING"
-    })
-    void values_untilAnErrorOfTheSource_areInRowsOrDiscardedOnce(JoinInsert insert, JoinEmit emit) {
+    @MethodSource("modes")
+    void values_untilAnErrorOfTheSource_areInRowsOrDiscardedOnce(JoinMode mode) {
         for (int seed = 0; seed < SCRIPTS; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            Run run = new Run(random, new JoinMode(insert, emit), random.nextInt(6));
-            List<Item> items = Scripts.items(random, 40);
-            items.forEach(item -> run.source.next(item.event()));
+            Run run = new Run(random, mode, random.nextInt(6));
+            List<Item> items = run.sendItems(random);
             run.source.error(new IllegalStateException("boom"));
             run.probe.request(Long.MAX_VALUE);
 
@@ -123,16 +121,12 @@ class JoinDiscardTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "FIRST,FINAL", "LAST,FINAL", "PRODUCT,FINAL",
-        "FIRST,COMPLETE", "LAST,COMPLETE", "PRODUCT,COMPLETE",
-        "FIRST,RUNNING", "LAST,RUNNING", "PRODUCT,RUNNING"
-    })
-    void values_untilACancelInOnNext_areInRowsOrDiscardedOnce(JoinInsert insert, JoinEmit emit) {
+    @MethodSource("modes")
+    void values_untilACancelInOnNext_areInRowsOrDiscardedOnce(JoinMode mode) {
         for (int seed = 0; seed < SCRIPTS; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             int last = 1 + random.nextInt(6);
-            Run run = new Run(random, new JoinMode(insert, emit), Long.MAX_VALUE, last);
+            Run run = new Run(random, mode, Long.MAX_VALUE, last);
             List<Item> items = new ArrayList<>();
             for (Item item : Scripts.items(random, 40)) {
                 if (run.source.tryNext(item.event())) {

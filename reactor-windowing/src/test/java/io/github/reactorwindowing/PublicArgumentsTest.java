@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.reactorwindowing.clock.EventClock;
 import io.github.reactorwindowing.engine.contract.EngineOptions;
 import io.github.reactorwindowing.engine.model.ArgumentMatrix;
+import io.github.reactorwindowing.engine.model.CountFold;
 import io.github.reactorwindowing.event.BoundPolicy;
 import io.github.reactorwindowing.event.KeyedEvent;
 import io.github.reactorwindowing.event.Lateness;
@@ -15,7 +16,6 @@ import io.github.reactorwindowing.join.JoinMode;
 import io.github.reactorwindowing.monitor.WindowMonitor;
 import io.github.reactorwindowing.spi.Clock;
 import io.github.reactorwindowing.spi.Fold;
-import io.github.reactorwindowing.spi.LongFold;
 import io.github.reactorwindowing.spi.WindowLogic;
 import io.github.reactorwindowing.spi.Windower;
 import io.github.reactorwindowing.windower.TumblingWindower;
@@ -36,35 +36,13 @@ class PublicArgumentsTest {
     private static final Windower<Object> WINDOWER = TumblingWindower.of(Duration.ofSeconds(5));
     private static final Flux<KeyedEvent<String, Object>> SOURCE = Flux.empty();
 
-    private record Count() implements LongFold<Object, Long> {
-        @Override
-        public long initAsLong() {
-            return 0;
-        }
-
-        @Override
-        public long addAsLong(long accumulator, Object value) {
-            return accumulator + 1;
-        }
-
-        @Override
-        public long mergeAsLong(long survivor, long absorbed) {
-            return survivor + absorbed;
-        }
-
-        @Override
-        public Long finishAsLong(long accumulator) {
-            return accumulator;
-        }
-    }
-
     private static ArgumentMatrix matrix() {
         JoinSide<String, Object> side = JoinSide.of(SOURCE, CLOCK);
         return new ArgumentMatrix()
                 .sample(Clock.class, CLOCK)
                 .sample(Windower.class, WINDOWER)
                 .<WindowLogic<?, ?, ?>>sample(WindowLogic.class, Folds.count())
-                .<Fold<?, ?, ?>>sample(Fold.class, new Count())
+                .<Fold<?, ?, ?>>sample(Fold.class, new CountFold())
                 .<Publisher<?>>sample(Publisher.class, SOURCE)
                 .<JoinSide<?, ?>>sample(JoinSide.class, side)
                 .<List<?>>sample(List.class, List.of(side, side))

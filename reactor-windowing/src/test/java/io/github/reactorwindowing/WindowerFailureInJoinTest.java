@@ -2,12 +2,12 @@ package io.github.reactorwindowing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reactorwindowing.engine.model.WatchedWindower;
 import io.github.reactorwindowing.event.KeyedEvent;
 import io.github.reactorwindowing.event.WatermarkScope;
 import io.github.reactorwindowing.event.WindowResult;
 import io.github.reactorwindowing.join.JoinMode;
 import io.github.reactorwindowing.join.JoinRow;
-import io.github.reactorwindowing.spi.AlignedWindower;
 import io.github.reactorwindowing.spi.DynamicWindower;
 import io.github.reactorwindowing.spi.OpenWindow;
 import io.github.reactorwindowing.spi.OpenWindows;
@@ -50,33 +50,6 @@ class WindowerFailureInJoinTest {
             if (calls++ == failsAt) {
                 throw new IllegalStateException("call " + failsAt);
             }
-        }
-    }
-
-    private record Aligned(SlidingWindower windower, Fuse fuse) implements AlignedWindower {
-
-        @Override
-        public long firstId(long timestamp) {
-            fuse.call();
-            return windower.firstId(timestamp);
-        }
-
-        @Override
-        public long lastId(long timestamp) {
-            fuse.call();
-            return windower.lastId(timestamp);
-        }
-
-        @Override
-        public long start(long id) {
-            fuse.call();
-            return windower.start(id);
-        }
-
-        @Override
-        public long end(long id) {
-            fuse.call();
-            return windower.end(id);
         }
     }
 
@@ -159,8 +132,8 @@ class WindowerFailureInJoinTest {
     private static Windower<Object> windower(SplittableRandom random, int kind, Fuse fuse) {
         return switch (kind) {
             case 0 ->
-                new Aligned(SlidingWindower.of(Duration.ofMillis(20), Duration.ofMillis(3 + random.nextInt(8))), fuse);
-            case 1 -> new Aligned(SlidingWindower.of(Duration.ofMillis(10), Duration.ofMillis(10)), fuse);
+                new WatchedWindower(SlidingWindower.of(Duration.ofMillis(20), Duration.ofMillis(3 + random.nextInt(8))), function -> fuse.call());
+            case 1 -> new WatchedWindower(SlidingWindower.of(Duration.ofMillis(10), Duration.ofMillis(10)), function -> fuse.call());
             default -> new Sessions(SessionWindower.ofGap(Duration.ofMillis(6)), fuse);
         };
     }

@@ -20,10 +20,9 @@ import io.github.reactorwindowing.join.JoinEmit;
 import io.github.reactorwindowing.join.JoinInsert;
 import io.github.reactorwindowing.join.JoinMode;
 import io.github.reactorwindowing.join.SideValue;
-import io.github.reactorwindowing.monitor.SubscriptionMonitor;
+import io.github.reactorwindowing.testsupport.faults.Trap;
 import io.github.reactorwindowing.testsupport.scheduler.ManualScheduler;
 import io.github.reactorwindowing.windower.TumblingWindower;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +33,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -51,14 +49,6 @@ import reactor.util.context.Context;
 
 /** R-3 for joins, for late events in band, and for a subscriber that throws in any signal. */
 class FatalErrorInJoinTest {
-
-    private static final List<Throwable> THROWN = List.of(
-            new NoClassDefFoundError("gone"),
-            new StackOverflowError("too deep"),
-            new OutOfMemoryError("no room"),
-            new AssertionError("wrong"),
-            new IOException("checked"),
-            new IllegalStateException("unchecked"));
 
     private static final List<String> SIGNALS = List.of("onSubscribe", "onNext", "onError", "onComplete");
 
@@ -81,21 +71,10 @@ class FatalErrorInJoinTest {
         }
     }
 
-    private enum Hand {
-        SOURCE,
-        REQUESTER,
-        TIMER
-    }
-
     @AfterEach
     void resetHooks() {
         Hooks.resetOnNextDropped();
         Hooks.resetOnErrorDropped();
-    }
-
-    @SuppressWarnings("unchecked") // as Kotlin does
-    private static <T extends Throwable> T as(Throwable thrown) throws T {
-        throw (T) thrown;
     }
 
     /** One subscription in which one party fails from some moment on. */
@@ -104,8 +83,7 @@ class FatalErrorInJoinTest {
         private final String party;
         private final Throwable thrown;
         private final Shape shape;
-        private boolean armed;
-        private boolean sprung;
+        private final Trap trap;
         private final ManualScheduler time = ManualScheduler.at(0);
         private final List<TestPublisher<KeyedEvent<Key, Long>>> sources = new ArrayList<>();
         private final List<Long> sent = new ArrayList<>();
@@ -117,34 +95,12 @@ class FatalErrorInJoinTest {
         private final class Key {
             @Override
             public boolean equals(Object other) {
-                return trap("equals", () -> other instanceof Key);
+                return trap.in("equals", () -> other instanceof Key);
             }
 
             @Override
             public int hashCode() {
                 return 1;
-            }
-        }
-
-        private final class Monitor implements SubscriptionMonitor {
-            @Override
-            public void onEvents(long count) {
-                trap("onEvents", () -> null);
-            }
-
-            @Override
-            public void onResult(WindowResult<?, ?> result, long nowMicros) {
-                trap("onResult", () -> null);
-            }
-
-            @Override
-            public void onLate(LateEvent<?, ?> late) {
-                trap("monitor.onLate", () -> null);
-            }
-
-            @Override
-            public void onEnd(SignalType end) {
-                ends.add(end);
             }
         }
 
@@ -165,7 +121,7 @@ class FatalErrorInJoinTest {
 
             @Override
             public void onSubscribe(Subscription given) {
-                trap("onSubscribe", () -> null);
+                trap.at("onSubscribe");
                 subscription = given;
                 if (demand > 0) {
                     given.request(demand);
@@ -175,19 +131,19 @@ class FatalErrorInJoinTest {
             @Override
             public void onNext(Object output) {
                 addValues(output);
-                trap("onNext", () -> null);
+                trap.at("onNext");
             }
 
             @Override
             public void onError(Throwable error) {
                 errors.add(error);
-                trap("onError", () -> null);
+                trap.at("onError");
             }
 
             @Override
             public void onComplete() {
                 completions++;
-                trap("onComplete", () -> null);
+                trap.at("onComplete");
             }
         }
 
@@ -195,6 +151,7 @@ class FatalErrorInJoinTest {
             this.shape = shape;
             this.party = party;
             this.thrown = thrown;
+            this.trap = new Trap(party, thrown);
             this.receiver = new Receiver(demand);
             Hooks.onNextDropped(event -> discarded.add(((KeyedEvent<?, ?>) event).value()));
             Hooks.onErrorDropped(error -> {});
@@ -209,7 +166,7 @@ class FatalErrorInJoinTest {
         }
 
         private EventClock<Long> clock() {
-            return EventClock.of(value -> trap("timestamp", () -> Instant.ofEpochMilli(value)), Duration.ofMillis(5));
+            return EventClock.of(value -> trap.in("timestamp", () -> Instant.ofEpochMilli(value)), Duration.ofMillis(5));
         }
 
         private Flux<?> stream() {
@@ -226,8 +183,7 @@ class FatalErrorInJoinTest {
                     clock(),
                     JoinSide.of(sources.get(1).flux(), clock()),
                     TumblingWindower.of(Duration.ofMillis(10)),
-                    (Long left, Long right) -> trap(
-                            "combiner",
+                    (Long left, Long right) -> trap.in("combiner",
                             () -> Stream.of(left, right)
                                     .filter(Objects::nonNull)
                                     .toList()),
@@ -238,11 +194,11 @@ class FatalErrorInJoinTest {
         }
 
         private <V> WindowOptions<Key, V> options(WindowOptions<Key, V> defaults) {
-            WindowOptions<Key, V> options = defaults.scheduler(time).monitor(operator -> new Monitor());
+            WindowOptions<Key, V> options = defaults.scheduler(time).monitor(operator -> new TrapMonitor(trap, ends));
             return shape.isWithLate()
                     ? options
                     : options.onLate(late -> {
-                        trap("onLate", () -> null);
+                        trap.at("onLate");
                         addValues(late);
                     });
         }
@@ -260,18 +216,10 @@ class FatalErrorInJoinTest {
             }
         }
 
-        private <T> T trap(String called, Supplier<T> otherwise) {
-            if (armed && called.equals(party)) {
-                sprung = true;
-                throw FatalErrorInJoinTest.<RuntimeException>as(thrown);
-            }
-            return otherwise.get();
-        }
-
         /** Sends each value to one side after the other. */
         private void send(long... values) {
             for (long value : values) {
-                if (!sprung) {
+                if (!trap.isSprung()) {
                     sent.add(value);
                     sources.get(sent.size() % sources.size()).next(KeyedEvent.of(new Key(), value));
                 }
@@ -285,7 +233,7 @@ class FatalErrorInJoinTest {
             if (hand == Hand.REQUESTER) {
                 send(100, 101, 5, 6, 120, 121, 7, 8, 140, 141);
             }
-            armed = true;
+            trap.set();
             return switch (hand) {
                 case SOURCE -> catchThrowable(() -> send(13, 14, 40, 41, 9, 8, 60, 61, 80, 81));
                 case REQUESTER -> catchThrowable(() -> receiver.subscription.request(Long.MAX_VALUE));
@@ -295,7 +243,7 @@ class FatalErrorInJoinTest {
 
         private void assertOver(Throwable caught) {
             boolean ofSubscriber = SIGNALS.contains(party);
-            assertThat(caught).isSameAs(ofSubscriber || FatalErrorTest.isFatal(thrown) ? thrown : null);
+            assertThat(caught).isSameAs(ofSubscriber || Thrown.isFatal(thrown) ? thrown : null);
             if (!ofSubscriber) {
                 assertThat(receiver.errors).hasSize(1);
                 Throwable error = receiver.errors.get(0);
@@ -311,7 +259,7 @@ class FatalErrorInJoinTest {
             assertThat(ends).hasSize(1);
             assertThat(time.armed()).isZero();
             for (TestPublisher<KeyedEvent<Key, Long>> source : sources) {
-                armed = false;
+                trap.reset();
                 if (source.subscribeCount() > 0) {
                     sent.add(1_000L + sources.indexOf(source));
                     source.next(KeyedEvent.of(new Key(), 1_000L + sources.indexOf(source)));
@@ -334,12 +282,12 @@ class FatalErrorInJoinTest {
                         .filter(party -> !shape.isWithLate() || !party.equals("onLate"))
                         .map(party -> dynamicTest(shape + " " + party, () -> {
                             Set<Hand> failedOn = new TreeSet<>();
-                            for (Throwable thrown : THROWN) {
+                            for (Throwable thrown : Thrown.ALL) {
                                 for (Hand hand : Hand.values()) {
                                     Run run =
-                                            new Run(shape, party, thrown, hand == Hand.REQUESTER ? 0 : Long.MAX_VALUE);
+                                            new Run(shape, party, thrown, hand.demand());
                                     Throwable caught = run.play(hand);
-                                    if (run.sprung) {
+                                    if (run.trap.isSprung()) {
                                         failedOn.add(hand);
                                         run.assertOver(caught);
                                     }
@@ -364,19 +312,19 @@ class FatalErrorInJoinTest {
         return Arrays.stream(Shape.values())
                 .flatMap(shape -> Stream.of("onError", "onComplete")
                         .map(signal -> dynamicTest(shape + " " + signal, () -> {
-                            for (Throwable thrown : THROWN) {
+                            for (Throwable thrown : Thrown.ALL) {
                                 Run run = new Run(shape, signal, thrown, Long.MAX_VALUE);
                                 run.subscribe();
                                 run.send(1, 2, 3, 4);
-                                run.armed = true;
+                                run.trap.set();
                                 Throwable caught = catchThrowable(() -> run.sources.forEach(source -> {
                                     if (signal.equals("onComplete")) {
                                         source.complete();
-                                    } else if (!run.sprung) {
+                                    } else if (!run.trap.isSprung()) {
                                         source.error(new IllegalStateException("of the source"));
                                     }
                                 }));
-                                assertThat(run.sprung).isTrue();
+                                assertThat(run.trap.isSprung()).isTrue();
                                 run.assertOver(caught);
                             }
                         })));
@@ -386,11 +334,11 @@ class FatalErrorInJoinTest {
     Stream<DynamicTest> subscriber_thatThrowsInOnSubscribe_subscribesToNoSource() {
         return Arrays.stream(Shape.values())
                 .map(shape -> dynamicTest(shape.toString(), () -> {
-                    for (Throwable thrown : THROWN) {
+                    for (Throwable thrown : Thrown.ALL) {
                         Run run = new Run(shape, "onSubscribe", thrown, Long.MAX_VALUE);
-                        run.armed = true;
+                        run.trap.set();
                         run.subscribe();
-                        assertThat(run.sprung).isTrue();
+                        assertThat(run.trap.isSprung()).isTrue();
                         assertThat(run.sources).noneMatch(source -> source.subscribeCount() > 0);
                         run.assertNothingIsHeld();
                     }

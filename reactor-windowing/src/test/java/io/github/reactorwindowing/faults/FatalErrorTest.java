@@ -8,22 +8,20 @@ import io.github.reactorwindowing.WindowOptions;
 import io.github.reactorwindowing.Windows;
 import io.github.reactorwindowing.clock.EventClock;
 import io.github.reactorwindowing.engine.error.UserFunctionException;
+import io.github.reactorwindowing.engine.model.WatchedWindower;
 import io.github.reactorwindowing.event.KeyedEvent;
 import io.github.reactorwindowing.event.LateEvent;
 import io.github.reactorwindowing.event.WindowResult;
-import io.github.reactorwindowing.monitor.SubscriptionMonitor;
-import io.github.reactorwindowing.spi.AlignedWindower;
 import io.github.reactorwindowing.support.Probe;
+import io.github.reactorwindowing.testsupport.faults.Trap;
 import io.github.reactorwindowing.testsupport.scheduler.ManualScheduler;
 import io.github.reactorwindowing.windower.TumblingWindower;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collector;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -38,15 +36,6 @@ import reactor.test.publisher.TestPublisher.Violation;
 /** any throwable of any user function on any thread ends the stream in one error, leaves no value behind and holds no lock. */
 class FatalErrorTest {
 
-    private static final List<Throwable> THROWN = List.of(
-            new NoClassDefFoundError("gone"),
-            new LinkageError("not linked"),
-            new StackOverflowError("too deep"),
-            new OutOfMemoryError("no room"),
-            new AssertionError("wrong"),
-            new IOException("checked"),
-            new IllegalStateException("unchecked"));
-
     private static final List<String> PARTIES = List.of(
             "accumulator",
             "supplier",
@@ -60,26 +49,10 @@ class FatalErrorTest {
             "monitor.onLate",
             "downstream");
 
-    /** The thread on which the function fails. */
-    private enum Hand {
-        SOURCE,
-        REQUESTER,
-        TIMER
-    }
-
     @AfterEach
     void resetHooks() {
         Hooks.resetOnNextDropped();
         Hooks.resetOnErrorDropped();
-    }
-
-    static boolean isFatal(Throwable thrown) {
-        return thrown instanceof VirtualMachineError || thrown instanceof LinkageError;
-    }
-
-    @SuppressWarnings("unchecked") // as Kotlin does
-    private static <T extends Throwable> T as(Throwable thrown) throws T {
-        throw (T) thrown;
     }
 
     /** One subscription in which one function fails from some moment on. */
@@ -87,12 +60,12 @@ class FatalErrorTest {
 
         private final String party;
         private final Throwable thrown;
-        private boolean armed;
-        private boolean sprung;
+        private final Trap trap;
         private final ManualScheduler time = ManualScheduler.at(0);
         private final List<Object> discarded = new ArrayList<>();
         private final List<Object> emitted = new ArrayList<>();
         private final List<Object> sent = new ArrayList<>();
+        private final List<SignalType> ends = new ArrayList<>();
         private final TestPublisher<KeyedEvent<Key, Long>> source =
                 TestPublisher.createNoncompliant(Violation.DEFER_CANCELLATION);
         private final Probe<WindowResult<Key, List<Long>>> probe;
@@ -106,7 +79,7 @@ class FatalErrorTest {
 
             @Override
             public boolean equals(Object other) {
-                return trap("equals", () -> other instanceof Key key && key.name.equals(name));
+                return trap.in("equals", () -> other instanceof Key key && key.name.equals(name));
             }
 
             @Override
@@ -115,96 +88,43 @@ class FatalErrorTest {
             }
         }
 
-        private final class Tens implements AlignedWindower {
-            private final TumblingWindower tens = TumblingWindower.of(Duration.ofMillis(10));
-
-            @Override
-            public long firstId(long timestamp) {
-                return tens.firstId(timestamp);
-            }
-
-            @Override
-            public long lastId(long timestamp) {
-                return trap("lastId", () -> tens.lastId(timestamp));
-            }
-
-            @Override
-            public long start(long id) {
-                return tens.start(id);
-            }
-
-            @Override
-            public long end(long id) {
-                return tens.end(id);
-            }
-        }
-
-        private final class Monitor implements SubscriptionMonitor {
-            @Override
-            public void onEvents(long count) {
-                trap("onEvents", () -> null);
-            }
-
-            @Override
-            public void onResult(WindowResult<?, ?> result, long nowMicros) {
-                trap("onResult", () -> null);
-            }
-
-            @Override
-            public void onLate(LateEvent<?, ?> late) {
-                trap("monitor.onLate", () -> null);
-            }
-
-            @Override
-            public void onEnd(SignalType end) {
-                trap("onEnd", () -> null);
-            }
-        }
-
         Run(String party, Throwable thrown, long demand) {
             this.party = party;
             this.thrown = thrown;
+            this.trap = new Trap(party, thrown);
             Hooks.onNextDropped(event -> discarded.add(((KeyedEvent<?, ?>) event).value()));
             Hooks.onErrorDropped(error -> {});
             this.probe = Probe.<WindowResult<Key, List<Long>>>requesting(demand).discardingTo(discarded::add);
             probe.onEach((self, result) -> {
                 emitted.addAll(result.value());
-                trap("downstream", () -> null);
+                trap.at("downstream");
             });
             EventClock<Long> clock =
-                    EventClock.of(value -> trap("timestamp", () -> Instant.ofEpochMilli(value)), Duration.ofMillis(5));
+                    EventClock.of(value -> trap.in("timestamp", () -> Instant.ofEpochMilli(value)), Duration.ofMillis(5));
             Collector<Long, List<Long>, List<Long>> collector = Collector.of(
-                    () -> trap("supplier", ArrayList::new),
-                    (list, value) -> trap("accumulator", () -> list.add(value)),
+                    () -> trap.in("supplier", ArrayList::new),
+                    (list, value) -> trap.in("accumulator", () -> list.add(value)),
                     (one, other) -> {
                         one.addAll(other);
                         return one;
                     },
-                    list -> trap("finisher", () -> list));
+                    list -> trap.in("finisher", () -> list));
             source.flux()
                     .transform(Windows.<Key, Long, List<Long>, List<Long>>windowCollect(
-                            clock, new Tens(), collector, this::options))
+                            clock, new WatchedWindower(TumblingWindower.of(Duration.ofMillis(10)), trap::at), collector, this::options))
                     .subscribe(probe);
         }
 
         private WindowOptions<Key, Long> options(WindowOptions<Key, Long> defaults) {
-            return defaults.scheduler(time).monitor(operator -> new Monitor()).onLate(late -> {
-                trap("onLate", () -> null);
+            return defaults.scheduler(time).monitor(operator -> new TrapMonitor(trap, ends)).onLate(late -> {
+                trap.at("onLate");
                 emitted.add(late.value());
             });
         }
 
-        private <T> T trap(String called, Supplier<T> otherwise) {
-            if (armed && called.equals(party)) {
-                sprung = true;
-                throw FatalErrorTest.<RuntimeException>as(thrown);
-            }
-            return otherwise.get();
-        }
-
         private void send(String key, long... values) {
             for (long value : values) {
-                if (!sprung) {
+                if (!trap.isSprung()) {
                     sent.add(value);
                     source.next(KeyedEvent.of(new Key(key), value));
                 }
@@ -218,7 +138,7 @@ class FatalErrorTest {
             if (hand == Hand.REQUESTER) {
                 send("a", 100, 4, 101, 5, 120);
             }
-            armed = true;
+            trap.set();
             return switch (hand) {
                 case SOURCE ->
                     catchThrowable(() -> {
@@ -232,7 +152,7 @@ class FatalErrorTest {
 
         private void assertEnded(Throwable caught) {
             boolean ofDownstream = party.equals("downstream");
-            assertThat(caught).isSameAs(ofDownstream || isFatal(thrown) ? thrown : null);
+            assertThat(caught).isSameAs(ofDownstream || Thrown.isFatal(thrown) ? thrown : null);
             if (ofDownstream) {
                 assertThat(probe.failure()).isEmpty();
             } else if (thrown instanceof Error) {
@@ -259,13 +179,13 @@ class FatalErrorTest {
     @TestFactory
     Stream<DynamicTest> function_thatThrowsAnything_onAnyThread_endsTheStreamOnce() {
         return PARTIES.stream()
-                .flatMap(party -> THROWN.stream()
+                .flatMap(party -> Thrown.ALL.stream()
                         .map(thrown -> dynamicTest(party + " " + thrown, () -> {
                             Set<Hand> failedOn = EnumSet.noneOf(Hand.class);
                             for (Hand hand : Hand.values()) {
-                                Run run = new Run(party, thrown, hand == Hand.REQUESTER ? 0 : Long.MAX_VALUE);
+                                Run run = new Run(party, thrown, hand.demand());
                                 Throwable caught = run.play(hand);
-                                if (run.sprung) {
+                                if (run.trap.isSprung()) {
                                     failedOn.add(hand);
                                     run.assertEnded(caught);
                                 }
@@ -279,9 +199,9 @@ class FatalErrorTest {
         for (Hand hand : Hand.values()) {
             long reached = PARTIES.stream()
                     .filter(party -> {
-                        Run run = new Run(party, THROWN.get(0), hand == Hand.REQUESTER ? 0 : Long.MAX_VALUE);
+                        Run run = new Run(party, Thrown.ALL.get(0), hand.demand());
                         run.play(hand);
-                        return run.sprung;
+                        return run.trap.isSprung();
                     })
                     .count();
             assertThat(reached).as("parties on %s", hand).isGreaterThanOrEqualTo(5);
@@ -290,14 +210,14 @@ class FatalErrorTest {
 
     @Test
     void monitor_thatThrowsAtTheEnd_changesNothingOfIt() {
-        for (Throwable thrown : THROWN) {
+        for (Throwable thrown : Thrown.ALL) {
             Run run = new Run("onEnd", thrown, Long.MAX_VALUE);
             run.send("a", 1, 2);
-            run.armed = true;
+            run.trap.set();
 
             Throwable caught = catchThrowable(run.source::complete);
 
-            assertThat(caught).isSameAs(isFatal(thrown) ? thrown : null);
+            assertThat(caught).isSameAs(Thrown.isFatal(thrown) ? thrown : null);
             run.probe.assertComplete();
             assertThat(run.emitted).containsExactlyElementsOf(run.sent);
         }

@@ -13,6 +13,7 @@ import io.github.reactorwindowing.event.KeyedEvent;
 import io.github.reactorwindowing.join.JoinMode;
 import io.github.reactorwindowing.support.Item;
 import io.github.reactorwindowing.support.Probe;
+import io.github.reactorwindowing.testsupport.faults.Trap;
 import io.github.reactorwindowing.windower.SessionWindower;
 import io.github.reactorwindowing.windower.SlidingWindower;
 import io.github.reactorwindowing.windower.TumblingWindower;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,24 +46,18 @@ class HostileSchedulersTest {
 
         private final String fails;
         private final Throwable thrown;
-        private boolean armed;
+        private final Trap trap;
         private int scheduled;
 
         Hostile(String fails, Throwable thrown) {
             this.fails = fails;
             this.thrown = thrown;
-        }
-
-        private <T> T in(String called, Supplier<T> otherwise) {
-            if (armed && called.equals(fails)) {
-                throw HostileSchedulersTest.<RuntimeException>as(thrown);
-            }
-            return otherwise.get();
+            this.trap = new Trap(fails, thrown);
         }
 
         @Override
         public long now(TimeUnit unit) {
-            return in("now", () -> 0L);
+            return trap.in("now", () -> 0L);
         }
 
         @Override
@@ -77,12 +71,12 @@ class HostileSchedulersTest {
             if (fails.equals("inline")) {
                 task.run();
             }
-            return in("schedule", Disposables::single);
+            return trap.in("schedule", Disposables::single);
         }
 
         @Override
         public Worker createWorker() {
-            return in("createWorker", Hands::new);
+            return trap.in("createWorker", Hands::new);
         }
 
         private final class Hands implements Scheduler.Worker {
@@ -98,14 +92,9 @@ class HostileSchedulersTest {
 
             @Override
             public void dispose() {
-                in("dispose", () -> true);
+                trap.in("dispose", () -> true);
             }
         }
-    }
-
-    @SuppressWarnings("unchecked") // as what it is
-    private static <T extends Throwable> T as(Throwable thrown) throws T {
-        throw (T) thrown;
     }
 
     private static WindowOptions<String, Item> on(Scheduler scheduler, WindowOptions<String, Item> defaults) {
@@ -161,7 +150,7 @@ class HostileSchedulersTest {
         TestPublisher<KeyedEvent<String, Item>> source =
                 TestPublisher.createNoncompliant(TestPublisher.Violation.DEFER_CANCELLATION);
         operator.apply(source.flux(), scheduler).subscribe(probe);
-        scheduler.armed = true;
+        scheduler.trap.set();
         KeyedEvent<String, Item> event = Item.at(1);
 
         Throwable caught = catchThrowable(() -> source.next(event));
@@ -190,7 +179,7 @@ class HostileSchedulersTest {
                     operator.getValue().apply(source.flux(), scheduler).subscribe(probe);
                     KeyedEvent<String, Item> event = Item.at(1);
                     source.next(event);
-                    scheduler.armed = true;
+                    scheduler.trap.set();
 
                     source.error(new IllegalArgumentException("of the source"));
 

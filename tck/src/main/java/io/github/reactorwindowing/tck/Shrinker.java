@@ -3,76 +3,60 @@ package io.github.reactorwindowing.tck;
 import io.github.reactorwindowing.tck.Timeline.Event;
 import io.github.reactorwindowing.tck.Timeline.Passing;
 import io.github.reactorwindowing.tck.Timeline.Step;
+import io.github.reactorwindowing.tck.internal.Shrinking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Makes a case that fails smaller as long as it fails: drops steps in halves, quarters and so on (delta debugging, Zeller and Hildebrandt
- * 2002), then makes settings plainer and times nearer to one another, and begins again until nothing helps.
+ * Makes a failing case smaller as long as it fails: drops steps, makes settings plainer and moves times nearer to one another, until nothing
+ * helps.
  */
 final class Shrinker<V> {
 
     private static final int MAX_TRIES = 5_000;
 
     private final Generator<V> generator;
-    private final Predicate<Case<V>> fails;
-    private Case<V> best;
-    private int tries;
+    private final Shrinking<Case<V>> shrinking;
 
-    private Shrinker(Case<V> failing, Generator<V> generator, Predicate<Case<V>> fails) {
-        this.best = failing;
+    private Shrinker(Generator<V> generator, Shrinking<Case<V>> shrinking) {
         this.generator = generator;
-        this.fails = fails;
+        this.shrinking = shrinking;
     }
 
     /** A small case that still fails. */
     static <V> Case<V> shrink(Case<V> failing, Generator<V> generator, Predicate<Case<V>> fails) {
-        Shrinker<V> shrinker = new Shrinker<>(failing, generator, fails);
-        Case<V> before;
-        do {
-            before = shrinker.best;
-            shrinker.dropSteps();
-            shrinker.simplifySetup();
-            shrinker.start();
-            for (int index = 0; index < shrinker.steps().size(); index++) {
-                shrinker.simplify(index);
-            }
-        } while (!shrinker.best.equals(before) && shrinker.tries < MAX_TRIES);
-        return shrinker.best;
+        return Shrinking.shrink(
+                failing, MAX_TRIES, fails, shrinking -> new Shrinker<>(generator, shrinking).round());
+    }
+
+    private void round() {
+        shrinking.dropElements(run -> run.timeline().steps(), Case::with);
+        simplifySetup();
+        start();
+        for (int index = 0; index < steps().size(); index++) {
+            simplify(index);
+        }
+    }
+
+    private Case<V> best() {
+        return shrinking.best();
     }
 
     private List<Step<V>> steps() {
-        return best.timeline().steps();
+        return best().timeline().steps();
     }
 
     private boolean attempt(Case<V> candidate) {
-        if (candidate.equals(best) || tries++ >= MAX_TRIES || !fails.test(candidate)) {
-            return false;
-        }
-        best = candidate;
-        return true;
-    }
-
-    private void dropSteps() {
-        for (int chunk = Math.max(steps().size() / 2, 1); chunk >= 1; chunk /= 2) {
-            int from = 0;
-            while (from < steps().size()) {
-                List<Step<V>> rest = new ArrayList<>(steps());
-                rest.subList(from, Math.min(from + chunk, rest.size())).clear();
-                if (!attempt(best.with(rest))) {
-                    from += chunk;
-                }
-            }
-        }
+        return shrinking.attempt(candidate);
     }
 
     private void simplifySetup() {
-        Setup.simplifications().forEach(simpler -> attempt(best.with(simpler.apply(best.setup()))));
+        Setup.simplifications().forEach(simpler -> attempt(best().with(simpler.apply(best().setup()))));
     }
 
     private void start() {
-        attempt(best.with(Timeline.ofMicros(0, steps())));
+        attempt(best().with(Timeline.ofMicros(0, steps())));
     }
 
     private void simplify(int index) {
@@ -113,6 +97,6 @@ final class Shrinker<V> {
     private Case<V> with(int index, Step<V> step) {
         List<Step<V>> changed = new ArrayList<>(steps());
         changed.set(index, step);
-        return best.with(changed);
+        return best().with(changed);
     }
 }

@@ -4,9 +4,9 @@ import io.github.reactorwindowing.engine.model.Setup.Kind;
 import io.github.reactorwindowing.engine.model.Setup.Time;
 import io.github.reactorwindowing.event.Lateness;
 import io.github.reactorwindowing.event.WatermarkScope;
+import io.github.reactorwindowing.tck.internal.Shrinking;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -14,20 +14,16 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Makes a script that fails smaller as long as it fails: drops steps in halves, quarters and so on (delta debugging, Zeller and
- * Hildebrandt 2002), then makes settings plainer and numbers nearer to 0, and begins again until nothing helps.
+ * Makes a failing script smaller as long as it fails: drops steps, makes settings plainer and moves numbers nearer to 0, until nothing helps.
  */
 public final class Shrinker {
 
     private static final int MAX_TRIES = 50_000;
 
-    private final Predicate<Script> fails;
-    private int tries;
-    private Script best;
+    private final Shrinking<Script> shrinking;
 
-    private Shrinker(Script script, Predicate<Script> fails) {
-        this.best = script;
-        this.fails = fails;
+    private Shrinker(Shrinking<Script> shrinking) {
+        this.shrinking = shrinking;
     }
 
     /**
@@ -38,37 +34,27 @@ public final class Shrinker {
      * @return {@code script} or a smaller one
      */
     public static Script shrink(Script script, Predicate<Script> fails) {
-        Shrinker shrinker = new Shrinker(script, fails);
-        Script before;
-        do {
-            before = shrinker.best;
-            shrinker.dropSteps();
-            shrinker.simplifySetup();
-            shrinker.shiftAndScale();
-            shrinker.simplifySteps();
-        } while (shrinker.best != before && shrinker.tries < MAX_TRIES);
-        return shrinker.best;
+        return Shrinking.shrink(script, MAX_TRIES, fails, shrinking -> new Shrinker(shrinking).round());
+    }
+
+    private void round() {
+        shrinking.dropElements(Script::steps, Script::with);
+        simplifySetup();
+        shiftAndScale();
+        simplifySteps();
+    }
+
+    private Script best() {
+        return shrinking.best();
     }
 
     private boolean attempt(Script candidate) {
-        if (candidate.equals(best) || !candidate.setup().isValid() || tries++ >= MAX_TRIES || !fails.test(candidate)) {
-            return false;
-        }
-        best = candidate;
-        return true;
+        return candidate.setup().isValid() && shrinking.attempt(candidate);
     }
 
-    private void dropSteps() {
-        for (int chunk = Math.max(best.steps().size() / 2, 1); chunk >= 1; chunk /= 2) {
-            int from = 0;
-            while (from < best.steps().size()) {
-                List<Step> rest = new ArrayList<>(best.steps());
-                rest.subList(from, Math.min(from + chunk, rest.size())).clear();
-                if (!attempt(best.with(rest))) {
-                    from += chunk;
-                }
-            }
-        }
+    private void attemptFirst(Stream<Script> candidates) {
+        shrinking.attemptFirst(
+                candidates.filter(candidate -> candidate.setup().isValid()));
     }
 
     private void simplifySetup() {
@@ -86,7 +72,7 @@ public final class Shrinker {
     }
 
     private void attemptSetup(UnaryOperator<Setup> change) {
-        attempt(best.with(change.apply(best.setup())));
+        attempt(best().with(change.apply(best().setup())));
     }
 
     private interface Read {
@@ -98,31 +84,22 @@ public final class Shrinker {
     }
 
     private void shrinkSetup(Read read, Write write) {
-        attemptFirst(smaller(read.of(best.setup())).map(value -> best.with(write.to(best.setup(), value))));
-    }
-
-    /** Tries candidates until one fails. */
-    private void attemptFirst(Stream<Script> candidates) {
-        Iterator<Script> left = candidates.toList().iterator();
-        boolean found = false;
-        while (!found && left.hasNext()) {
-            found = attempt(left.next());
-        }
+        attemptFirst(smaller(read.of(best().setup())).map(value -> best().with(write.to(best().setup(), value))));
     }
 
     /** All times towards 0 together: what matters is mostly how far apart they are. */
     private void shiftAndScale() {
-        best.steps().stream()
+        best().steps().stream()
                 .mapToLong(Step::now)
                 .min()
                 .ifPresent(
                         least -> attemptEach(step -> new Step(step.now() - least, step.held(), step.key(), step.ts())));
-        best.steps().stream().filter(Step::isEvent).mapToLong(Step::ts).min().ifPresent(least -> {
+        best().steps().stream().filter(Step::isEvent).mapToLong(Step::ts).min().ifPresent(least -> {
             UnaryOperator<Step> shift =
                     step -> step.isEvent() ? new Step(step.now(), step.held(), step.key(), step.ts() - least) : step;
-            Setup setup = best.setup();
+            Setup setup = best().setup();
             Setup shifted = setup.withWindows(setup.kind(), setup.length(), setup.offset(), setup.align() - least);
-            if (!attempt(new Script(shifted, best.steps().stream().map(shift).toList()))) {
+            if (!attempt(new Script(shifted, best().steps().stream().map(shift).toList()))) {
                 attemptEach(shift);
             }
         });
@@ -130,23 +107,23 @@ public final class Shrinker {
     }
 
     private void attemptScale(long by) {
-        Setup setup = best.setup();
+        Setup setup = best().setup();
         long lag = setup.lag() == Setup.FOREVER ? Setup.FOREVER : setup.lag() / by;
         Setup scaled = setup.withLag(lag)
                 .withWindows(setup.kind(), setup.length() / by, setup.offset() / by, setup.align() / by);
-        List<Step> steps = best.steps().stream()
+        List<Step> steps = best().steps().stream()
                 .map(step -> new Step(step.now() / by, step.held() / by, step.key(), step.ts() / by))
                 .toList();
         attempt(new Script(scaled, steps));
     }
 
     private void attemptEach(UnaryOperator<Step> change) {
-        attempt(best.with(best.steps().stream().map(change).toList()));
+        attempt(best().with(best().steps().stream().map(change).toList()));
     }
 
     private void simplifySteps() {
-        for (int index = 0; index < best.steps().size(); index++) {
-            Step event = best.steps().get(index);
+        for (int index = 0; index < best().steps().size(); index++) {
+            Step event = best().steps().get(index);
             attempt(with(index, event.withoutEvent()));
             attemptRename(event.key());
             simplifyNumbers(index);
@@ -154,21 +131,21 @@ public final class Shrinker {
     }
 
     private void simplifyNumbers(int index) {
-        long before = index == 0 ? 0 : best.steps().get(index - 1).now();
-        Step old = best.steps().get(index);
+        long before = index == 0 ? 0 : best().steps().get(index - 1).now();
+        Step old = best().steps().get(index);
         attemptFirst(smaller(old.held()).map(held -> with(index, new Step(old.now(), held, old.key(), old.ts()))));
-        Step held = best.steps().get(index);
+        Step held = best().steps().get(index);
         attemptFirst(Stream.concat(
                         Stream.of(before), smaller(held.now() - before).map(more -> before + more))
                 .map(now -> with(index, new Step(now, held.held(), held.key(), held.ts()))));
-        Step timed = best.steps().get(index);
+        Step timed = best().steps().get(index);
         attemptFirst(smaller(timed.ts()).map(ts -> with(index, new Step(timed.now(), timed.held(), timed.key(), ts))));
     }
 
     private Script with(int index, Step step) {
-        List<Step> steps = new ArrayList<>(best.steps());
+        List<Step> steps = new ArrayList<>(best().steps());
         steps.set(index, step);
-        return best.with(Collections.unmodifiableList(steps));
+        return best().with(Collections.unmodifiableList(steps));
     }
 
     /** One key takes the name of another, the plainest first. */
@@ -176,7 +153,7 @@ public final class Shrinker {
         if (key != null) {
             attemptFirst(Stream.of("a", "b", "c")
                     .takeWhile(name -> !name.equals(key))
-                    .map(name -> best.with(best.steps().stream()
+                    .map(name -> best().with(best().steps().stream()
                             .map(step ->
                                     key.equals(step.key()) ? new Step(step.now(), step.held(), name, step.ts()) : step)
                             .toList())));

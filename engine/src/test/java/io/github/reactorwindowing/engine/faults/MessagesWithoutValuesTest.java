@@ -16,6 +16,7 @@ import io.github.reactorwindowing.event.Bound;
 import io.github.reactorwindowing.event.BoundPolicy;
 import io.github.reactorwindowing.event.Bounds;
 import io.github.reactorwindowing.fold.Folds;
+import io.github.reactorwindowing.testsupport.faults.Trap;
 import io.github.reactorwindowing.windower.TumblingWindower;
 import java.time.Duration;
 import java.time.Instant;

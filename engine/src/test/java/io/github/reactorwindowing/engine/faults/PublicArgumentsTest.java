@@ -11,6 +11,7 @@ import io.github.reactorwindowing.engine.contract.EngineOptions;
 import io.github.reactorwindowing.engine.contract.SnapshotCodecs;
 import io.github.reactorwindowing.engine.model.ArgumentMatrix;
 import io.github.reactorwindowing.engine.model.Codecs;
+import io.github.reactorwindowing.engine.model.CountFold;
 import io.github.reactorwindowing.event.Bound;
 import io.github.reactorwindowing.event.BoundPolicy;
 import io.github.reactorwindowing.event.Bounds;
@@ -64,27 +65,7 @@ class PublicArgumentsTest {
     private static final Codec<Object> CODEC = Codecs.of((value, out) -> out.writeInt(0), in -> (Object) in.readInt());
     private static final SnapshotCodecs<Object, Object, Long> CODECS =
             new SnapshotCodecs<>(CODEC, CODEC, Codecs.ofLongs());
-    private static final LongFold<Object, Long> FOLD = new LongFold<>() {
-        @Override
-        public long initAsLong() {
-            return 0;
-        }
-
-        @Override
-        public long addAsLong(long accumulator, Object value) {
-            return accumulator + 1;
-        }
-
-        @Override
-        public long mergeAsLong(long survivor, long absorbed) {
-            return survivor + absorbed;
-        }
-
-        @Override
-        public Long finishAsLong(long accumulator) {
-            return accumulator;
-        }
-    };
+    private static final LongFold<Object, Long> FOLD = new CountFold();
 
     private static byte[] snapshot() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -17,6 +17,7 @@ import io.github.reactorwindowing.fold.Folds;
 import io.github.reactorwindowing.spi.Clock;
 import io.github.reactorwindowing.spi.WindowLogic;
 import io.github.reactorwindowing.spi.Windower;
+import io.github.reactorwindowing.testsupport.faults.Trap;
 import io.github.reactorwindowing.windower.SessionWindower;
 import io.github.reactorwindowing.windower.SlidingWindower;
 import java.io.IOException;

@@ -7,13 +7,14 @@ import io.github.reactorwindowing.engine.contract.EngineConfig;
 import io.github.reactorwindowing.engine.contract.EngineOptions;
 import io.github.reactorwindowing.engine.contract.EngineOutput;
 import io.github.reactorwindowing.engine.model.Datum;
+import io.github.reactorwindowing.engine.model.WatchedWindower;
 import io.github.reactorwindowing.event.LateEvent;
 import io.github.reactorwindowing.event.Lateness;
 import io.github.reactorwindowing.fold.Folds;
-import io.github.reactorwindowing.spi.AlignedWindower;
 import io.github.reactorwindowing.spi.WindowLogic;
 import io.github.reactorwindowing.windower.SlidingWindower;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
@@ -22,41 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Rule Q-4: what a late event costs, counted by the calls of the windower. */
 class LateCostTest {
-
-    /** Counts its calls. */
-    private static final class Counting implements AlignedWindower {
-
-        private final SlidingWindower windower;
-        private long calls;
-
-        Counting(int overlap) {
-            windower = SlidingWindower.of(Duration.ofNanos(10_000L * overlap), Duration.ofNanos(10_000));
-        }
-
-        @Override
-        public long firstId(long timestamp) {
-            calls++;
-            return windower.firstId(timestamp);
-        }
-
-        @Override
-        public long lastId(long timestamp) {
-            calls++;
-            return windower.lastId(timestamp);
-        }
-
-        @Override
-        public long start(long id) {
-            calls++;
-            return windower.start(id);
-        }
-
-        @Override
-        public long end(long id) {
-            calls++;
-            return windower.end(id);
-        }
-    }
 
     static Stream<Named<?>> logics() {
         return Stream.of(Named.of("shared slices", Folds.count()), Named.of("a list for each window", Folds.toList()));
@@ -68,7 +34,10 @@ class LateCostTest {
     <S, R> void q4_lateEvent_costsLittle(WindowLogic<Object, S, R> logic) {
         for (Lateness lateness : Lateness.values()) {
             for (int overlap = 1_000; overlap <= 4_000; overlap *= 2) {
-                Counting windower = new Counting(overlap);
+                AtomicLong calls = new AtomicLong();
+                SlidingWindower sliding =
+                        SlidingWindower.of(Duration.ofNanos(10_000L * overlap), Duration.ofNanos(10_000));
+                WatchedWindower windower = new WatchedWindower(sliding, function -> calls.incrementAndGet());
                 WindowEngine<String, Datum, S, R> engine = new WindowEngine<>(new EngineConfig<>(
                         Engines.CLOCK,
                         windower,
@@ -77,7 +46,7 @@ class LateCostTest {
                 long now = 10L * overlap;
                 engine.onEvent("a", new Datum(0, 2 * now));
                 assertThat(engine.next()).isEqualTo(EngineOutput.NOTHING);
-                windower.calls = 0;
+                calls.set(0);
 
                 engine.onEvent("a", new Datum(1, now + 15));
                 assertThat(engine.next()).isEqualTo(EngineOutput.LATE);
@@ -86,7 +55,7 @@ class LateCostTest {
                 boolean enters = lateness == Lateness.WINDOW;
                 assertThat(late.partly()).isEqualTo(enters);
                 assertThat(late.missedWindows()).hasSize(enters ? overlap - 1 : overlap);
-                assertThat(windower.calls).isLessThan(60);
+                assertThat(calls).hasValueLessThan(60);
             }
         }
     }

@@ -1,43 +1,50 @@
-package io.github.reactorwindowing.engine.faults;
+package io.github.reactorwindowing.testsupport.faults;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Calls one method of an object until it is set; from then on that method throws. */
-final class Trap {
+public final class Trap {
 
     private final String method;
     private final Throwable thrown;
     private boolean set;
     private boolean sprung;
 
-    Trap(String method, Throwable thrown) {
+    public Trap(String method, Throwable thrown) {
         this.method = method;
         this.thrown = thrown;
     }
 
-    void set() {
+    public void set() {
         set = true;
     }
 
+    /** From now on the method does not throw. */
+    public void reset() {
+        set = false;
+    }
+
     /** Whether the method was called after the trap was set. */
-    boolean isSprung() {
+    public boolean isSprung() {
         return sprung;
     }
 
     /** Throws if this is the method, whatever its type: checked exceptions too, as a Kotlin function does. */
-    void at(String called) {
+    public void at(String called) {
         if (set && called.equals(method)) {
             sprung = true;
             Trap.<RuntimeException>throwAs(thrown);
         }
     }
 
-    <T> T in(String called, Supplier<T> otherwise) {
+    public <T extends @Nullable Object> T in(String called, Supplier<T> otherwise) {
         at(called);
         return otherwise.get();
     }
@@ -49,9 +56,9 @@ final class Trap {
 
     /** An object with all the interfaces of another, whose methods are those of the other but for the one that throws. */
     @SuppressWarnings("unchecked")
-    <T> T around(Object object) {
+    public <T> T around(Object object) {
         Set<Class<?>> interfaces = new LinkedHashSet<>();
-        for (Class<?> type = object.getClass(); type != Object.class; type = type.getSuperclass()) {
+        for (Class<?> type = object.getClass(); type != null; type = type.getSuperclass()) {
             interfaces.addAll(Set.of(type.getInterfaces()));
         }
         return (T) Proxy.newProxyInstance(
@@ -60,14 +67,14 @@ final class Trap {
                 (proxy, called, arguments) -> call(object, called, arguments));
     }
 
-    private Object call(Object object, Method called, Object[] arguments) throws Throwable {
+    private @Nullable Object call(Object object, Method called, Object @Nullable [] arguments) throws Throwable {
         at(called.getName());
         try {
             called.setAccessible(true);
             Object result = called.invoke(object, arguments);
-            return called.getName().equals("newLogic") ? around(result) : result;
+            return result != null && called.getName().equals("newLogic") ? around(result) : result;
         } catch (InvocationTargetException failed) {
-            throw failed.getCause();
+            throw Objects.requireNonNull(failed.getCause());
         }
     }
 }

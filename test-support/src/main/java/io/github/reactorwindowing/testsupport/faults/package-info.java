@@ -1,0 +1,5 @@
+/** Functions that fail when a test says so. */
+@NullMarked
+package io.github.reactorwindowing.testsupport.faults;
+
+import org.jspecify.annotations.NullMarked;
