@@ -1,6 +1,6 @@
 package io.github.reactorwindowing.dashboard;
 
-import io.github.reactorwindowing.dashboard.intake.FastPath;
+import io.github.reactorwindowing.dashboard.intake.Intake;
 import io.github.reactorwindowing.dashboard.shop.Order;
 import io.github.reactorwindowing.dashboard.shop.Payment;
 import java.time.Instant;
@@ -39,12 +39,12 @@ class DashboardConfiguration {
     }
 
     @Bean
-    FastPath<Order> orders(Scheduler windowsScheduler, Limits limits) {
-        return new FastPath<>("orders", windowsScheduler, limits.uploads());
+    Intake<Order> orders(Scheduler windowsScheduler, Limits limits) {
+        return new Intake<>("orders", windowsScheduler, limits.uploads());
     }
 
     @Bean
-    FastPath<Payment> payments(Scheduler windowsScheduler, Limits limits) {
-        return new FastPath<>("payments", windowsScheduler, limits.uploads());
+    Intake<Payment> payments(Scheduler windowsScheduler, Limits limits) {
+        return new Intake<>("payments", windowsScheduler, limits.uploads());
     }
 }

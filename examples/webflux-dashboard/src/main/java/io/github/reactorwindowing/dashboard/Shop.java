@@ -2,7 +2,7 @@ package io.github.reactorwindowing.dashboard;
 
 import io.github.reactorwindowing.dashboard.feed.Feed;
 import io.github.reactorwindowing.dashboard.generator.Generator;
-import io.github.reactorwindowing.dashboard.intake.FastPath;
+import io.github.reactorwindowing.dashboard.intake.Intake;
 import io.github.reactorwindowing.dashboard.shop.Order;
 import io.github.reactorwindowing.dashboard.shop.Payment;
 import io.github.reactorwindowing.dashboard.windows.SalesWindows;
@@ -28,15 +28,15 @@ final class Shop implements SmartLifecycle, HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(Shop.class);
 
-    private final FastPath<Order> orders;
-    private final FastPath<Payment> payments;
+    private final Intake<Order> orders;
+    private final Intake<Payment> payments;
     private final Generator generator;
     private final SalesWindows windows;
     private final Feed feed;
     private @Nullable Disposable running;
     private volatile @Nullable Throwable failure;
 
-    Shop(FastPath<Order> orders, FastPath<Payment> payments, Generator generator, SalesWindows windows, Feed feed) {
+    Shop(Intake<Order> orders, Intake<Payment> payments, Generator generator, SalesWindows windows, Feed feed) {
         this.orders = orders;
         this.payments = payments;
         this.generator = generator;

@@ -11,10 +11,10 @@ import reactor.core.publisher.Mono;
 final class Desk<T> {
 
     private final FormReader<T> reader;
-    private final FastPath<T> intake;
+    private final Intake<T> intake;
     private final Uploads uploads;
 
-    Desk(FormReader<T> reader, FastPath<T> intake, Uploads uploads) {
+    Desk(FormReader<T> reader, Intake<T> intake, Uploads uploads) {
         this.reader = reader;
         this.intake = intake;
         this.uploads = uploads;

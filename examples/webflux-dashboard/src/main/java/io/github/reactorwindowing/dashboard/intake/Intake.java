@@ -17,7 +17,7 @@ import reactor.util.concurrent.Queues;
  *
  * @param <T> what comes in
  */
-public final class FastPath<T> {
+public final class Intake<T> {
 
     /** How many streams may wait until another one ends, unread. */
     private static final int WAITING_STREAMS = 64;
@@ -45,7 +45,7 @@ public final class FastPath<T> {
      * @param streamsAtATime how many streams are read at the same time, beside values that come alone; a stream that
      *     comes later waits until one of these ends, unread
      */
-    public FastPath(String name, Scheduler scheduler, int streamsAtATime) {
+    public Intake(String name, Scheduler scheduler, int streamsAtATime) {
         this.name = name;
         this.scheduler = scheduler;
         this.streamsAtATime = streamsAtATime;

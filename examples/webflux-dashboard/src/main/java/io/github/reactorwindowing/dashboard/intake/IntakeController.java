@@ -28,8 +28,8 @@ final class IntakeController {
     private final Desk<Payment> payments;
 
     IntakeController(
-            FastPath<Order> orders,
-            FastPath<Payment> payments,
+            Intake<Order> orders,
+            Intake<Payment> payments,
             JsonMapper mapper,
             Validator validator,
             InstantSource time,

@@ -17,7 +17,7 @@ import reactor.test.subscriber.TestSubscriber;
 
 class IntakeTest {
 
-    private final FastPath<Integer> intake = new FastPath<>("numbers", Schedulers.immediate(), 255);
+    private final Intake<Integer> intake = new Intake<>("numbers", Schedulers.immediate(), 255);
 
     private static TestSubscriber<Integer> held() {
         return TestSubscriber.builder().initialRequest(0).build();
