@@ -53,8 +53,7 @@ public final class Shrinker {
     }
 
     private void attemptFirst(Stream<Script> candidates) {
-        shrinking.attemptFirst(
-                candidates.filter(candidate -> candidate.setup().isValid()));
+        shrinking.attemptFirst(candidates.filter(candidate -> candidate.setup().isValid()));
     }
 
     private void simplifySetup() {

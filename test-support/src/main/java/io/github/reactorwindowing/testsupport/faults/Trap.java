@@ -55,7 +55,7 @@ public final class Trap {
     }
 
     /** An object with all the interfaces of another, whose methods are those of the other but for the one that throws. */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the caller knows the interface
     public <T> T around(Object object) {
         Set<Class<?>> interfaces = new LinkedHashSet<>();
         for (Class<?> type = object.getClass(); type != null; type = type.getSuperclass()) {
