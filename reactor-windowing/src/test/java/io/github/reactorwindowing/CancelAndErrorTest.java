@@ -91,7 +91,7 @@ class CancelAndErrorTest {
         TestPublisher<KeyedEvent<String, Item>> source = collect(TestPublisher.create());
         send(source);
         source.error(new IllegalStateException("boom"));
-        probe.assertRunning();
+        probe.assertNotTerminated();
         probe.request(10);
 
         assertThat(probe.error()).hasMessage("boom");
@@ -110,7 +110,7 @@ class CancelAndErrorTest {
         probe.cancel();
 
         source.assertCancelled();
-        probe.assertRunning();
+        probe.assertNotTerminated();
         assertThat(discarded).containsExactlyInAnyOrder(valuesOf(everywhere()));
     }
 
@@ -123,7 +123,7 @@ class CancelAndErrorTest {
 
         assertThat(probe.received()).hasSize(1);
         assertThat(discarded).hasSize(4);
-        probe.assertRunning();
+        probe.assertNotTerminated();
     }
 
     @Test
@@ -136,7 +136,7 @@ class CancelAndErrorTest {
 
         assertThat(discarded).containsExactlyInAnyOrder(valuesOf(everywhere()));
         assertThat(probe.received()).isEmpty();
-        probe.assertRunning();
+        probe.assertNotTerminated();
     }
 
     @Test
@@ -146,7 +146,7 @@ class CancelAndErrorTest {
         probe.cancel();
         source.error(new IllegalStateException("boom"));
 
-        probe.assertRunning();
+        probe.assertNotTerminated();
         assertThat(droppedErrors)
                 .singleElement()
                 .satisfies(error -> assertThat(error).hasMessage("boom"));

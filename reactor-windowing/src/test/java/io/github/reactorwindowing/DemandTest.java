@@ -54,7 +54,7 @@ class DemandTest {
             assertThat(probe.received().get(i).key()).isEqualTo("k" + i);
         }
 
-        probe.assertRunning();
+        probe.assertNotTerminated();
         source.complete();
         probe.assertComplete();
     }
@@ -66,7 +66,7 @@ class DemandTest {
 
         probe.request(999);
         assertThat(probe.received()).hasSize(999);
-        probe.assertRunning();
+        probe.assertNotTerminated();
         probe.request(1);
 
         assertThat(probe.assertComplete().received()).hasSize(1_000);

@@ -172,7 +172,7 @@ class EmitsInSubscribeTest {
                 .subscribe(probe);
 
         assertThat(cancelled).isTrue();
-        probe.assertRunning();
+        probe.assertNotTerminated();
     }
 
     private static void joinThread(Thread thread) {

@@ -92,7 +92,7 @@ class HostilePeersTest {
         source.next(Item.at(10), Item.at(20)).complete();
 
         assertThat(discarded).hasSize(3);
-        probe.assertRunning();
+        probe.assertNotTerminated();
     }
 
     @Test

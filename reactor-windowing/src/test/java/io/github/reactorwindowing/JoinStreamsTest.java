@@ -179,7 +179,7 @@ class JoinStreamsTest {
         right.next(event(3, 2));
         right.complete();
 
-        probe.assertRunning();
+        probe.assertNotTerminated();
         assertThat(rows(probe)).containsExactly("[1, 3]");
         left.complete();
         assertThat(rows(probe.assertComplete())).containsExactly("[1, 3]", "[2, null]");
@@ -251,7 +251,7 @@ class JoinStreamsTest {
         left.assertCancelled();
         right.assertCancelled();
         third.assertCancelled();
-        probe.assertRunning();
+        probe.assertNotTerminated();
     }
 
     @Test

@@ -113,7 +113,7 @@ class PolledSourceTest {
         Scannable operator = Scannable.from(probe.subscription());
         int queued = operator.scanOrDefault(Scannable.Attr.BUFFERED, -1);
         assertThat(queued).isBetween(0, 3).isEqualTo(polled.get() - 52);
-        probe.assertRunning();
+        probe.assertNotTerminated();
     }
 
     @ParameterizedTest

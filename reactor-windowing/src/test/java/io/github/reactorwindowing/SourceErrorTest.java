@@ -162,7 +162,7 @@ class SourceErrorTest {
         left.error(failure);
         probe.cancel();
 
-        probe.assertRunning();
+        probe.assertNotTerminated();
         assertThat(discarded)
                 .containsExactlyInAnyOrder(Item.at(1).value(), Item.at(11).value());
         assertThat(droppedErrors).containsExactly(failure);

@@ -365,7 +365,7 @@ class UserFunctionFailureTest {
 
         probe.cancel();
 
-        probe.assertRunning();
+        probe.assertNotTerminated();
         assertThat(time.armed()).isZero();
     }
 

@@ -75,7 +75,7 @@ final class Recording {
         if (completedMicros.isPresent()) {
             probe.assertComplete();
         } else {
-            probe.assertRunning();
+            probe.assertNotTerminated();
         }
     }
 

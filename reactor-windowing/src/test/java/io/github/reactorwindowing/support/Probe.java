@@ -159,7 +159,7 @@ public final class Probe<T> implements CoreSubscriber<T> {
         return this;
     }
 
-    public Probe<T> assertRunning() {
+    public Probe<T> assertNotTerminated() {
         assertThat(errors).isEmpty();
         assertThat(completions).as("onComplete").isZero();
         assertThat(violations).isEmpty();

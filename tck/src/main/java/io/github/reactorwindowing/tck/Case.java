@@ -1,7 +1,7 @@
 package io.github.reactorwindowing.tck;
 
 import io.github.reactorwindowing.tck.Timeline.Event;
-import io.github.reactorwindowing.tck.Timeline.Passing;
+import io.github.reactorwindowing.tck.Timeline.Advance;
 import io.github.reactorwindowing.tck.Timeline.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,7 @@ record Case<V>(Timeline<V> timeline, Setup setup, long seed) {
         for (Step<V> step : timeline.steps()) {
             if (step instanceof Event<V> event) {
                 events.accept(event.key(), new Stamped<>(number++, event.value(), event.timestampMicros()));
-            } else if (step instanceof Passing<V> passing) {
+            } else if (step instanceof Advance<V> passing) {
                 now += passing.micros();
                 time.accept(now);
             }

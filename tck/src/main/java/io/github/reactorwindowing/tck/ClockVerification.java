@@ -186,7 +186,7 @@ public abstract class ClockVerification<V> {
     /** {@code equals}, {@code hashCode} and {@code toString} tell the settings and nothing else. */
     @Test
     @DisplayName("C-11 identity: equals, hashCode and toString tell the settings")
-    public void c11_identity_tellsTheSettings() {
+    public void c11_identity_reflectsTheSettings() {
         rules().identity();
     }
 
@@ -199,8 +199,8 @@ public abstract class ClockVerification<V> {
 
     /** {@link #spec()} gives a clock that does the same. */
     @Test
-    @DisplayName("C-13 by name: its line of configuration gives a clock that does the same")
-    public void c13_byName_lineOfConfigurationGivesTheSame() {
+    @DisplayName("C-13 by name: its spec gives a clock that does the same")
+    public void c13_byName_specGivesTheSame() {
         rules().byName(spec(), timestampOf());
     }
 

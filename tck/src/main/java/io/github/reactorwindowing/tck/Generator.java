@@ -4,7 +4,7 @@ import io.github.reactorwindowing.event.Lateness;
 import io.github.reactorwindowing.event.WatermarkScope;
 import io.github.reactorwindowing.spi.Timestamps;
 import io.github.reactorwindowing.tck.Timeline.Event;
-import io.github.reactorwindowing.tck.Timeline.Passing;
+import io.github.reactorwindowing.tck.Timeline.Advance;
 import io.github.reactorwindowing.tck.Timeline.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ final class Generator<V> {
 
     private final Values<V> values;
     private final Edges<V> edges;
-    private final HardTimes hardTimes;
+    private final HardTimes boundaryTimes;
     private final long length;
     private SplittableRandom random = new SplittableRandom(0);
     private Setup setup = Setup.PLAIN;
@@ -59,10 +59,10 @@ final class Generator<V> {
      *
      * @param length how long its windows are, roughly, in microseconds
      */
-    Generator(Values<V> values, Edges<V> edges, HardTimes hardTimes, long length) {
+    Generator(Values<V> values, Edges<V> edges, HardTimes boundaryTimes, long length) {
         this.values = values;
         this.edges = edges;
-        this.hardTimes = hardTimes;
+        this.boundaryTimes = boundaryTimes;
         this.length = Math.max(1, Math.min(length, Timestamps.MAX / 64));
     }
 
@@ -85,12 +85,12 @@ final class Generator<V> {
             long passes = Math.max(0, Math.min(passing(), FARTHEST_NOW - now));
             if (passes > 0) {
                 now += passes;
-                steps.add(new Passing<>(passes));
+                steps.add(new Advance<>(passes));
             }
             steps.add(event(KEYS[random.nextInt(keys)], timestamp()));
         }
         if (chance(50)) {
-            steps.add(new Passing<>(Math.max(1, Math.min(4 * length, FARTHEST_NOW - now))));
+            steps.add(new Advance<>(Math.max(1, Math.min(4 * length, FARTHEST_NOW - now))));
         }
         return new Case<>(Timeline.ofMicros(start, steps), setup, seed);
     }
@@ -126,7 +126,7 @@ final class Generator<V> {
             case 1 -> -random.nextLong(8 * length);
             case 2 -> TODAY;
             case 3 -> YEAR_1;
-            case 4, 5, 6 -> hardTimes.any(random) - random.nextLong(4 * length);
+            case 4, 5, 6 -> boundaryTimes.any(random) - random.nextLong(4 * length);
             default -> random.nextLong(8 * length);
         };
     }

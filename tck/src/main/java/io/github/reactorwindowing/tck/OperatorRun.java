@@ -4,7 +4,7 @@ import io.github.reactorwindowing.Windows;
 import io.github.reactorwindowing.event.KeyedEvent;
 import io.github.reactorwindowing.event.WindowOutput;
 import io.github.reactorwindowing.tck.Timeline.Event;
-import io.github.reactorwindowing.tck.Timeline.Passing;
+import io.github.reactorwindowing.tck.Timeline.Advance;
 import io.github.reactorwindowing.tck.Timeline.Step;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -57,7 +57,7 @@ final class OperatorRun<V> {
         for (Step<V> step : run.timeline().steps()) {
             if (step instanceof Event<V> event) {
                 send(event.key(), new Stamped<>(number++, event.value(), event.timestampMicros()));
-            } else if (step instanceof Passing<V> passing) {
+            } else if (step instanceof Advance<V> passing) {
                 takeAll();
                 now += passing.micros();
                 passTo(now);

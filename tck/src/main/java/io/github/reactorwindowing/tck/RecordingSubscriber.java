@@ -197,7 +197,7 @@ public final class RecordingSubscriber<T> implements CoreSubscriber<T> {
      *
      * @return this
      */
-    public RecordingSubscriber<T> assertCompleted() {
+    public RecordingSubscriber<T> assertComplete() {
         return require("end", "completed", end());
     }
 
@@ -206,7 +206,7 @@ public final class RecordingSubscriber<T> implements CoreSubscriber<T> {
      *
      * @return this
      */
-    public RecordingSubscriber<T> assertRunning() {
+    public RecordingSubscriber<T> assertNotTerminated() {
         return require("end", "running", end());
     }
 

@@ -1,7 +1,7 @@
 package io.github.reactorwindowing.tck;
 
 import io.github.reactorwindowing.tck.Timeline.Event;
-import io.github.reactorwindowing.tck.Timeline.Passing;
+import io.github.reactorwindowing.tck.Timeline.Advance;
 import io.github.reactorwindowing.tck.Timeline.Step;
 import io.github.reactorwindowing.tck.internal.Shrinking;
 import java.util.ArrayList;
@@ -61,9 +61,9 @@ final class Shrinker<V> {
 
     private void simplify(int index) {
         Step<V> step = steps().get(index);
-        if (step instanceof Passing<V> passing) {
+        if (step instanceof Advance<V> passing) {
             for (long length = 1; length < passing.micros() && length > 0; length *= 16) {
-                if (attempt(with(index, new Passing<>(length)))) {
+                if (attempt(with(index, new Advance<>(length)))) {
                     return;
                 }
             }

@@ -21,7 +21,7 @@ import reactor.core.publisher.Sinks;
  * <pre>{@code
  * Timeline.<Integer>startingAt(noon)
  *         .event("a", 1)                        // happens at noon, and comes then
- *         .pass(Duration.ofMinutes(5))
+ *         .advanceBy(Duration.ofMinutes(5))
  *         .event("b", 2, noon.plusSeconds(60))  // comes four minutes late
  *         .play(scheduler, operator)
  *         .assertValues(...);
@@ -64,7 +64,7 @@ public final class Timeline<V> {
      * @param micros how much, in microseconds, 0 or more
      * @param <V> the values
      */
-    public record Passing<V>(long micros) implements Step<V> {
+    public record Advance<V>(long micros) implements Step<V> {
 
         /**
          * How much time passes.
@@ -129,12 +129,12 @@ public final class Timeline<V> {
      * @return a longer timeline
      * @throws IllegalArgumentException if it is negative
      */
-    public Timeline<V> pass(Duration length) {
+    public Timeline<V> advanceBy(Duration length) {
         if (length.isNegative()) {
             throw new IllegalArgumentException(
                     "length: " + length + " (expected: zero or more, since time does not go back)");
         }
-        return plus(new Passing<>(Timestamps.of(length)));
+        return plus(new Advance<>(Timestamps.of(length)));
     }
 
     private Timeline<V> plus(Step<V> step) {
@@ -168,7 +168,7 @@ public final class Timeline<V> {
     long endMicros() {
         long end = startMicros;
         for (Step<V> step : steps) {
-            end += step instanceof Passing<V> passing ? passing.micros() : 0;
+            end += step instanceof Advance<V> passing ? passing.micros() : 0;
         }
         return end;
     }
@@ -232,7 +232,7 @@ public final class Timeline<V> {
             if (step instanceof Event<V> event) {
                 source.tryEmitNext(
                         KeyedEvent.of(event.key(), event.value())); // refused after a cancel, and then of no use
-            } else if (step instanceof Passing<V> passing) {
+            } else if (step instanceof Advance<V> passing) {
                 scheduler.advanceBy(passing.length());
             }
         }

@@ -2,7 +2,7 @@ package io.github.reactorwindowing.tck;
 
 import io.github.reactorwindowing.spi.Timestamps;
 import io.github.reactorwindowing.tck.Timeline.Event;
-import io.github.reactorwindowing.tck.Timeline.Passing;
+import io.github.reactorwindowing.tck.Timeline.Advance;
 import io.github.reactorwindowing.tck.Timeline.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +31,7 @@ final class TimelineText<V> {
                         .append(event.timestampMicros())
                         .append(" us): ")
                         .append(event.value());
-            } else if (step instanceof Passing<V> passing) {
+            } else if (step instanceof Advance<V> passing) {
                 now += passing.micros();
                 lines.append("\n  ")
                         .append(passing.length())
@@ -49,8 +49,8 @@ final class TimelineText<V> {
             if (step instanceof Event<V> event) {
                 lines.append("\n        .event(\"" + event.key() + "\", " + literal(event.value()) + ", "
                         + instant(event.timestampMicros()) + ")");
-            } else if (step instanceof Passing<V> passing) {
-                lines.append("\n        .pass(Duration.parse(\"" + passing.length() + "\"))");
+            } else if (step instanceof Advance<V> passing) {
+                lines.append("\n        .advanceBy(Duration.parse(\"" + passing.length() + "\"))");
             }
         }
         return lines.toString();

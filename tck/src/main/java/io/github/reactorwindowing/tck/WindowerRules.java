@@ -34,7 +34,7 @@ final class WindowerRules<V> {
             Supplier<Windower<? super V>> windowers,
             Supplier<Windower<? super V>> others,
             Generator.Values<V> values,
-            HardTimes hardTimes,
+            HardTimes boundaryTimes,
             long length,
             int tries) {
         this.windowers = windowers;
@@ -43,7 +43,7 @@ final class WindowerRules<V> {
         this.subject = new OfWindower<>(windowers);
         Edges<V> edges =
                 new Edges<>(windowers.get(), timestamp -> values.value(new SplittableRandom(timestamp), timestamp));
-        this.trials = new Trials<>(windowers.get(), new Generator<>(values, edges, hardTimes, length), tries);
+        this.trials = new Trials<>(windowers.get(), new Generator<>(values, edges, boundaryTimes, length), tries);
     }
 
     /** How long the first window of a windower takes to close. */

@@ -101,7 +101,7 @@ public abstract class WindowerVerification<V> {
      *
      * @return by default none
      */
-    protected Collection<Instant> hardTimes() {
+    protected Collection<Instant> boundaryTimes() {
         return List.of();
     }
 
@@ -119,7 +119,7 @@ public abstract class WindowerVerification<V> {
                 this::windower,
                 this::other,
                 this::value,
-                new HardTimes(hardTimes()),
+                new HardTimes(boundaryTimes()),
                 Timestamps.of(typicalLength()),
                 tries());
     }
@@ -197,7 +197,7 @@ public abstract class WindowerVerification<V> {
     /** {@code equals}, {@code hashCode} and {@code toString} tell the settings and nothing else. */
     @Test
     @DisplayName("V-11 identity: equals, hashCode and toString tell the settings")
-    public void v11_identity_tellsTheSettings() {
+    public void v11_identity_reflectsTheSettings() {
         rules().identity();
     }
 
@@ -217,8 +217,8 @@ public abstract class WindowerVerification<V> {
 
     /** {@link #spec()} gives an equal windower. */
     @Test
-    @DisplayName("V-14 by name: its line of configuration gives an equal windower")
-    public void v14_byName_lineOfConfigurationGivesEqual() {
+    @DisplayName("V-14 by name: its spec gives an equal windower")
+    public void v14_byName_specGivesEqual() {
         rules().byName(spec());
     }
 

@@ -40,7 +40,7 @@ class ManualClockTest {
         clock.advanceBy(Duration.ofMinutes(9));
         recording.assertValueCount(0);
         clock.advanceTo(NOON.plus(Duration.ofMinutes(10)));
-        recording.assertValueCount(1).assertRunning();
+        recording.assertValueCount(1).assertNotTerminated();
         assertThat(recording.values().get(0).value()).containsExactly(second);
         source.tryEmitNext(KeyedEvent.of("a", second));
         assertThat(late).containsExactly(second);

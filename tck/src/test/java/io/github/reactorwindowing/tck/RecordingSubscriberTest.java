@@ -21,7 +21,7 @@ class RecordingSubscriberTest {
     void unbounded_recordsEverything() {
         RecordingSubscriber<Integer> recording = RecordingSubscriber.unbounded();
         Flux.just(1, 2, 3).subscribe(recording);
-        recording.assertValues(1, 2, 3).assertValueCount(3).assertCompleted();
+        recording.assertValues(1, 2, 3).assertValueCount(3).assertComplete();
         assertThat(recording.isCompleted()).isTrue();
         assertThat(recording.error()).isNull();
     }
@@ -29,12 +29,12 @@ class RecordingSubscriberTest {
     @Test
     void demand_isByHand() {
         RecordingSubscriber<Integer> recording = of(Flux.just(1, 2, 3), 0);
-        recording.assertValues().assertRunning();
+        recording.assertValues().assertNotTerminated();
         recording.request(2);
         recording.assertValues(1, 2);
         recording.cancel();
         recording.request(1);
-        recording.assertValues(1, 2).assertRunning();
+        recording.assertValues(1, 2).assertNotTerminated();
     }
 
     @Test
@@ -42,7 +42,7 @@ class RecordingSubscriberTest {
         RecordingSubscriber<Integer> recording = of(Flux.error(new IllegalStateException("broken")), 1);
         recording.assertError(IllegalStateException.class);
         assertThat(recording.error()).hasMessage("broken");
-        assertThatThrownBy(recording::assertCompleted)
+        assertThatThrownBy(recording::assertComplete)
                 .isInstanceOf(AssertionFailedError.class)
                 .hasMessage(
                         "end: expected completed, but was error java.lang.IllegalStateException: broken. Values so far: []")
@@ -57,7 +57,7 @@ class RecordingSubscriberTest {
                 .hasMessage("values: expected [1, 3], but was [1, 2]. Values so far: [1, 2]");
         assertThatThrownBy(() -> recording.assertValueCount(1))
                 .hasMessage("number of values: expected 1, but was 2. Values so far: [1, 2]");
-        assertThatThrownBy(recording::assertRunning)
+        assertThatThrownBy(recording::assertNotTerminated)
                 .hasMessage("end: expected running, but was completed. Values so far: [1, 2]");
         assertThatThrownBy(() -> recording.assertError(Error.class))
                 .hasMessage("end: expected error of class java.lang.Error, but was completed. Values so far: [1, 2]");
@@ -78,7 +78,7 @@ class RecordingSubscriberTest {
         after.onSubscribe(Operators.emptySubscription());
         after.onComplete();
         after.onNext(7);
-        assertThatThrownBy(after::assertCompleted)
+        assertThatThrownBy(after::assertComplete)
                 .hasMessage("The publisher broke its protocol: a second onSubscribe; onNext(7) after the end");
     }
 

@@ -44,7 +44,7 @@ class ShrinkerTest {
                 run -> run.timeline().endMicros() - run.timeline().startMicros() > 5
                         && run.setup().lag() >= 3;
         Case<Long> least = Shrinker.shrink(firstWith(fails), generator, fails);
-        assertThat(least.timeline().steps()).hasSize(1).first().isInstanceOf(Timeline.Passing.class);
+        assertThat(least.timeline().steps()).hasSize(1).first().isInstanceOf(Timeline.Advance.class);
         assertThat(least.setup().lag()).isBetween(3L, 5L);
         assertThat(List.of(least.setup().withLag(0))).containsExactly(Setup.PLAIN);
     }

@@ -19,9 +19,9 @@ class TimelineTest {
 
     private static final Timeline<Integer> THREE = Timeline.<Integer>startingAt(NOON)
             .event("a", 1)
-            .pass(Duration.ofMinutes(5))
+            .advanceBy(Duration.ofMinutes(5))
             .event("b", 2, NOON.plusSeconds(60))
-            .pass(Duration.ofMinutes(20))
+            .advanceBy(Duration.ofMinutes(20))
             .event("a", 3);
 
     @Test
@@ -36,9 +36,9 @@ class TimelineTest {
                           the source completes
                         Timeline.<Integer>startingAt(Instant.parse("2024-08-29T12:00:00Z"))
                                 .event("a", 1, Instant.parse("2024-08-29T12:00:00Z"))
-                                .pass(Duration.parse("PT5M"))
+                                .advanceBy(Duration.parse("PT5M"))
                                 .event("b", 2, Instant.parse("2024-08-29T12:01:00Z"))
-                                .pass(Duration.parse("PT20M"))
+                                .advanceBy(Duration.parse("PT20M"))
                                 .event("a", 3, Instant.parse("2024-08-29T12:25:00Z"))""");
     }
 
@@ -60,23 +60,23 @@ class TimelineTest {
         assertThat(THREE.events())
                 .extracting(Timeline.Event::timestamp)
                 .containsExactly(NOON, NOON.plusSeconds(60), THREE.end());
-        assertThat(THREE.steps().get(1)).isEqualTo(new Timeline.Passing<Integer>(300_000_000));
-        assertThat(new Timeline.Passing<Integer>(300_000_000).length()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(THREE.steps().get(1)).isEqualTo(new Timeline.Advance<Integer>(300_000_000));
+        assertThat(new Timeline.Advance<Integer>(300_000_000).length()).isEqualTo(Duration.ofMinutes(5));
         assertThat(THREE)
-                .isEqualTo(THREE.pass(Duration.ZERO).steps().size() == 6 ? THREE : null)
+                .isEqualTo(THREE.advanceBy(Duration.ZERO).steps().size() == 6 ? THREE : null)
                 .isNotEqualTo(THREE.event("a", 1));
         assertThat(THREE)
                 .hasSameHashCodeAs(Timeline.<Integer>startingAt(NOON)
                         .event("a", 1)
-                        .pass(Duration.ofMinutes(5))
+                        .advanceBy(Duration.ofMinutes(5))
                         .event("b", 2, NOON.plusSeconds(60))
-                        .pass(Duration.ofMinutes(20))
+                        .advanceBy(Duration.ofMinutes(20))
                         .event("a", 3));
     }
 
     @Test
     void negativePassing_isRefused() {
-        assertThatThrownBy(() -> THREE.pass(Duration.ofSeconds(-1)))
+        assertThatThrownBy(() -> THREE.advanceBy(Duration.ofSeconds(-1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("length: PT-1S (expected: zero or more, since time does not go back)");
     }
@@ -90,7 +90,7 @@ class TimelineTest {
                         EventClock.of(value -> NOON.plusSeconds(60L * value), Duration.ZERO),
                         TumblingWindower.of(Duration.ofMinutes(10)),
                         options -> options.scheduler(scheduler)));
-        counts.assertCompleted().assertValueCount(2);
+        counts.assertComplete().assertValueCount(2);
         assertThat(counts.values())
                 .extracting(result -> result.key() + result.value())
                 .containsExactly("a1", "b1");
@@ -107,11 +107,11 @@ class TimelineTest {
                         TumblingWindower.of(Duration.ofMinutes(10)),
                         options -> options.scheduler(scheduler)),
                 RecordingSubscriber.requesting(0));
-        lists.assertRunning().assertValueCount(0);
+        lists.assertNotTerminated().assertValueCount(0);
         lists.request(1);
-        lists.assertValueCount(1).assertRunning();
+        lists.assertValueCount(1).assertNotTerminated();
         lists.request(5);
-        lists.assertValueCount(2).assertCompleted();
+        lists.assertValueCount(2).assertComplete();
     }
 
     @Test

@@ -53,7 +53,7 @@ class JoinRaceTest {
             RaceRound round = begun();
             round.race(() -> round.left.send(10), round.right::complete);
 
-            assertThat(round.probe.assertRunning().received()).hasSize(1);
+            assertThat(round.probe.assertNotTerminated().received()).hasSize(1);
             assertThat(round.left.ledger.isCancelled()).isFalse();
             round.left.complete();
             assertThat(round.probe.assertComplete().received()).hasSize(2);
@@ -162,7 +162,7 @@ class JoinRaceTest {
             round.left.send(10);
             round.race(() -> round.right.send(10), round::cancel).verify();
 
-            round.probe.assertRunning();
+            round.probe.assertNotTerminated();
         }
     }
 }

@@ -21,7 +21,7 @@ class RaceTest {
             round.left.send(0, 10, 20);
             round.race(() -> round.left.send(30), round::cancel).verify();
 
-            round.probe.assertRunning();
+            round.probe.assertNotTerminated();
         }
     }
 
@@ -32,7 +32,7 @@ class RaceTest {
             round.left.send(0, 10, 20);
             round.race(() -> round.left.sendHeedless(30), round::cancel).verify();
 
-            round.probe.assertRunning();
+            round.probe.assertNotTerminated();
         }
     }
 
@@ -68,7 +68,7 @@ class RaceTest {
             round.left.send(0, 10, 20, 30);
             round.race(round.left::complete, () -> round.probe.request(2));
 
-            assertThat(round.probe.assertRunning().received()).hasSize(2);
+            assertThat(round.probe.assertNotTerminated().received()).hasSize(2);
             round.probe.request(2);
             assertThat(round.probe.assertComplete().received()).hasSize(4);
             round.verify();
@@ -85,7 +85,7 @@ class RaceTest {
             if (round.probe.isCompleted()) {
                 assertThat(round.received()).isEqualTo(2);
             } else {
-                round.probe.assertRunning();
+                round.probe.assertNotTerminated();
             }
         }
     }
@@ -139,7 +139,7 @@ class RaceTest {
             round.left.send(0, 10, 20, 30);
             round.race(() -> round.probe.request(10), round::cancel).verify();
 
-            round.probe.assertRunning();
+            round.probe.assertNotTerminated();
         }
     }
 
@@ -176,7 +176,7 @@ class RaceTest {
             round.race(round::cancel, round::cancel).verify();
 
             assertThat(round.received()).isEqualTo(1);
-            round.probe.assertRunning();
+            round.probe.assertNotTerminated();
         }
     }
 }
