@@ -51,7 +51,7 @@ public final class EventClock<V> implements OffsetClock<V> {
      */
     public static <V> EventClock<V> of(Function<? super V, @Nullable Instant> timestamp, Duration wait) {
         Objects.requireNonNull(timestamp, "timestamp");
-        return new EventClock<>(new ByInstant<>(timestamp), waitMicros(wait), TimeBase.WAITING);
+        return new EventClock<>(new ByInstant<>(timestamp), waitMicros(wait), TimeBase.PAUSABLE);
     }
 
     /**
@@ -66,7 +66,7 @@ public final class EventClock<V> implements OffsetClock<V> {
      */
     public static <V> EventClock<V> ofEpochMicros(ToLongFunction<? super V> timestamp, Duration wait) {
         Objects.requireNonNull(timestamp, "timestamp");
-        return new EventClock<>(timestamp, waitMicros(wait), TimeBase.WAITING);
+        return new EventClock<>(timestamp, waitMicros(wait), TimeBase.PAUSABLE);
     }
 
     /**
@@ -81,7 +81,7 @@ public final class EventClock<V> implements OffsetClock<V> {
      */
     public static <V> EventClock<V> ofEpochMillis(ToLongFunction<? super V> timestamp, Duration wait) {
         Objects.requireNonNull(timestamp, "timestamp");
-        return new EventClock<>(new ByMillis<>(timestamp), waitMicros(wait), TimeBase.WAITING);
+        return new EventClock<>(new ByMillis<>(timestamp), waitMicros(wait), TimeBase.PAUSABLE);
     }
 
     /**
@@ -145,7 +145,7 @@ public final class EventClock<V> implements OffsetClock<V> {
     /**
      * What {@code now} means.
      *
-     * @return {@link TimeBase#WAITING}; {@link TimeBase#EVENTS} if {@link #dataDriven()}
+     * @return {@link TimeBase#PAUSABLE}; {@link TimeBase#EVENTS} if {@link #dataDriven()}
      */
     @Override
     public TimeBase timeBase() {

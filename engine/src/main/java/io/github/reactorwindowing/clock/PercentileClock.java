@@ -79,7 +79,7 @@ public final class PercentileClock<V> implements StatefulClock<V> {
                 DEFAULT_SAMPLES,
                 0,
                 wait("atMost", atMost),
-                TimeBase.WAITING);
+                TimeBase.PAUSABLE);
     }
 
     private static long wait(String name, Duration wait) {
@@ -114,7 +114,7 @@ public final class PercentileClock<V> implements StatefulClock<V> {
      * @return a copy
      * @throws IllegalArgumentException if it is not in its range
      */
-    public PercentileClock<V> over(int samples) {
+    public PercentileClock<V> samples(int samples) {
         if (samples < 1 || samples > MAX_SAMPLES) {
             throw new IllegalArgumentException("samples: " + samples + " (expected: from 1 to " + MAX_SAMPLES
                     + ", since each is kept for every key)");
@@ -147,7 +147,7 @@ public final class PercentileClock<V> implements StatefulClock<V> {
     /**
      * What {@code now} means.
      *
-     * @return {@link TimeBase#WAITING}; {@link TimeBase#EVENTS} if {@link #dataDriven()}
+     * @return {@link TimeBase#PAUSABLE}; {@link TimeBase#EVENTS} if {@link #dataDriven()}
      */
     @Override
     public TimeBase timeBase() {

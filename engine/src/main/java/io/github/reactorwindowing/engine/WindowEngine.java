@@ -94,7 +94,7 @@ public final class WindowEngine<K, V, S, R> {
 
     /**
      * Says that for a time no event could come because nobody asked for results: it does not count for a clock on
-     * {@link io.github.reactorwindowing.spi.TimeBase#WAITING} (rule T-7).
+     * {@link io.github.reactorwindowing.spi.TimeBase#PAUSABLE} (rule T-7).
      *
      * @param micros how long, in microseconds
      */

@@ -82,7 +82,7 @@ class ClocksTest {
                         MILLIS))
                 .isEqualTo(PercentileClock.of(MILLIS, 0.9, Duration.ofMinutes(1))
                         .atLeast(Duration.ofSeconds(1))
-                        .over(50)
+                        .samples(50)
                         .dataDriven());
         assertThat(Clocks.of("punctuated:watermark=" + Itself.class.getName(), MILLIS))
                 .isEqualTo(PunctuatedClock.of(MILLIS, new Itself()));

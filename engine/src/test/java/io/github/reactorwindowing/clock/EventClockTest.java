@@ -104,7 +104,7 @@ class EventClockTest {
     void dataDriven_always_isACopyOnEvents() {
         EventClock<Long> clock = EventClock.of(SECONDS, WAIT);
 
-        assertThat(clock.timeBase()).isEqualTo(TimeBase.WAITING);
+        assertThat(clock.timeBase()).isEqualTo(TimeBase.PAUSABLE);
         assertThat(clock.dataDriven().timeBase()).isEqualTo(TimeBase.EVENTS);
         assertThat(clock.dataDriven())
                 .hasToString("EventClock[wait=PT5S, dataDriven]")

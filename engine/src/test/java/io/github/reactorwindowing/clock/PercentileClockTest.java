@@ -21,7 +21,7 @@ class PercentileClockTest {
 
     /** Half of the last four events are waited for, from 2 to 100. */
     private final PercentileClock<Long> clock =
-            PercentileClock.of(MICROS, 0.5, micros(100)).atLeast(micros(2)).over(4);
+            PercentileClock.of(MICROS, 0.5, micros(100)).atLeast(micros(2)).samples(4);
 
     private final ClockLogic<Long> logic = clock.newLogic();
 
@@ -61,7 +61,7 @@ class PercentileClockTest {
         assertThat(logic.watermark(30)).isEqualTo(930);
         assertThat(logic.wakeUpFor(950)).isEqualTo(50);
         assertThat(logic.wakeUpFor(Timestamps.END)).isEqualTo(Timestamps.END);
-        assertThat(clock.timeBase()).isEqualTo(TimeBase.WAITING);
+        assertThat(clock.timeBase()).isEqualTo(TimeBase.PAUSABLE);
         assertThat(clock.dataDriven().timeBase()).isEqualTo(TimeBase.EVENTS);
     }
 
@@ -92,7 +92,7 @@ class PercentileClockTest {
         assertThatThrownBy(() -> clock.atLeast(Duration.ofSeconds(1)))
                 .hasMessage(
                         "atLeast: PT1S (expected: at most the longest wait, PT0.0001S, since the wait is between them)");
-        assertThatThrownBy(() -> clock.over(0))
+        assertThatThrownBy(() -> clock.samples(0))
                 .hasMessage("samples: 0 (expected: from 1 to 1000000, since each is kept for every key)");
     }
 

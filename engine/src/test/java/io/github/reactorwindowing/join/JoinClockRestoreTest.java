@@ -56,7 +56,7 @@ class JoinClockRestoreTest {
                     EventClock.<Datum>ofEpochMicros(Datum::ts, Duration.ZERO).dataDriven();
             Clock<Datum> percentile = PercentileClock.<Datum>of(
                             value -> Timestamps.toInstant(value.ts()), 0.5, Duration.ZERO)
-                    .over(4)
+                    .samples(4)
                     .dataDriven();
             return new JoinClock(List.of(event, event, name().endsWith("OFFSETS") ? event : percentile));
         }

@@ -27,9 +27,9 @@ public sealed interface Clock<V> permits OffsetClock, StatefulClock {
     /**
      * Which time this clock is to be given as {@code now}.
      *
-     * @return by default {@link TimeBase#WAITING}
+     * @return by default {@link TimeBase#PAUSABLE}
      */
     default TimeBase timeBase() {
-        return TimeBase.WAITING;
+        return TimeBase.PAUSABLE;
     }
 }

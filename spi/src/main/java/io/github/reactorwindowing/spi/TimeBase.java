@@ -13,11 +13,10 @@ public enum TimeBase {
     ARRIVAL,
 
     /**
-     * System time without the spans in which the operator held back its own requests because nobody
-     * downstream asked. Events that wait upstream meanwhile do not become late by it. Only differences
-     * of such times mean something.
+     * System time that pauses while the operator requests nothing from its sources, since downstream has no demand. Events
+     * that wait upstream meanwhile do not become late. Only differences of such times have a meaning.
      */
-    WAITING,
+    PAUSABLE,
 
     /** Time stands still at 0: only events move the watermark. Replays give the same result at any speed. */
     EVENTS

@@ -14,12 +14,12 @@ class PercentileClockVerificationTest extends ClockVerification<Instant> {
 
     @Override
     protected Clock<Instant> clock() {
-        return PercentileClock.of(ITSELF, 0.8, Duration.ofMinutes(2)).over(10);
+        return PercentileClock.of(ITSELF, 0.8, Duration.ofMinutes(2)).samples(10);
     }
 
     @Override
     protected Clock<Instant> other() {
-        return PercentileClock.of(ITSELF, 0.8, Duration.ofMinutes(2)).over(11);
+        return PercentileClock.of(ITSELF, 0.8, Duration.ofMinutes(2)).samples(11);
     }
 
     @Override

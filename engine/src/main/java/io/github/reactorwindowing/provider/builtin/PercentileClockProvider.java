@@ -50,7 +50,7 @@ public final class PercentileClockProvider implements ClockProvider {
     public <V> Clock<? super V> create(Options options, Function<? super V, @Nullable Instant> timestamp) {
         PercentileClock<V> clock = PercentileClock.<V>of(timestamp, options.get(PERCENTILE), options.get(AT_MOST))
                 .atLeast(options.get(AT_LEAST))
-                .over(Counts.intOf(options, SAMPLES));
+                .samples(Counts.intOf(options, SAMPLES));
         return options.get(DATA_DRIVEN) ? clock.dataDriven() : clock;
     }
 }

@@ -18,7 +18,7 @@ record StatefulEventClock(long lag, boolean dataDriven) implements StatefulClock
 
     @Override
     public TimeBase timeBase() {
-        return dataDriven ? TimeBase.EVENTS : TimeBase.WAITING;
+        return dataDriven ? TimeBase.EVENTS : TimeBase.PAUSABLE;
     }
 
     @Override

@@ -142,7 +142,7 @@ final class SnapshotSubject<S> {
             case 0 -> SystemClock.instance();
             case 1 ->
                 PercentileClock.<SideValue>of(value -> Timestamps.toInstant(ts(value)), 0.9, micros(100))
-                        .over(8);
+                        .samples(8);
             case 2 ->
                 PunctuatedClock.<SideValue>of(
                         value -> Timestamps.toInstant(ts(value)),

@@ -49,7 +49,7 @@ public final class Timeline {
     public long clockNow() {
         return switch (base) {
             case SYSTEM, ARRIVAL -> systemNow;
-            case WAITING -> systemNow - heldBack;
+            case PAUSABLE -> systemNow - heldBack;
             case EVENTS -> 0;
         };
     }
@@ -61,7 +61,7 @@ public final class Timeline {
         }
         return switch (base) {
             case SYSTEM, ARRIVAL -> clockTime;
-            case WAITING -> clockTime + heldBack;
+            case PAUSABLE -> clockTime + heldBack;
             case EVENTS -> Timestamps.END;
         };
     }
