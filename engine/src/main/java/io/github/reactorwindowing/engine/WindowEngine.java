@@ -288,7 +288,7 @@ public final class WindowEngine<K, V, S, R> {
      *
      * @return how many since this engine was made or restored; one key counts each time
      */
-    public long keysForgottenEarly() {
+    public long idleKeysEvicted() {
         return parts.keys.forgottenEarly;
     }
 

@@ -35,7 +35,7 @@ final class OperatorMeters {
     private final MeterRegistry registry;
     private final Tags tags;
     private final Counter events;
-    private final Counter keysForgotten;
+    private final Counter idleKeysEvicted;
     private final Map<LateReason, Counter> late;
     private final Map<Pane.Timing, Counter> results;
     private final Timer delay;
@@ -46,7 +46,7 @@ final class OperatorMeters {
         this.registry = registry;
         this.tags = tags;
         this.events = counter(WindowMeters.EVENTS, tags);
-        this.keysForgotten = counter(WindowMeters.KEYS_FORGOTTEN, tags);
+        this.idleKeysEvicted = counter(WindowMeters.IDLE_KEYS_EVICTED, tags);
         this.late = counters(WindowMeters.LATE, LateReason.class, WindowMeters.Tags.REASON);
         this.results = counters(WindowMeters.RESULTS, Pane.Timing.class, WindowMeters.Tags.TIMING);
         this.delay = Timer.builder(WindowMeters.RESULT_DELAY.getName())
@@ -135,8 +135,8 @@ final class OperatorMeters {
             }
 
             @Override
-            public void onKeysForgotten(long count) {
-                keysForgotten.increment((double) count);
+            public void onIdleKeysEvicted(long count) {
+                idleKeysEvicted.increment((double) count);
             }
 
             @Override

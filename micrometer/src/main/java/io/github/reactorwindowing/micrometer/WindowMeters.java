@@ -36,8 +36,8 @@ public enum WindowMeters implements MeterDocumentation {
     KEYS("keys", Meter.Type.GAUGE, "keys", "keys with a state, idle ones included"),
 
     /** Idle keys that were forgotten early. */
-    KEYS_FORGOTTEN(
-            "keys.forgotten",
+    IDLE_KEYS_EVICTED(
+            "keys.idle.evicted",
             Meter.Type.COUNTER,
             "keys",
             "idle keys that were forgotten before the end of their retention, because maxKeys was reached"),

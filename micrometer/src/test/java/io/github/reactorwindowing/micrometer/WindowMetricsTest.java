@@ -140,7 +140,7 @@ class WindowMetricsTest {
             click("user " + i, 20L * i);
             time.advanceTimeBy(Duration.ofSeconds(20));
         }
-        assertThat(count(WindowMeters.KEYS_FORGOTTEN)).isEqualTo(3);
+        assertThat(count(WindowMeters.IDLE_KEYS_EVICTED)).isEqualTo(3);
         assertThat(count(WindowMeters.EVENTS)).isEqualTo(5);
         subscription.dispose();
     }

@@ -27,7 +27,7 @@ public interface SubscriptionMonitor {
      *
      * @param count how many since the last call, 1 or more
      */
-    default void onKeysForgotten(long count) {}
+    default void onIdleKeysEvicted(long count) {}
 
     /**
      * A result has gone down.

@@ -56,7 +56,7 @@ class IdleKeysPropertyTest {
         private boolean event(Step step, int index) {
             boolean fits = engine.view(step.key()) != null || engine.keyCount() < MAX_KEYS;
             Map<String, Integer> idle = Map.copyOf(idleSince);
-            long early = engine.keysForgottenEarly();
+            long early = engine.idleKeysEvicted();
             policyApplied = false;
             boolean failed = false;
             try {
@@ -68,7 +68,7 @@ class IdleKeysPropertyTest {
             }
             boolean forgetsIdle = !fits && !idle.isEmpty();
             assertThat(policyApplied).isEqualTo(!fits && idle.isEmpty());
-            assertThat(engine.keysForgottenEarly() - early).isEqualTo(forgetsIdle ? 1 : 0);
+            assertThat(engine.idleKeysEvicted() - early).isEqualTo(forgetsIdle ? 1 : 0);
             if (forgetsIdle) {
                 int longest =
                         idle.values().stream().mapToInt(since -> since).min().orElseThrow();

@@ -48,7 +48,7 @@ class IdleKeysAtBoundTest {
         }
         assertThat(bounded.engine.view("key 96")).isNull();
         assertThat(bounded.engine.view("key 97")).isNotNull();
-        assertThat(bounded.engine.keysForgottenEarly()).isEqualTo(97);
+        assertThat(bounded.engine.idleKeysEvicted()).isEqualTo(97);
     }
 
     @ParameterizedTest
@@ -65,7 +65,7 @@ class IdleKeysAtBoundTest {
             case EVICT_OLDEST -> assertThat(bounded.event("another", 23)).containsExactly("busy 2 [21] EVICTED 0");
             case REJECT -> assertThat(bounded.event("another", 23)).containsExactly("another late 23 [2] MAX_KEYS");
         }
-        assertThat(bounded.engine.keysForgottenEarly()).isEqualTo(1);
+        assertThat(bounded.engine.idleKeysEvicted()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -101,6 +101,6 @@ class IdleKeysAtBoundTest {
         closeAt(bounded, 20);
         closeAt(bounded, 120);
         assertThat(bounded.engine.keyCount()).isZero();
-        assertThat(bounded.engine.keysForgottenEarly()).isZero();
+        assertThat(bounded.engine.idleKeysEvicted()).isZero();
     }
 }

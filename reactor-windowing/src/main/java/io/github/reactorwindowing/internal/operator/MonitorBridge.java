@@ -83,7 +83,7 @@ final class MonitorBridge<K> {
 
     void reportEvents() {
         if (notifier != null) {
-            report(to -> to.events(unreported, engine.keysForgottenEarly()));
+            report(to -> to.events(unreported, engine.idleKeysEvicted()));
         }
     }
 

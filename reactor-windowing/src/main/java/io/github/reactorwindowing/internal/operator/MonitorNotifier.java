@@ -42,16 +42,16 @@ final class MonitorNotifier<K> {
      * Reports progress since the last call.
      *
      * @param count the number of events processed since the last call
-     * @param keysForgotten the number of keys that the engine has forgotten early since its start
+     * @param idleKeysEvicted the number of keys that the engine has forgotten early since its start
      */
-    void events(long count, long keysForgotten) {
+    void events(long count, long idleKeysEvicted) {
         if (count > 0) {
             each("onEvents", count, monitor -> monitor.onEvents(count));
         }
-        long forgotten = keysForgotten - forgottenBefore;
+        long forgotten = idleKeysEvicted - forgottenBefore;
         if (forgotten > 0) {
-            forgottenBefore = keysForgotten;
-            each("onKeysForgotten", forgotten, monitor -> monitor.onKeysForgotten(forgotten));
+            forgottenBefore = idleKeysEvicted;
+            each("onIdleKeysEvicted", forgotten, monitor -> monitor.onIdleKeysEvicted(forgotten));
         }
     }
 
