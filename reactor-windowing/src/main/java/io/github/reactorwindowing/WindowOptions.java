@@ -217,8 +217,8 @@ public record WindowOptions<K, V>(
      * @return changed options
      * @throws IllegalArgumentException if {@code max} is not positive
      */
-    public WindowOptions<K, V> maxWaiting(long max, BoundPolicy policy) {
-        return bounds(engine.bounds().withWaiting(bound("maxWaiting", max, policy)));
+    public WindowOptions<K, V> maxWaitingEvents(long max, BoundPolicy policy) {
+        return bounds(engine.bounds().withWaitingEvents(bound("maxWaitingEvents", max, policy)));
     }
 
     private static Bound bound(String name, long max, BoundPolicy policy) {

@@ -16,10 +16,10 @@ import java.util.Objects;
  * @param elementsPerWindow how many values a window may hold, see
  *     {@link io.github.reactorwindowing.spi.WindowLogic#heldValues}. When room is to be made, what the window holds is emitted and
  *     it begins anew. Two windows that are merged may hold more together where the policy is to reject
- * @param waiting how many events may wait for their turn in time. When one must go, it is the one with the least timestamp:
+ * @param waitingEvents how many events may wait for their turn in time. When one must go, it is the one with the least timestamp:
  *     it enters its windows before its time. Events of its key that are older and come afterwards are late, so that order is kept
  */
-public record Bounds(Bound keys, Bound openWindows, Bound elementsPerWindow, Bound waiting) {
+public record Bounds(Bound keys, Bound openWindows, Bound elementsPerWindow, Bound waitingEvents) {
 
     /**
      * A million keys, waiting events, and elements of a window, ten million open windows; beyond that the stream ends with an
@@ -34,13 +34,13 @@ public record Bounds(Bound keys, Bound openWindows, Bound elementsPerWindow, Bou
      * @param keys how many keys may have a state
      * @param openWindows how many windows may be open
      * @param elementsPerWindow how many values a window may hold
-     * @param waiting how many events may wait
+     * @param waitingEvents how many events may wait
      */
     public Bounds {
         Objects.requireNonNull(keys, "keys");
         Objects.requireNonNull(openWindows, "openWindows");
         Objects.requireNonNull(elementsPerWindow, "elementsPerWindow");
-        Objects.requireNonNull(waiting, "waiting");
+        Objects.requireNonNull(waitingEvents, "waitingEvents");
     }
 
     private static Bound ofError(long max) {
@@ -54,7 +54,7 @@ public record Bounds(Bound keys, Bound openWindows, Bound elementsPerWindow, Bou
      * @return changed bounds
      */
     public Bounds withKeys(Bound bound) {
-        return new Bounds(bound, openWindows, elementsPerWindow, waiting);
+        return new Bounds(bound, openWindows, elementsPerWindow, waitingEvents);
     }
 
     /**
@@ -64,7 +64,7 @@ public record Bounds(Bound keys, Bound openWindows, Bound elementsPerWindow, Bou
      * @return changed bounds
      */
     public Bounds withOpenWindows(Bound bound) {
-        return new Bounds(keys, bound, elementsPerWindow, waiting);
+        return new Bounds(keys, bound, elementsPerWindow, waitingEvents);
     }
 
     /**
@@ -74,7 +74,7 @@ public record Bounds(Bound keys, Bound openWindows, Bound elementsPerWindow, Bou
      * @return changed bounds
      */
     public Bounds withElementsPerWindow(Bound bound) {
-        return new Bounds(keys, openWindows, bound, waiting);
+        return new Bounds(keys, openWindows, bound, waitingEvents);
     }
 
     /**
@@ -83,7 +83,7 @@ public record Bounds(Bound keys, Bound openWindows, Bound elementsPerWindow, Bou
      * @param bound how many events may wait
      * @return changed bounds
      */
-    public Bounds withWaiting(Bound bound) {
+    public Bounds withWaitingEvents(Bound bound) {
         return new Bounds(keys, openWindows, elementsPerWindow, bound);
     }
 }

@@ -32,5 +32,5 @@ public enum LateReason {
      * As many events wait as may wait; or, where the oldest is let go before its time, it is older than one of its key that
      * was.
      */
-    MAX_WAITING
+    MAX_WAITING_EVENTS
 }

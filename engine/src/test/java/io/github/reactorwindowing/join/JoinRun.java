@@ -96,7 +96,7 @@ final class JoinRun {
                 .withKeys(new Bound(2, policy))
                 .withOpenWindows(new Bound(4, policy))
                 .withElementsPerWindow(new Bound(3, policy))
-                .withWaiting(new Bound(4, policy));
+                .withWaitingEvents(new Bound(4, policy));
     }
 
     /** Overlapping windows only where they share the values of their slices: elsewhere R-3 exempts them. */

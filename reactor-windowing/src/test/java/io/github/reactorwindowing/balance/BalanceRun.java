@@ -109,7 +109,7 @@ final class BalanceRun {
                 .maxKeys(few(3), policy())
                 .maxOpenWindows(few(6), ofWindows)
                 .maxElementsPerWindow(few(5), policy())
-                .maxWaiting(few(6), policy());
+                .maxWaitingEvents(few(6), policy());
         return late == Late.ASIDE
                 ? options.onLate(event -> {
                     faults.maybe();

@@ -46,7 +46,10 @@ record OptionDefaults(
                     "max-elements-per-window",
                     set.maxElementsPerWindow(),
                     (to, limit) -> to.maxElementsPerWindow(limit.max(), limit.policy()));
-            put("max-waiting", set.maxWaiting(), (to, limit) -> to.maxWaiting(limit.max(), limit.policy()));
+            put(
+                    "max-waiting-events",
+                    set.maxWaitingEvents(),
+                    (to, limit) -> to.maxWaitingEvents(limit.max(), limit.policy()));
             return options;
         }
 

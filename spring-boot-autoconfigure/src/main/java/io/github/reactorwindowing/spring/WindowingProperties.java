@@ -43,7 +43,7 @@ public record WindowingProperties(
      * @param maxKeys How many keys may have a state.
      * @param maxOpenWindows How many windows may be open, over all keys.
      * @param maxElementsPerWindow How many values a window may hold, where values are held.
-     * @param maxWaiting How many events may wait for their turn in time, over all keys.
+     * @param maxWaitingEvents How many events may wait for their turn in time, over all keys.
      */
     public record Defaults(
             @Nullable String scheduler,
@@ -58,7 +58,7 @@ public record WindowingProperties(
             @Nullable Limit maxKeys,
             @Nullable Limit maxOpenWindows,
             @Nullable Limit maxElementsPerWindow,
-            @Nullable Limit maxWaiting) {}
+            @Nullable Limit maxWaitingEvents) {}
 
     /**
      * A bound.

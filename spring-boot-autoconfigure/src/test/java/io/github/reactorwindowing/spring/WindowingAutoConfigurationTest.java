@@ -147,7 +147,7 @@ class WindowingAutoConfigurationTest {
                         "windowing.defaults.max-open-windows.max=200",
                         "windowing.defaults.max-elements-per-window.max=300",
                         "windowing.defaults.max-elements-per-window.policy=evict-oldest",
-                        "windowing.defaults.max-waiting.max=400")
+                        "windowing.defaults.max-waiting-events.max=400")
                 .run(context -> assertThat(context.getBean(Windowing.class)
                                 .<String, String>options("orders", options -> options.prefetch(64))
                                 .apply(WindowOptions.defaults()))
@@ -164,7 +164,7 @@ class WindowingAutoConfigurationTest {
                                 .maxKeys(100, BoundPolicy.REJECT)
                                 .maxOpenWindows(200, BoundPolicy.ERROR)
                                 .maxElementsPerWindow(300, BoundPolicy.EVICT_OLDEST)
-                                .maxWaiting(400, BoundPolicy.ERROR)
+                                .maxWaitingEvents(400, BoundPolicy.ERROR)
                                 .name("orders")));
     }
 

@@ -1,7 +1,7 @@
 package io.github.reactorwindowing.tck;
 
-import io.github.reactorwindowing.tck.Timeline.Event;
 import io.github.reactorwindowing.tck.Timeline.Advance;
+import io.github.reactorwindowing.tck.Timeline.Event;
 import io.github.reactorwindowing.tck.Timeline.Step;
 import io.github.reactorwindowing.tck.internal.Shrinking;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.github.reactorwindowing.tck;
 
 import io.github.reactorwindowing.spi.Timestamps;
-import io.github.reactorwindowing.tck.Timeline.Event;
 import io.github.reactorwindowing.tck.Timeline.Advance;
+import io.github.reactorwindowing.tck.Timeline.Event;
 import io.github.reactorwindowing.tck.Timeline.Step;
 import java.time.Duration;
 import java.time.Instant;

@@ -87,7 +87,7 @@ class BoundPropertiesTest {
             assertThat(view.openWindows())
                     .isLessThanOrEqualTo(bounds.openWindows().max());
             assertThat(view.waitingEvents())
-                    .isLessThanOrEqualTo(bounds.waiting().max());
+                    .isLessThanOrEqualTo(bounds.waitingEvents().max());
         }
 
         private void drain() {
@@ -204,6 +204,7 @@ class BoundPropertiesTest {
             }
         });
         assertThat(seen)
-                .containsKeys("EVICTED", "MAX_KEYS", "MAX_OPEN_WINDOWS", "MAX_ELEMENTS_PER_WINDOW", "MAX_WAITING");
+                .containsKeys(
+                        "EVICTED", "MAX_KEYS", "MAX_OPEN_WINDOWS", "MAX_ELEMENTS_PER_WINDOW", "MAX_WAITING_EVENTS");
     }
 }

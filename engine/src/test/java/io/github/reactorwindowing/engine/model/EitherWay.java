@@ -263,7 +263,7 @@ final class EitherWay {
                 bound(Bounds.DEFAULT.keys()),
                 bound(Bounds.DEFAULT.openWindows()),
                 bound(Bounds.DEFAULT.elementsPerWindow()),
-                bound(Bounds.DEFAULT.waiting()));
+                bound(Bounds.DEFAULT.waitingEvents()));
     }
 
     private Bound bound(Bound otherwise) {

@@ -122,7 +122,7 @@ final class SnapshotSubject<S> {
         return switch (random.nextInt(6)) {
             case 0 -> Bounds.DEFAULT.withKeys(new Bound(2, BoundPolicy.EVICT_OLDEST));
             case 1 -> Bounds.DEFAULT.withOpenWindows(new Bound(39, BoundPolicy.EVICT_OLDEST));
-            case 2 -> Bounds.DEFAULT.withWaiting(evicting);
+            case 2 -> Bounds.DEFAULT.withWaitingEvents(evicting);
             case 3 -> Bounds.DEFAULT.withElementsPerWindow(evicting);
             default -> Bounds.DEFAULT;
         };

@@ -164,8 +164,8 @@ class AbsentTimesTest {
             case MAX_KEYS -> withBounds(bounds.withKeys(ONE), 0);
             case MAX_OPEN_WINDOWS -> withBounds(bounds.withOpenWindows(ONE), 50);
             case MAX_ELEMENTS_PER_WINDOW -> withBounds(bounds.withElementsPerWindow(ONE), 0);
-            case MAX_WAITING -> {
-                EngineOptions options = EngineOptions.DEFAULT.withBounds(bounds.withWaiting(ONE));
+            case MAX_WAITING_EVENTS -> {
+                EngineOptions options = EngineOptions.DEFAULT.withBounds(bounds.withWaitingEvents(ONE));
                 yield second(NO_WATERMARK, windower, options, 0, 0);
             }
         };

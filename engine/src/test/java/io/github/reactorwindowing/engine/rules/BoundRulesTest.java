@@ -227,40 +227,40 @@ class BoundRulesTest {
     }
 
     @Test
-    @DisplayName("maxWaiting, error: an event too many fails")
+    @DisplayName("maxWaitingEvents, error: an event too many fails")
     void maxWaiting_error_namesTheBound() {
         Bounded bounded = new Bounded(
-                PATIENT, TEN, options -> options.withBounds(options.bounds().withWaiting(max(1, ERROR))));
+                PATIENT, TEN, options -> options.withBounds(options.bounds().withWaitingEvents(max(1, ERROR))));
         bounded.event("a", 1);
-        assertExceeded(bounded, "b", 2, "maxWaiting", 1);
+        assertExceeded(bounded, "b", 2, "maxWaitingEvents", 1);
     }
 
     @Test
-    @DisplayName("maxWaiting, reject: an event too many is late with that reason")
+    @DisplayName("maxWaitingEvents, reject: an event too many is late with that reason")
     void maxWaiting_refuse_isLateWithThatReason() {
         Bounded bounded = new Bounded(
-                PATIENT, TEN, options -> options.withBounds(options.bounds().withWaiting(max(1, REJECT))));
+                PATIENT, TEN, options -> options.withBounds(options.bounds().withWaitingEvents(max(1, REJECT))));
         bounded.event("a", 1);
-        assertThat(bounded.event("b", 22)).containsExactly("b late 22 [2] MAX_WAITING");
+        assertThat(bounded.event("b", 22)).containsExactly("b late 22 [2] MAX_WAITING_EVENTS");
         assertThat(bounded.complete()).containsExactly("a 0 [1] ON_TIME 0");
     }
 
     @Test
     @DisplayName(
-            "maxWaiting, evict: the oldest enters before its time; what is older and comes later is late, order is kept")
+            "maxWaitingEvents, evict: the oldest enters before its time; what is older and comes later is late, order is kept")
     void maxWaiting_evict_letsTheOldestEnterInOrder() {
         Bounded bounded = patientWithTwoWaiting(Lateness.EVENT);
         bounded.event("a", 5);
         bounded.event("b", 7);
         assertThat(bounded.event("b", 3)).isEmpty();
         assertThat(bounded.engine.view().waitingEvents()).isEqualTo(2);
-        assertThat(bounded.event("b", 1)).as("3 has entered").containsExactly("b late 1 [0] MAX_WAITING");
+        assertThat(bounded.event("b", 1)).as("3 has entered").containsExactly("b late 1 [0] MAX_WAITING_EVENTS");
         assertThat(bounded.event("a", 4)).as("nothing of a has entered").isEmpty();
         assertThat(bounded.complete()).containsExactly("a 0 [4, 5] ON_TIME 0", "b 0 [3, 7] ON_TIME 0");
     }
 
     @Test
-    @DisplayName("maxWaiting, evict, lateness by window: what is older and comes later enters what is open")
+    @DisplayName("maxWaitingEvents, evict, lateness by window: what is older and comes later enters what is open")
     void maxWaiting_evictLatenessByWindow_entersWhatIsOpen() {
         Bounded bounded = patientWithTwoWaiting(Lateness.WINDOW);
         bounded.event("a", 5);
@@ -275,7 +275,7 @@ class BoundRulesTest {
                 PATIENT,
                 TEN,
                 options -> options.withLateness(lateness)
-                        .withBounds(options.bounds().withWaiting(max(2, EVICT_OLDEST))));
+                        .withBounds(options.bounds().withWaitingEvents(max(2, EVICT_OLDEST))));
     }
 
     @Test

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** an event that is due when it comes needs no room below {@code maxWaiting}, whatever else is due. */
+/** an event that is due when it comes needs no room below {@code maxWaitingEvents}, whatever else is due. */
 class DueEventAtBoundTest {
 
     private static final long NO_WATERMARK = Timestamps.NONE;
@@ -77,7 +77,7 @@ class DueEventAtBoundTest {
                         .withScope(scope)
                         .withBounds(Bounds.DEFAULT
                                 .withOpenWindows(store.openWindows())
-                                .withWaiting(waiting))));
+                                .withWaitingEvents(waiting))));
     }
 
     private static List<String> take(WindowEngine<String, Carrier, ?, List<Carrier>> engine) {
@@ -150,7 +150,7 @@ class DueEventAtBoundTest {
 
                 engine.onEvent("a", new Carrier(8, 4));
 
-                assertThat(take(engine)).containsExactly("a 8 " + LateReason.MAX_WAITING);
+                assertThat(take(engine)).containsExactly("a 8 " + LateReason.MAX_WAITING_EVENTS);
                 engine.onEvent("a", new Carrier(8, NO_WATERMARK));
                 assertThat(take(engine)).as("1 waits no more").isEmpty();
                 engine = engine(store, 1, scope, new Bound(1, BoundPolicy.ERROR));

@@ -108,7 +108,8 @@ class WindowerClosesTest {
         assertThat(one.event("a", 2)).containsExactly("a 0 [1, 2] ON_TIME 0");
         assertThat(one.event("b", 3)).isEmpty();
 
-        Bounded evicting = pairs(options -> options.withBounds(options.bounds().withWaiting(max(2, EVICT_OLDEST))));
+        Bounded evicting =
+                pairs(options -> options.withBounds(options.bounds().withWaitingEvents(max(2, EVICT_OLDEST))));
         evicting.event("a", 1);
         evicting.event("a", 2);
         evicting.event("b", 5);
@@ -128,7 +129,7 @@ class WindowerClosesTest {
                 NEVER,
                 new Pairs(),
                 Folds.toList(),
-                EngineOptions.DEFAULT.withBounds(Bounded.NO_BOUNDS.withWaiting(max(1, EVICT_OLDEST))));
+                EngineOptions.DEFAULT.withBounds(Bounded.NO_BOUNDS.withWaitingEvents(max(1, EVICT_OLDEST))));
         WindowEngine<String, Datum, List<Datum>, List<Datum>> engine = new WindowEngine<>(config);
         for (int ts = 1; ts <= 4; ts++) {
             engine.onEvent(ts % 2 == 0 ? "b" : "a", new Datum(ts, ts));
@@ -162,13 +163,14 @@ class WindowerClosesTest {
 
     @ParameterizedTest
     @EnumSource(WatermarkScope.class)
-    @DisplayName("W-9, R-6: an event that maxWaiting lets in early completes a window, whose result comes at once")
+    @DisplayName(
+            "W-9, R-6: an event that maxWaitingEvents lets in early completes a window, whose result comes at once")
     void w9_windowClosedByAnEventReleasedEarly_comesAtOnce(WatermarkScope scope) {
         Bounded run = new Bounded(
                 NEVER_DRIVEN,
                 CountWindower.of(1),
                 options -> options.withScope(scope)
-                        .withBounds(options.bounds().withWaiting(Bounded.max(1, BoundPolicy.EVICT_OLDEST))));
+                        .withBounds(options.bounds().withWaitingEvents(Bounded.max(1, BoundPolicy.EVICT_OLDEST))));
         assertThat(run.event("a", 10)).isEmpty();
 
         assertThat(run.event("b", 20)).containsExactly("a 0 [10] ON_TIME 0");

@@ -23,7 +23,7 @@ public final class EvictionOrder<K, V, S> {
         this.shared = shared;
         this.eldestKeys = bounds.keys().evicts() ? new AgeOrder<>() : null;
         this.eldestWindows = bounds.openWindows().evicts() ? new AgeOrder<>() : null;
-        this.eldestWaiting = bounds.waiting().evicts() ? new AgeOrder<>() : null;
+        this.eldestWaiting = bounds.waitingEvents().evicts() ? new AgeOrder<>() : null;
         this.isKept = eldestKeys != null || eldestWindows != null || eldestWaiting != null;
     }
 

@@ -95,9 +95,9 @@ public final class StateLimits<S> {
 
     /** Whether one more event may wait. Where the oldest is to go it may, and the oldest goes afterwards. */
     public boolean admitsWaiting(Object key) {
-        Bound bound = bounds.waiting();
+        Bound bound = bounds.waitingEvents();
         return !bound.isReachedBy(waiting)
-                || admitsBeyond(bound, "maxWaiting", () -> "one more waiting event, of key", key);
+                || admitsBeyond(bound, "maxWaitingEvents", () -> "one more waiting event, of key", key);
     }
 
     /** Whether one more key may be known. Where the oldest is to go it may, and the oldest goes before. */
@@ -119,7 +119,7 @@ public final class StateLimits<S> {
     }
 
     public boolean hasTooManyWaiting() {
-        return waiting > bounds.waiting().max();
+        return waiting > bounds.waitingEvents().max();
     }
 
     public void opened(long windows) {

@@ -117,7 +117,7 @@ public final class KeyWork<K, V, S> {
         if (timestamp < watermark) {
             takeLate(key, value, timestamp, watermark, LateReason.BEHIND_WATERMARK);
         } else if (releasedEarly && timestamp < key.releasedTo()) {
-            takeLate(key, value, timestamp, watermark, LateReason.MAX_WAITING);
+            takeLate(key, value, timestamp, watermark, LateReason.MAX_WAITING_EVENTS);
         } else if (!eventsWait || needNotWait(key, timestamp, newWatermark)) {
             if (hasSlices) {
                 return enterNewest(key, value, timestamp, shared.slicing().of(timestamp), watermark, newWatermark);
@@ -192,7 +192,7 @@ public final class KeyWork<K, V, S> {
     private void await(KeyState<K, V, S> key, V value, long timestamp, long watermark, long newWatermark) {
         boolean needsRoom = timestamp > newWatermark;
         if (needsRoom && !capacity.admitsWaiting(key.key)) {
-            late.refuse(key, value, timestamp, watermark, LateReason.MAX_WAITING);
+            late.refuse(key, value, timestamp, watermark, LateReason.MAX_WAITING_EVENTS);
             return;
         }
         key.newWaiting().add(timestamp, arrivals++, value);
