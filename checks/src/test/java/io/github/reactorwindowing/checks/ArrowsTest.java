@@ -6,6 +6,8 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -122,8 +124,30 @@ class ArrowsTest {
             .resideInAnyPackage(EXAMPLES);
 
     @ArchTest
+    static final ArchRule internalsOfEngine_areUsedBy_engineOnly = classes()
+            .that(resideInAPackage(ROOT + ".engine.internal.."))
+            .should()
+            .onlyBeAccessed()
+            .byClassesThat(resideInAnyPackage(ENGINE))
+            .because("on the class path, nothing else protects internal packages");
+
+    @ArchTest
     static final ArchRule packages_areFreeOf_cycles =
             slices().assignedFrom(new Packages()).should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule classesOfEngine_areFreeOf_cycles =
+            slices().assignedFrom(new ClassesOfEngine()).should().beFreeOfCycles();
+
+    @ArchTest
+    static void packages_haveAtMost25Classes(JavaClasses all) {
+        Map<String, Long> sizes = all.stream()
+                .filter(type -> type.isTopLevelClass() && type.getPackageName().startsWith(ROOT + ".engine"))
+                .collect(groupingBy(JavaClass::getPackageName, counting()));
+        assertThat(sizes).hasSizeGreaterThan(10).allSatisfy((name, size) -> assertThat(size)
+                .as(name)
+                .isLessThanOrEqualTo(25));
+    }
 
     @ArchTest
     static final ArchRule subscribers_passOn_theContext = classes()
@@ -168,6 +192,22 @@ class ArrowsTest {
 
     private static String[] join(String[]... groups) {
         return Stream.of(groups).flatMap(Stream::of).toArray(String[]::new);
+    }
+
+    /** Each class of the engine is a slice, together with the classes that it encloses. */
+    private static final class ClassesOfEngine implements SliceAssignment {
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return type.getPackageName().startsWith(ROOT + ".engine")
+                    ? SliceIdentifier.of(type.getName().replaceFirst("\\$.*", ""))
+                    : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "classes of the engine";
+        }
     }
 
     /** Every package is a slice of its own, the root package included. */

@@ -18,6 +18,7 @@ import io.github.reactorwindowing.engine.internal.process.ProcessingState;
 import io.github.reactorwindowing.engine.internal.process.Settlement;
 import io.github.reactorwindowing.engine.internal.slicing.Slicing;
 import io.github.reactorwindowing.engine.internal.time.EventTime;
+import io.github.reactorwindowing.engine.internal.time.EventTimes;
 import io.github.reactorwindowing.engine.internal.time.Timeline;
 import io.github.reactorwindowing.engine.internal.timer.TimerService;
 import io.github.reactorwindowing.engine.internal.usercode.AlignedCalls;
@@ -72,7 +73,7 @@ public final class EngineParts<K, V, S, R> {
 
     private static <K, V, S> EventTime<K, V, S> timeOf(EngineConfig<V, S, ?> config) {
         try {
-            return EventTime.of(config);
+            return EventTimes.of(config);
         } catch (UserFunctionException thrown) {
             throw config.options().inMessages(thrown);
         }

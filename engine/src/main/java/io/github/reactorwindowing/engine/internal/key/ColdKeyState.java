@@ -4,8 +4,12 @@ import io.github.reactorwindowing.spi.ClockLogic;
 import io.github.reactorwindowing.spi.Timestamps;
 import org.jspecify.annotations.Nullable;
 
-/** What few keys have, kept apart so that the others need no room for it. */
-public class ColdKeyState<K, V, S> {
+/**
+ * Rarely used state of a key, kept apart so that most keys need no memory for it.
+ *
+ * @param <O> the state of a key that it belongs to
+ */
+public class ColdKeyState<O, V> {
 
     /** Made when the first event has to wait. */
     @Nullable
@@ -22,8 +26,8 @@ public class ColdKeyState<K, V, S> {
     public long idleSince;
 
     @Nullable
-    KeyState<K, V, S> idleBefore;
+    O idleBefore;
 
     @Nullable
-    KeyState<K, V, S> idleAfter;
+    O idleAfter;
 }

@@ -34,21 +34,21 @@ public abstract class KeyState<K, V, S> extends KeyMarks {
 
     /** Made when first needed. */
     @Nullable
-    public ColdKeyState<K, V, S> extras;
+    public ColdKeyState<KeyState<K, V, S>, V> extras;
 
     public KeyState(K key, long place) {
         this.key = key;
         this.place = place;
     }
 
-    public ColdKeyState<K, V, S> extras() {
+    public ColdKeyState<KeyState<K, V, S>, V> extras() {
         if (extras == null) {
             extras = newExtras();
         }
         return extras;
     }
 
-    public ColdKeyState<K, V, S> newExtras() {
+    public ColdKeyState<KeyState<K, V, S>, V> newExtras() {
         return new ColdKeyState<>();
     }
 
@@ -73,7 +73,7 @@ public abstract class KeyState<K, V, S> extends KeyMarks {
 
     /** Where an event is to be put that waits. */
     public TimeOrderedBuffer<V> newWaiting() {
-        ColdKeyState<K, V, S> more = extras();
+        ColdKeyState<KeyState<K, V, S>, V> more = extras();
         if (more.waiting == null) {
             more.waiting = new TimeOrderedBuffer<>();
         }
@@ -99,7 +99,7 @@ public abstract class KeyState<K, V, S> extends KeyMarks {
 
     /** What is before this timestamp is late from now on. */
     public void releaseTo(long timestamp) {
-        ColdKeyState<K, V, S> more = extras();
+        ColdKeyState<KeyState<K, V, S>, V> more = extras();
         more.releasedTo = Math.max(more.releasedTo, timestamp);
     }
 

@@ -28,7 +28,7 @@ public final class KeyTtlQueue<K, V, S> {
 
     void add(KeyState<K, V, S> key, long systemNow) {
         key.setIdle(true);
-        ColdKeyState<K, V, S> extras = key.extras();
+        ColdKeyState<KeyState<K, V, S>, V> extras = key.extras();
         extras.idleSince = systemNow;
         extras.idleBefore = last;
         if (last == null) {
@@ -41,7 +41,7 @@ public final class KeyTtlQueue<K, V, S> {
     }
 
     void remove(KeyState<K, V, S> key) {
-        ColdKeyState<K, V, S> extras = key.extras();
+        ColdKeyState<KeyState<K, V, S>, V> extras = key.extras();
         KeyState<K, V, S> before = extras.idleBefore;
         KeyState<K, V, S> after = extras.idleAfter;
         if (before == null) {

@@ -12,7 +12,7 @@ import java.util.function.ObjIntConsumer;
  * Which windows the slices of one key are in, in order of time, and which of those windows are open. Numbers only: a reference that
  * is written into an old object costs a barrier of the garbage collector.
  */
-public abstract sealed class SliceSpans permits Slices {
+public abstract class SliceSpans {
 
     /** From so many places on, arrays shrink when most of their places are free. */
     private static final int SHRINKS_ABOVE = 1 << 6;

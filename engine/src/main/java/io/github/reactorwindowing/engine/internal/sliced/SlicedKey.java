@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>One or two slices that are windows, as of most keys, are in the key itself, the older one first. Others are in {@link Slices}; then
  * the key borrows the state of the newest one, where most events go, and gives it back before anything else is done with them.
  */
-public abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> permits LongKey, ObjectKey {
+public abstract class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> {
 
     SlicedKey(K key, long place) {
         super(key, place);
@@ -257,7 +257,9 @@ public abstract sealed class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> pe
     @Override
     public void describe(WindowDescription description, KeyContext<K, V, S> shared) {
         if (!hasNoWindow()) {
-            all(shared).describe(description, shared);
+            Slices<V, S> slices = all(shared);
+            slices.putInPlace(shared);
+            new SlicesView<>(slices, shared).describe(description);
         }
     }
 

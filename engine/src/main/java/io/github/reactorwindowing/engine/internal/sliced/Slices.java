@@ -1,7 +1,6 @@
 package io.github.reactorwindowing.engine.internal.sliced;
 
 import io.github.reactorwindowing.engine.internal.key.KeyContext;
-import io.github.reactorwindowing.engine.internal.key.WindowDescription;
 import io.github.reactorwindowing.engine.internal.output.Disposal;
 import io.github.reactorwindowing.engine.internal.slicing.Slice;
 import io.github.reactorwindowing.engine.internal.usercode.LogicCalls;
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Space: one state more for each slice of the front, and one.
  * </ul>
  */
-public abstract sealed class Slices<V, S> extends SliceSpans permits LongSlices, ObjectSlices {
+public abstract class Slices<V, S> extends SliceSpans {
 
     /** A slice that opens farther than this from the oldest and from the newest one does not move the slices between. */
     private static final int FAR = 256;
@@ -279,11 +278,6 @@ public abstract sealed class Slices<V, S> extends SliceSpans permits LongSlices,
     public abstract void discard(Disposal disposal, KeyContext<?, V, S> shared);
 
     abstract long heldValues(int place, KeyContext<?, V, S> shared);
-
-    public void describe(WindowDescription description, KeyContext<?, V, S> shared) {
-        putInPlace(shared);
-        new SlicesView<>(this, shared).describe(description);
-    }
 
     /** What counts the values of windows; null if each holds what its slices hold together. */
     @Nullable

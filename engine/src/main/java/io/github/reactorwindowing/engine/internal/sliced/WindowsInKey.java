@@ -11,7 +11,7 @@ import io.github.reactorwindowing.event.Pane;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a {@link SlicedKey} that is in the key itself: one or two windows, the older one first, or the state of a slice. */
-public abstract sealed class WindowsInKey<K, V, S> extends KeyState<K, V, S> permits SlicedKey {
+public abstract class WindowsInKey<K, V, S> extends KeyState<K, V, S> {
 
     static final int EMPTY = Slice.NO_NUMBER + 1;
 
@@ -184,7 +184,7 @@ public abstract sealed class WindowsInKey<K, V, S> extends KeyState<K, V, S> per
     }
 
     @Override
-    public ColdKeyState<K, V, S> newExtras() {
+    public ColdKeyState<KeyState<K, V, S>, V> newExtras() {
         return new ColdSlicedState<>();
     }
 

@@ -37,7 +37,7 @@ public final class KeyRecord<K, V, S> {
         out.writeValue("key", codecs.key(), key.key);
         out.writeLong(key.place);
         out.writeLong(key.releasedTo());
-        ColdKeyState<K, V, S> extras = key.extras;
+        ColdKeyState<KeyState<K, V, S>, V> extras = key.extras;
         if (extras != null && extras.clockLogic != null) {
             out.writeState(
                     "clock", "the clock " + MessageText.of(engine.config.clock()), extras.clockLogic::writeState);
@@ -64,7 +64,7 @@ public final class KeyRecord<K, V, S> {
             key.releaseTo(releasedTo);
             engine.work.releasedEarly = true;
         }
-        ColdKeyState<K, V, S> extras = key.extras;
+        ColdKeyState<KeyState<K, V, S>, V> extras = key.extras;
         if (extras != null && extras.clockLogic != null) {
             in.readState("clock", "the clock " + MessageText.of(engine.config.clock()), extras.clockLogic::readState);
         } else if (!engine.time.isShared()) {

@@ -1,12 +1,6 @@
 package io.github.reactorwindowing.engine.internal.time;
 
-import io.github.reactorwindowing.engine.contract.EngineConfig;
 import io.github.reactorwindowing.engine.internal.key.KeyState;
-import io.github.reactorwindowing.engine.internal.usercode.ClockCalls;
-import io.github.reactorwindowing.spi.Clock;
-import io.github.reactorwindowing.spi.ClockLogic;
-import io.github.reactorwindowing.spi.OffsetClock;
-import io.github.reactorwindowing.spi.StatefulClock;
 import io.github.reactorwindowing.spi.Timestamps;
 
 /**
@@ -15,30 +9,12 @@ import io.github.reactorwindowing.spi.Timestamps;
  * <p>A key is <i>due</i> at a {@code long} of a kind that each implementation chooses, so that one heap serves all: in key
  * scope the time at which the key's watermark will have got there, in stream scope the watermark itself.
  */
-public abstract sealed class EventTime<K, V, S> permits KeyOffsetTime, KeyLogicTime, StreamTime {
+public abstract class EventTime<K, V, S> {
 
     /** Time by the clock's time base. Never goes back. */
     public long now = Timestamps.NONE;
 
     private boolean ended;
-
-    public static <K, V, S> EventTime<K, V, S> of(EngineConfig<V, ?, ?> config) {
-        Clock<? super V> clock = config.clock();
-        return switch (config.options().scope()) {
-            case STREAM -> new StreamTime<>(logicOf(clock));
-            case KEY ->
-                clock instanceof OffsetClock<? super V> offsets
-                        ? new KeyOffsetTime<>(offsets)
-                        : new KeyLogicTime<>((StatefulClock<? super V>) clock);
-        };
-    }
-
-    private static <V> ClockLogic<? super V> logicOf(Clock<? super V> clock) {
-        if (clock instanceof OffsetClock<? super V> offsets) {
-            return new OffsetLogic<>(offsets);
-        }
-        return new ClockCalls<>((StatefulClock<? super V>) clock);
-    }
 
     /** Gives a new key what it needs. */
     public abstract void start(KeyState<K, V, S> key);

@@ -79,7 +79,7 @@ public final class KeyLogicTime<K, V, S> extends EventTime<K, V, S> {
     }
 
     private ClockLogic<? super V> logic(KeyState<K, V, S> key) {
-        ColdKeyState<K, V, S> extras = key.extras;
+        ColdKeyState<KeyState<K, V, S>, V> extras = key.extras;
         ClockLogic<? super V> logic = extras == null ? null : extras.clockLogic;
         if (logic == null) {
             throw new AssertionError("key " + key.key + " has no running clock");

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Assignment<V, S> implements OpenWindows {
 
-    private final DynamicKey<?, V, S> key;
+    private final WindowOwner<S> key;
     private final DynamicWindows<S> windows;
     private final DynamicContext<V, S> shared;
     private final V value;
@@ -27,10 +27,10 @@ public final class Assignment<V, S> implements OpenWindows {
     /** What was opened without room for it. */
     private @Nullable List<DynamicWindow<S>> refused;
 
-    Assignment(DynamicKey<?, V, S> key, V value) {
+    Assignment(WindowOwner<S> key, DynamicWindows<S> windows, DynamicContext<V, S> shared, V value) {
         this.key = key;
-        this.windows = key.windows;
-        this.shared = key.dynamics;
+        this.windows = windows;
+        this.shared = shared;
         this.value = value;
     }
 

@@ -22,7 +22,7 @@ import java.util.Set;
 /**
  * Open windows of a {@link DynamicWindower}, see {@link DynamicWindows}.
  */
-public final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
+public final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements WindowOwner<S> {
 
     final DynamicContext<V, S> dynamics;
     public final DynamicWindows<S> windows = new DynamicWindows<>();
@@ -46,7 +46,7 @@ public final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
             shared.fate().enter();
             return;
         }
-        Assignment<V, S> assignment = new Assignment<>(this, value);
+        Assignment<V, S> assignment = new Assignment<>(this, windows, dynamics, value);
         dynamics.windower().onEvent(logic, value, timestamp, assignment);
         requireAccounted("", value, timestamp);
         assignment.end();
@@ -123,7 +123,7 @@ public final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
 
     @Override
     public void addLate(V value, long timestamp, long watermark, KeyContext<K, V, S> shared) {
-        Assignment<V, S> assignment = new Assignment<>(this, value);
+        Assignment<V, S> assignment = new Assignment<>(this, windows, dynamics, value);
         dynamics.windower().onLate(logic, value, timestamp, assignment);
         requireAccounted("late ", value, timestamp);
         assignment.end();
@@ -131,7 +131,7 @@ public final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
 
     @Override
     public void refuse(V value, long timestamp, KeyContext<K, V, S> shared) {
-        Assignment<V, S> assignment = new Assignment<>(this, value);
+        Assignment<V, S> assignment = new Assignment<>(this, windows, dynamics, value);
         dynamics.windower().onRejected(logic, value, timestamp, assignment);
         if (shared.fate().hasEntered()) {
             throw UserFunctionException.brokeAt(
@@ -153,7 +153,8 @@ public final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     /** Opens a window, for which there is room. */
-    DynamicWindow<S> open(long start, long end, long closeAt) {
+    @Override
+    public DynamicWindow<S> open(long start, long end, long closeAt) {
         DynamicWindow<S> window = new DynamicWindow<>(nextId++, start, end, closeAt);
         dynamics.contents().open(window);
         put(window);
@@ -161,7 +162,8 @@ public final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     /** A window that was refused comes to be one after all. */
-    void admit(DynamicWindow<S> window) {
+    @Override
+    public void admit(DynamicWindow<S> window) {
         window.id = nextId++;
         dynamics.contents().open(window);
         window.refused = false;
@@ -176,7 +178,8 @@ public final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     /** A window is closed, or has become part of another. */
-    void remove(DynamicWindow<S> window) {
+    @Override
+    public void remove(DynamicWindow<S> window) {
         windows.remove(window);
         if (!window.closesAtOnce()) {
             dynamics.capacity().closed();
@@ -185,7 +188,8 @@ public final class DynamicKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     /** Tells the windower that a window is gone, unless it knows. */
-    void letGo(DynamicWindow<S> window) {
+    @Override
+    public void letGo(DynamicWindow<S> window) {
         if (window.open) {
             window.open = false;
             dynamics.windower().onWindowRetired(logic, window);
