@@ -144,9 +144,9 @@ class ArrowsTest {
         Map<String, Long> sizes = all.stream()
                 .filter(type -> type.isTopLevelClass() && type.getPackageName().startsWith(ROOT + ".engine"))
                 .collect(groupingBy(JavaClass::getPackageName, counting()));
-        assertThat(sizes).hasSizeGreaterThan(10).allSatisfy((name, size) -> assertThat(size)
-                .as(name)
-                .isLessThanOrEqualTo(25));
+        assertThat(sizes)
+                .hasSizeGreaterThan(10)
+                .allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(25));
     }
 
     @ArchTest

@@ -53,7 +53,8 @@ class DisorderCostTest {
             if (looks && time % (STEP << 9) == 0) {
                 assertThat(engine.view("a")).isNotNull(); // puts all slices in their places
             }
-            ColdSlicedState<?, ?, ?> extras = (ColdSlicedState<?, ?, ?>) engine.parts.keys.get("a").extras();
+            ColdSlicedState<?, ?, ?> extras =
+                    (ColdSlicedState<?, ?, ?>) engine.parts.keys.get("a").extras();
             slices = slices == null ? extras.slices : slices;
         }
         engine.onComplete();

@@ -33,7 +33,7 @@ public final class EngineLoop<K, V, S, R> {
     private final TimerService<K, V, S> schedule;
     private final ProcessingState<K, V, S> step;
     private final ResultContext<K, V, R> emissions;
-    private final KeyContext<K, V, S> shared;
+    private final KeyContext<V, S> shared;
     private final ClosingWindow<V, S> closing;
     private final KeyWork<K, V, S> work;
     private final LogicCalls<V, S, R> logic;

@@ -38,7 +38,7 @@ public final class EngineParts<K, V, S, R> {
     final LogicCalls<V, S, R> logic;
     public final StateLimits<S> limits;
     final ClosingWindow<V, S> closing = new ClosingWindow<>();
-    public final KeyContext<K, V, S> shared;
+    public final KeyContext<V, S> shared;
     final EvictionOrder<K, V, S> evictions;
     public final KeyTable<K, V, S> keys;
     public final TimerService<K, V, S> schedule;
@@ -79,7 +79,7 @@ public final class EngineParts<K, V, S, R> {
         }
     }
 
-    private KeyContext<K, V, S> shared() {
+    private KeyContext<V, S> shared() {
         AlignedCalls windower =
                 config.windower() instanceof AlignedWindower aligned ? new AlignedCalls(aligned) : AlignedCalls.NONE;
         return new KeyContext<>(

@@ -24,8 +24,7 @@ public interface KeyKinds<K, V, S> {
     KeyState<K, V, S> newKey(K key, long place);
 
     /** Chooses the form. */
-    static <K, V, S> KeyKinds<K, V, S> of(
-            EngineConfig<V, S, ?> config, EngineTraits traits, KeyContext<K, V, S> shared) {
+    static <K, V, S> KeyKinds<K, V, S> of(EngineConfig<V, S, ?> config, EngineTraits traits, KeyContext<V, S> shared) {
         Windower<? super V> windower = config.windower();
         if (!(windower instanceof AlignedWindower)) {
             DynamicWindower<? super V> dynamic = (DynamicWindower<? super V>) windower;

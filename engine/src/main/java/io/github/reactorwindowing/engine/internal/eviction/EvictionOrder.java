@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EvictionOrder<K, V, S> {
 
-    private final KeyContext<K, V, S> shared;
+    private final KeyContext<V, S> shared;
     private final @Nullable AgeOrder<K, V, S> eldestKeys;
     private final @Nullable AgeOrder<K, V, S> eldestWindows;
     private final @Nullable AgeOrder<K, V, S> eldestWaiting;
     private final boolean isKept;
 
-    public EvictionOrder(Bounds bounds, KeyContext<K, V, S> shared) {
+    public EvictionOrder(Bounds bounds, KeyContext<V, S> shared) {
         this.shared = shared;
         this.eldestKeys = bounds.keys().evicts() ? new AgeOrder<>() : null;
         this.eldestWindows = bounds.openWindows().evicts() ? new AgeOrder<>() : null;

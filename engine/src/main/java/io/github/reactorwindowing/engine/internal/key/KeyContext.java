@@ -17,7 +17,7 @@ import io.github.reactorwindowing.engine.internal.usercode.LogicCalls;
  * @param seconds second windows of keys
  * @param closing a window that closes because the event at hand opened the next one
  */
-public record KeyContext<K, V, S>(
+public record KeyContext<V, S>(
         LogicCalls<V, S, ?> logic,
         StateLimits<S> capacity,
         AssignmentResult fate,

@@ -116,7 +116,7 @@ public abstract class KeyState<K, V, S> extends KeyMarks {
     }
 
     /** The least watermark at which there is something to do, {@link Timestamps#END} if only the end of the stream is. */
-    public long nextTarget(KeyContext<K, V, S> shared) {
+    public long nextTarget(KeyContext<V, S> shared) {
         long close = hasNoWindow() ? Timestamps.END : nextClose(shared);
         TimeOrderedBuffer<V> waiting = waiting();
         return waiting == null ? close : Math.min(close, waiting.leastTimestamp());
@@ -138,7 +138,7 @@ public abstract class KeyState<K, V, S> extends KeyMarks {
     }
 
     /** A value enters the windows of a slice that is in reach. It leaves {@link #nextClose} as it was. */
-    public void fold(V value, Slice slice, KeyContext<K, V, S> shared) {
+    public void fold(V value, Slice slice, KeyContext<V, S> shared) {
         throw new AssertionError("no slice of key " + key + " is in reach");
     }
 
@@ -150,7 +150,7 @@ public abstract class KeyState<K, V, S> extends KeyMarks {
      * @param mayOvertake whether an event may enter before a window that it closes is closed
      * @return whether it did, else no window is changed
      */
-    public boolean addToNewest(V value, Slice slice, long watermark, boolean mayOvertake, KeyContext<K, V, S> shared) {
+    public boolean addToNewest(V value, Slice slice, long watermark, boolean mayOvertake, KeyContext<V, S> shared) {
         return false;
     }
 
@@ -161,35 +161,35 @@ public abstract class KeyState<K, V, S> extends KeyMarks {
      * @param watermark of the key, after the event
      * @return whether it did; else no window is changed, but that the windower may know already that the one is gone which closes before
      */
-    public boolean assignSingle(V value, long timestamp, long watermark, KeyContext<K, V, S> shared) {
+    public boolean assignSingle(V value, long timestamp, long watermark, KeyContext<V, S> shared) {
         return false;
     }
 
     /** Puts a window back that is the {@link ClosingWindow}. */
-    public void putBack(ClosingWindow<V, S> window, KeyContext<K, V, S> shared) {
+    public void putBack(ClosingWindow<V, S> window, KeyContext<V, S> shared) {
         throw new AssertionError("no window of key " + key + " has been moved");
     }
 
     /** Puts an event that is on time into its windows. What becomes of it is written into {@link AssignmentResult}, as below. */
-    public abstract void add(V value, long timestamp, KeyContext<K, V, S> shared);
+    public abstract void add(V value, long timestamp, KeyContext<V, S> shared);
 
     /** Puts a late event into those of its windows that are open (rule L-3); it misses the others. */
-    public abstract void addLate(V value, long timestamp, long watermark, KeyContext<K, V, S> shared);
+    public abstract void addLate(V value, long timestamp, long watermark, KeyContext<V, S> shared);
 
     /** A late event misses all of its windows (rule L-1). */
-    public abstract void refuse(V value, long timestamp, KeyContext<K, V, S> shared);
+    public abstract void refuse(V value, long timestamp, KeyContext<V, S> shared);
 
     public abstract boolean hasNoWindow();
 
     /** The least watermark that closes a window. There must be one. */
-    public abstract long nextClose(KeyContext<K, V, S> shared);
+    public abstract long nextClose(KeyContext<V, S> shared);
 
     /**
      * Closes the window that {@link #nextClose} speaks of; among equals by end, then start, then id.
      *
      * @param timing why
      */
-    public abstract void closeNext(Pane.Timing timing, KeyContext<K, V, S> shared);
+    public abstract void closeNext(Pane.Timing timing, KeyContext<V, S> shared);
 
     /**
      * Whether the window that closes next is in reach, so that its result can be had by {@link #takeResult} if the logic has only
@@ -200,7 +200,7 @@ public abstract class KeyState<K, V, S> extends KeyMarks {
     }
 
     /** Closes the window that {@link #nextClose} speaks of, if {@link #hasResultInReach}, and gives its only result. */
-    public <R> R takeResult(Pane.Timing timing, LogicCalls<V, S, R> logic, KeyContext<K, V, S> shared) {
+    public <R> R takeResult(Pane.Timing timing, LogicCalls<V, S, R> logic, KeyContext<V, S> shared) {
         throw new AssertionError("no result of key " + key + " is in reach");
     }
 
@@ -218,14 +218,14 @@ public abstract class KeyState<K, V, S> extends KeyMarks {
         }
     }
 
-    public abstract void discard(Disposal disposal, KeyContext<K, V, S> shared);
+    public abstract void discard(Disposal disposal, KeyContext<V, S> shared);
 
     /** Tells of each open window, in order of start. */
-    public abstract void describe(WindowDescription description, KeyContext<K, V, S> shared);
+    public abstract void describe(WindowDescription description, KeyContext<V, S> shared);
 
     /** Writes the open windows, and what the windower keeps for this key. */
-    public abstract void write(RecordOutput out, Codec<S> codec, KeyContext<K, V, S> shared);
+    public abstract void write(RecordOutput out, Codec<S> codec, KeyContext<V, S> shared);
 
     /** Reads what {@link #write} wrote, if a windower like this one can have written it. */
-    public abstract void read(RecordInput in, Codec<S> codec, KeyContext<K, V, S> shared);
+    public abstract void read(RecordInput in, Codec<S> codec, KeyContext<V, S> shared);
 }

@@ -26,7 +26,7 @@ public final class Arrivals<K, V, S> {
     private final LateReports<K, V, S> late;
     private final KeyWork<K, V, S> work;
     private final ResultContext<K, V, ?> emissions;
-    private final KeyContext<K, V, S> shared;
+    private final KeyContext<V, S> shared;
     private final StateLimits<S> capacity;
     private final ProcessingState<K, V, S> step;
     private final boolean timeIsShared;
@@ -53,7 +53,7 @@ public final class Arrivals<K, V, S> {
             LateReports<K, V, S> late,
             KeyWork<K, V, S> work,
             ResultContext<K, V, ?> emissions,
-            KeyContext<K, V, S> shared,
+            KeyContext<V, S> shared,
             ProcessingState<K, V, S> step) {
         this.time = time;
         this.keys = keys;

@@ -27,7 +27,7 @@ public final class FastPath<K, V, S> {
     private final EventTime<K, V, S> time;
     private final KeyTable<K, V, S> keys;
     private final KeyWork<K, V, S> work;
-    private final KeyContext<K, V, S> shared;
+    private final KeyContext<V, S> shared;
     private final ProcessingState<K, V, S> step;
     private final Arrivals<K, V, S> arrivals;
     private final boolean timeIsShared;
@@ -49,7 +49,7 @@ public final class FastPath<K, V, S> {
             EventTime<K, V, S> time,
             KeyTable<K, V, S> keys,
             KeyWork<K, V, S> work,
-            KeyContext<K, V, S> shared,
+            KeyContext<V, S> shared,
             ProcessingState<K, V, S> step,
             Arrivals<K, V, S> arrivals) {
         this.timestamps = new TimestampCalls<>(config.clock(), config.options().missingTimestamp());

@@ -41,7 +41,7 @@ public final class KeyWork<K, V, S> {
     private final ResultContext<K, V, ?> emissions;
     private final AssignmentResult fate;
     private final LateReports<K, V, S> late;
-    private final KeyContext<K, V, S> shared;
+    private final KeyContext<V, S> shared;
     private final Settlement<K, V, S> settlement;
     private final EvictionOrder<K, V, S> evictions;
     private final WindowEviction<K, V, S> eviction;
@@ -58,7 +58,7 @@ public final class KeyWork<K, V, S> {
             EngineTraits traits,
             EventTime<K, V, S> time,
             ResultContext<K, V, ?> emissions,
-            KeyContext<K, V, S> shared,
+            KeyContext<V, S> shared,
             TimerService<K, V, S> schedule,
             Settlement<K, V, S> settlement,
             EvictionOrder<K, V, S> evictions,

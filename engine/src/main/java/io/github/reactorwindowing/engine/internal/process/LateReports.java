@@ -15,14 +15,14 @@ public final class LateReports<K, V, S> {
 
     private final EventTime<K, V, S> time;
     private final ResultContext<K, V, ?> emissions;
-    private final KeyContext<K, V, S> shared;
+    private final KeyContext<V, S> shared;
     private final AssignmentResult fate;
     private final ProcessingState<K, V, S> step;
 
     public LateReports(
             EventTime<K, V, S> time,
             ResultContext<K, V, ?> emissions,
-            KeyContext<K, V, S> shared,
+            KeyContext<V, S> shared,
             ProcessingState<K, V, S> step) {
         this.time = time;
         this.emissions = emissions;

@@ -19,7 +19,7 @@ public final class Settlement<K, V, S> {
     private final TimerService<K, V, S> schedule;
     private final Timeline timeline;
     private final EvictionOrder<K, V, S> evictions;
-    private final KeyContext<K, V, S> shared;
+    private final KeyContext<V, S> shared;
 
     /** Whether anybody keeps when each key has something to do, or which is the eldest. */
     private final boolean isKept;
@@ -29,7 +29,7 @@ public final class Settlement<K, V, S> {
             TimerService<K, V, S> schedule,
             Timeline timeline,
             EvictionOrder<K, V, S> evictions,
-            KeyContext<K, V, S> shared) {
+            KeyContext<V, S> shared) {
         this.evictions = evictions;
         this.keys = keys;
         this.schedule = schedule;

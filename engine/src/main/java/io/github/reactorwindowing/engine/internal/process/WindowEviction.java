@@ -17,14 +17,14 @@ public final class WindowEviction<K, V, S> {
     private final ResultContext<K, V, ?> emissions;
     private final Settlement<K, V, S> settlement;
     private final EvictionOrder<K, V, S> evictions;
-    private final KeyContext<K, V, S> shared;
+    private final KeyContext<V, S> shared;
     private final StateLimits<S> capacity;
 
     WindowEviction(
             ResultContext<K, V, ?> emissions,
             Settlement<K, V, S> settlement,
             EvictionOrder<K, V, S> evictions,
-            KeyContext<K, V, S> shared) {
+            KeyContext<V, S> shared) {
         this.evictions = evictions;
         this.emissions = emissions;
         this.settlement = settlement;

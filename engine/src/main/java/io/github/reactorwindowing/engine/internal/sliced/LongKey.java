@@ -24,7 +24,7 @@ public final class LongKey<K, V, S> extends SlicedKey<K, V, S> {
     }
 
     @Override
-    public void fold(V value, Slice slice, KeyContext<K, V, S> shared) {
+    public void fold(V value, Slice slice, KeyContext<V, S> shared) {
         state = shared.logic().onEventAsLong(state, value);
     }
 
@@ -98,18 +98,18 @@ public final class LongKey<K, V, S> extends SlicedKey<K, V, S> {
     }
 
     @Override
-    void openSecond(int newNumber, KeyContext<K, V, S> shared) {
+    void openSecond(int newNumber, KeyContext<V, S> shared) {
         second = shared.seconds().take(newNumber, shared.logic().openAsLong());
     }
 
     @Override
-    void foldIntoSecond(V value, Slice slice, KeyContext<K, V, S> shared) {
+    void foldIntoSecond(V value, Slice slice, KeyContext<V, S> shared) {
         SecondWindows seconds = shared.seconds();
         seconds.set(second, shared.logic().onEventAsLong(seconds.state(second), value));
     }
 
     @Override
-    S secondState(KeyContext<K, V, S> shared) {
+    S secondState(KeyContext<V, S> shared) {
         return shared.logic().boxed(shared.seconds().state(second));
     }
 }

@@ -42,37 +42,37 @@ public final class LongSlices<V, S> extends Slices<V, S> {
     }
 
     @Override
-    public void fold(int place, Slice slice, V value, KeyContext<?, V, S> shared) {
+    public void fold(int place, Slice slice, V value, KeyContext<V, S> shared) {
         states[place] = shared.logic().onEventAsLong(states[place], value);
     }
 
     @Override
-    void openState(int place, KeyContext<?, V, S> shared) {
+    void openState(int place, KeyContext<V, S> shared) {
         states[place] = shared.logic().openAsLong();
     }
 
     @Override
-    S state(int place, KeyContext<?, V, S> shared) {
+    S state(int place, KeyContext<V, S> shared) {
         return shared.logic().boxed(states[place]);
     }
 
     @Override
-    void setState(int place, S state, KeyContext<?, V, S> shared) {
+    void setState(int place, S state, KeyContext<V, S> shared) {
         states[place] = shared.logic().unboxed(state);
     }
 
     @Override
-    S takeState(int place, KeyContext<?, V, S> shared) {
+    S takeState(int place, KeyContext<V, S> shared) {
         return state(place, shared);
     }
 
     @Override
-    void discardUnused(int place, KeyContext<?, V, S> shared) {
+    void discardUnused(int place, KeyContext<V, S> shared) {
         // a number
     }
 
     @Override
-    public void closeNext(Pane.Timing timing, KeyContext<?, V, S> shared) {
+    public void closeNext(Pane.Timing timing, KeyContext<V, S> shared) {
         long id = nextToClose(shared);
         long state = putTogether(id, shared.logic());
         at(id, timing, shared);
@@ -81,7 +81,7 @@ public final class LongSlices<V, S> extends Slices<V, S> {
     }
 
     @Override
-    public <R> R takeResult(Pane.Timing timing, LogicCalls<V, S, R> logic, KeyContext<?, V, S> shared) {
+    public <R> R takeResult(Pane.Timing timing, LogicCalls<V, S, R> logic, KeyContext<V, S> shared) {
         long id = nextToClose(shared);
         long state = putTogether(id, logic);
         at(id, timing, shared);
@@ -125,12 +125,12 @@ public final class LongSlices<V, S> extends Slices<V, S> {
     }
 
     @Override
-    long heldValues(int place, KeyContext<?, V, S> shared) {
+    long heldValues(int place, KeyContext<V, S> shared) {
         return 0;
     }
 
     @Override
-    public void discard(Disposal disposal, KeyContext<?, V, S> shared) {
+    public void discard(Disposal disposal, KeyContext<V, S> shared) {
         // numbers
     }
 }

@@ -26,7 +26,7 @@ public final class ObjectKey<K, V, S> extends SlicedKey<K, V, S> {
     }
 
     @Override
-    public void fold(V value, Slice slice, KeyContext<K, V, S> shared) {
+    public void fold(V value, Slice slice, KeyContext<V, S> shared) {
         first = shared.folded(first(), slice, value);
     }
 
@@ -116,18 +116,18 @@ public final class ObjectKey<K, V, S> extends SlicedKey<K, V, S> {
     }
 
     @Override
-    void openSecond(int newNumber, KeyContext<K, V, S> shared) {
+    void openSecond(int newNumber, KeyContext<V, S> shared) {
         second = shared.logic().open();
         secondNumber = newNumber;
     }
 
     @Override
-    void foldIntoSecond(V value, Slice slice, KeyContext<K, V, S> shared) {
+    void foldIntoSecond(V value, Slice slice, KeyContext<V, S> shared) {
         second = shared.folded(second(), slice, value);
     }
 
     @Override
-    S secondState(KeyContext<K, V, S> shared) {
+    S secondState(KeyContext<V, S> shared) {
         return second();
     }
 }

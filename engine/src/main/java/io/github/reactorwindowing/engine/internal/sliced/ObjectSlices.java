@@ -57,39 +57,39 @@ public final class ObjectSlices<V, S> extends Slices<V, S> {
     }
 
     @Override
-    public void fold(int place, Slice slice, V value, KeyContext<?, V, S> shared) {
+    public void fold(int place, Slice slice, V value, KeyContext<V, S> shared) {
         states[place] = shared.folded(state(states, place), slice, value);
     }
 
     @Override
-    void openState(int place, KeyContext<?, V, S> shared) {
+    void openState(int place, KeyContext<V, S> shared) {
         states[place] = shared.logic().open();
     }
 
     @Override
-    S state(int place, KeyContext<?, V, S> shared) {
+    S state(int place, KeyContext<V, S> shared) {
         return state(states, place);
     }
 
     @Override
-    void setState(int place, S state, KeyContext<?, V, S> shared) {
+    void setState(int place, S state, KeyContext<V, S> shared) {
         states[place] = state;
     }
 
     @Override
-    S takeState(int place, KeyContext<?, V, S> shared) {
+    S takeState(int place, KeyContext<V, S> shared) {
         S state = state(states, place);
         states[place] = null;
         return state;
     }
 
     @Override
-    void discardUnused(int place, KeyContext<?, V, S> shared) {
+    void discardUnused(int place, KeyContext<V, S> shared) {
         shared.logic().discardUnused(state(states, place));
     }
 
     @Override
-    public void closeNext(Pane.Timing timing, KeyContext<?, V, S> shared) {
+    public void closeNext(Pane.Timing timing, KeyContext<V, S> shared) {
         long id = nextToClose(shared);
         S state = putTogether(id, shared);
         at(id, timing, shared);
@@ -98,7 +98,7 @@ public final class ObjectSlices<V, S> extends Slices<V, S> {
     }
 
     @Override
-    public <R> R takeResult(Pane.Timing timing, LogicCalls<V, S, R> logic, KeyContext<?, V, S> shared) {
+    public <R> R takeResult(Pane.Timing timing, LogicCalls<V, S, R> logic, KeyContext<V, S> shared) {
         long id = nextToClose(shared);
         S state = putTogether(id, shared);
         at(id, timing, shared);
@@ -107,7 +107,7 @@ public final class ObjectSlices<V, S> extends Slices<V, S> {
         return result;
     }
 
-    private S putTogether(long id, KeyContext<?, V, S> shared) {
+    private S putTogether(long id, KeyContext<V, S> shared) {
         int parts = partsOf(id);
         if (parts == 1 && last(head) <= id) {
             return state(states, head); // which no other window will want
@@ -122,7 +122,7 @@ public final class ObjectSlices<V, S> extends Slices<V, S> {
         return state;
     }
 
-    private boolean growsWithValues(int place, KeyContext<?, V, S> shared) {
+    private boolean growsWithValues(int place, KeyContext<V, S> shared) {
         return heldValues(place, shared) > 0 && !shared.logic().hasFixedSize();
     }
 
@@ -187,20 +187,20 @@ public final class ObjectSlices<V, S> extends Slices<V, S> {
     }
 
     @Override
-    long heldValues(int place, KeyContext<?, V, S> shared) {
+    long heldValues(int place, KeyContext<V, S> shared) {
         return shared.logic().heldValues(state(states, place));
     }
 
     @Override
     @Nullable
-    HeldInWindows<S> heldInWindows(KeyContext<?, V, S> shared) {
+    HeldInWindows<S> heldInWindows(KeyContext<V, S> shared) {
         return shared.logic().hasFixedSize()
                 ? new HeldInWindows<>(shared.logic(), place -> state(states, place))
                 : null;
     }
 
     @Override
-    public void discard(Disposal disposal, KeyContext<?, V, S> shared) {
+    public void discard(Disposal disposal, KeyContext<V, S> shared) {
         putInPlace(shared);
         for (int place = head; place < tail; place++) {
             if (states[place] != null) {

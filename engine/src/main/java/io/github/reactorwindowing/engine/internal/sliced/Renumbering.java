@@ -8,9 +8,9 @@ import io.github.reactorwindowing.engine.internal.key.KeyTable;
 public final class Renumbering<K, V, S> {
 
     private final KeyTable<K, V, S> keys;
-    private final KeyContext<K, V, S> shared;
+    private final KeyContext<V, S> shared;
 
-    public Renumbering(KeyTable<K, V, S> keys, KeyContext<K, V, S> shared) {
+    public Renumbering(KeyTable<K, V, S> keys, KeyContext<V, S> shared) {
         this.keys = keys;
         this.shared = shared;
     }

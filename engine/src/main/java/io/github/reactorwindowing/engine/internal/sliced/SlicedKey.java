@@ -44,7 +44,7 @@ public abstract class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> {
     }
 
     @Override
-    public boolean addToNewest(V value, Slice slice, long watermark, boolean mayOvertake, KeyContext<K, V, S> shared) {
+    public boolean addToNewest(V value, Slice slice, long watermark, boolean mayOvertake, KeyContext<V, S> shared) {
         if (isInKey()) {
             return addToNewestInKey(value, slice, watermark, mayOvertake, shared);
         }
@@ -63,7 +63,7 @@ public abstract class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> {
     }
 
     private boolean addToNewestInKey(
-            V value, Slice slice, long watermark, boolean mayOvertake, KeyContext<K, V, S> shared) {
+            V value, Slice slice, long watermark, boolean mayOvertake, KeyContext<V, S> shared) {
         if (slice.number == number) {
             fold(value, slice, shared);
         } else if (hasSecond() && slice.number == secondNumber(shared.seconds())) {
@@ -84,19 +84,19 @@ public abstract class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> {
     }
 
     @Override
-    public void putBack(ClosingWindow<V, S> window, KeyContext<K, V, S> shared) {
+    public void putBack(ClosingWindow<V, S> window, KeyContext<V, S> shared) {
         Slice slice = shared.slicing().between(window.id(), window.id());
         moveOut(shared).put(slice, window.state(shared.logic()), shared);
     }
 
     @Override
-    public void add(V value, long timestamp, KeyContext<K, V, S> shared) {
+    public void add(V value, long timestamp, KeyContext<V, S> shared) {
         enter(shared.slicing().counted(timestamp), Long.MIN_VALUE, value, shared);
         shared.fate().enter();
     }
 
     @Override
-    public void addLate(V value, long timestamp, long watermark, KeyContext<K, V, S> shared) {
+    public void addLate(V value, long timestamp, long watermark, KeyContext<V, S> shared) {
         Slice slice = shared.slicing().of(timestamp);
         long open = shared.windower().firstOpenId(slice.first, slice.last, watermark);
         if (open <= slice.last) {
@@ -107,13 +107,13 @@ public abstract class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> {
     }
 
     @Override
-    public void refuse(V value, long timestamp, KeyContext<K, V, S> shared) {
+    public void refuse(V value, long timestamp, KeyContext<V, S> shared) {
         Slice slice = shared.slicing().of(timestamp);
         shared.fate().missAll(slice.first, slice.last);
     }
 
     /** A value enters the windows of a slice from {@code open} on; those before are closed. */
-    private void enter(Slice slice, long open, V value, KeyContext<K, V, S> shared) {
+    private void enter(Slice slice, long open, V value, KeyContext<V, S> shared) {
         Slices<V, S> slices = slices();
         if (slices != null) {
             enter(slices, slice, open, value, shared);
@@ -134,13 +134,13 @@ public abstract class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> {
         }
     }
 
-    private void enter(Slices<V, S> slices, Slice slice, long open, V value, KeyContext<K, V, S> shared) {
+    private void enter(Slices<V, S> slices, Slice slice, long open, V value, KeyContext<V, S> shared) {
         slices.enter(slice, open, value, shared);
         borrow(slices, shared);
     }
 
     /** Moves the windows that are in the key itself, if there are any, to where there is room for more. */
-    Slices<V, S> moveOut(KeyContext<K, V, S> shared) {
+    Slices<V, S> moveOut(KeyContext<V, S> shared) {
         ColdSlicedState<K, V, S> more = made();
         if (more.slices == null) {
             more.slices = newSlices();
@@ -153,7 +153,7 @@ public abstract class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> {
     }
 
     /** Moves a last slice that is a window back into the key; else the newest one is borrowed. */
-    void moveBack(Slices<V, S> slices, KeyContext<K, V, S> shared) {
+    void moveBack(Slices<V, S> slices, KeyContext<V, S> shared) {
         int last = slices.numberOfOnlyWindow(shared.slicing());
         if (last == Slice.NO_NUMBER) {
             borrow(slices, shared);
@@ -170,7 +170,7 @@ public abstract class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> {
     }
 
     @Override
-    public long nextClose(KeyContext<K, V, S> shared) {
+    public long nextClose(KeyContext<V, S> shared) {
         if (isInKey()) {
             return endOfFirst(shared);
         }
@@ -199,7 +199,7 @@ public abstract class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> {
         return slices;
     }
 
-    private void afterClose(Slices<V, S> slices, KeyContext<K, V, S> shared) {
+    private void afterClose(Slices<V, S> slices, KeyContext<V, S> shared) {
         if (isBorrower() && slices.count() == 1) {
             stopBorrowing(slices);
         }
@@ -213,7 +213,7 @@ public abstract class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> {
     }
 
     @Override
-    public void closeNext(Pane.Timing timing, KeyContext<K, V, S> shared) {
+    public void closeNext(Pane.Timing timing, KeyContext<V, S> shared) {
         if (isInKey()) {
             closeFirst(timing, shared);
         } else {
@@ -229,7 +229,7 @@ public abstract class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> {
     }
 
     @Override
-    public <R> R takeResult(Pane.Timing timing, LogicCalls<V, S, R> logic, KeyContext<K, V, S> shared) {
+    public <R> R takeResult(Pane.Timing timing, LogicCalls<V, S, R> logic, KeyContext<V, S> shared) {
         if (isInKey()) {
             return takeFirst(timing, logic, shared);
         }
@@ -240,7 +240,7 @@ public abstract class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> {
     }
 
     /** All windows of the key, wherever they are. */
-    private Slices<V, S> all(KeyContext<K, V, S> shared) {
+    private Slices<V, S> all(KeyContext<V, S> shared) {
         Slices<V, S> slices = slices();
         if (slices == null) {
             slices = newSlices();
@@ -250,12 +250,12 @@ public abstract class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> {
     }
 
     @Override
-    public void discard(Disposal disposal, KeyContext<K, V, S> shared) {
+    public void discard(Disposal disposal, KeyContext<V, S> shared) {
         all(shared).discard(disposal, shared);
     }
 
     @Override
-    public void describe(WindowDescription description, KeyContext<K, V, S> shared) {
+    public void describe(WindowDescription description, KeyContext<V, S> shared) {
         if (!hasNoWindow()) {
             Slices<V, S> slices = all(shared);
             slices.putInPlace(shared);
@@ -264,12 +264,12 @@ public abstract class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> {
     }
 
     @Override
-    public void write(RecordOutput out, Codec<S> codec, KeyContext<K, V, S> shared) {
+    public void write(RecordOutput out, Codec<S> codec, KeyContext<V, S> shared) {
         SlicesForm.write(all(shared), out, codec, shared);
     }
 
     @Override
-    public void read(RecordInput in, Codec<S> codec, KeyContext<K, V, S> shared) {
+    public void read(RecordInput in, Codec<S> codec, KeyContext<V, S> shared) {
         Slices<V, S> slices = newSlices();
         SlicesForm.read(slices, in, codec, shared);
         moveBack(slices, shared);

@@ -73,7 +73,7 @@ public abstract class Slices<V, S> extends SliceSpans {
     }
 
     /** Puts a value into the slice if that is the newest one, or comes after it, and there is nothing else to be done. Returns whether it did. */
-    public boolean addToNewest(Slice slice, V value, KeyContext<?, V, S> shared) {
+    public boolean addToNewest(Slice slice, V value, KeyContext<V, S> shared) {
         if (!isNewest(slice)) {
             if (!isAfterAll(slice)) {
                 return false;
@@ -87,7 +87,7 @@ public abstract class Slices<V, S> extends SliceSpans {
     }
 
     /** A value enters the slice, and so its windows from {@code open} on; those before are closed. */
-    void enter(Slice slice, long open, V value, KeyContext<?, V, S> shared) {
+    void enter(Slice slice, long open, V value, KeyContext<V, S> shared) {
         if (open > firstOpen()) {
             openFrom(open);
         }
@@ -105,7 +105,7 @@ public abstract class Slices<V, S> extends SliceSpans {
         fold(place, slice, value, shared);
     }
 
-    private int open(int place, Slice slice, KeyContext<?, V, S> shared) {
+    private int open(int place, Slice slice, KeyContext<V, S> shared) {
         long newWindows = newWindows(place, slice);
         shared.capacity().admitWindows(newWindows, shared.windower());
         int inserted = insert(place, slice);
@@ -118,7 +118,7 @@ public abstract class Slices<V, S> extends SliceSpans {
         return (place - head > FAR && tail - place > FAR) || (between != null && between.containsKey(slice));
     }
 
-    private void enterBetween(int place, Slice slice, V value, KeyContext<?, V, S> shared) {
+    private void enterBetween(int place, Slice slice, V value, KeyContext<V, S> shared) {
         TreeMap<Slice, S> others = between == null ? new TreeMap<>(IN_ORDER) : between;
         S state = others.get(slice);
         if (state == null) {
@@ -152,7 +152,7 @@ public abstract class Slices<V, S> extends SliceSpans {
     }
 
     /** The window that closes next, whose slices are all in their places. */
-    long nextToClose(KeyContext<?, V, S> shared) {
+    long nextToClose(KeyContext<V, S> shared) {
         long id = nextId();
         while (between != null && between.firstKey().first <= id) {
             Map.Entry<Slice, S> oldest = between.firstEntry();
@@ -179,7 +179,7 @@ public abstract class Slices<V, S> extends SliceSpans {
      * Takes slices that no window up to this one has out of their places, if there are many. Under constant disorder, each slice that
      * comes between would move all newer ones; so each is set aside once and put back once.
      */
-    private void setAside(TreeMap<Slice, S> others, long id, KeyContext<?, V, S> shared) {
+    private void setAside(TreeMap<Slice, S> others, long id, KeyContext<V, S> shared) {
         int from = firstPlaceAfter(id);
         int to = tail - KEPT;
         if (to - from <= NEAR) {
@@ -196,7 +196,7 @@ public abstract class Slices<V, S> extends SliceSpans {
     }
 
     /** Puts all slices in their places. */
-    void putInPlace(KeyContext<?, V, S> shared) {
+    void putInPlace(KeyContext<V, S> shared) {
         TreeMap<Slice, S> others = between;
         if (others != null) {
             if (-find(others.firstKey()) - 1 - head < seen()) {
@@ -210,12 +210,12 @@ public abstract class Slices<V, S> extends SliceSpans {
         }
     }
 
-    public abstract void fold(int place, Slice slice, V value, KeyContext<?, V, S> shared);
+    public abstract void fold(int place, Slice slice, V value, KeyContext<V, S> shared);
 
-    abstract void openState(int place, KeyContext<?, V, S> shared);
+    abstract void openState(int place, KeyContext<V, S> shared);
 
     /** Puts in a window with a state that is there already. */
-    void put(Slice slice, S state, KeyContext<?, V, S> shared) {
+    void put(Slice slice, S state, KeyContext<V, S> shared) {
         int place = find(slice);
         if (place >= 0) {
             throw new AssertionError("window " + slice.first + " is there");
@@ -223,18 +223,18 @@ public abstract class Slices<V, S> extends SliceSpans {
         setState(insert(-place - 1, slice), state, shared);
     }
 
-    abstract S state(int place, KeyContext<?, V, S> shared);
+    abstract S state(int place, KeyContext<V, S> shared);
 
-    abstract void setState(int place, S state, KeyContext<?, V, S> shared);
+    abstract void setState(int place, S state, KeyContext<V, S> shared);
 
     /** Returns the state of a slice that leaves its place. */
-    abstract S takeState(int place, KeyContext<?, V, S> shared);
+    abstract S takeState(int place, KeyContext<V, S> shared);
 
     /** Closes the window that closes next. */
-    public abstract void closeNext(Pane.Timing timing, KeyContext<?, V, S> shared);
+    public abstract void closeNext(Pane.Timing timing, KeyContext<V, S> shared);
 
     /** The only result of the window that closes next, which is closed. */
-    public abstract <R> R takeResult(Pane.Timing timing, LogicCalls<V, S, R> logic, KeyContext<?, V, S> shared);
+    public abstract <R> R takeResult(Pane.Timing timing, LogicCalls<V, S, R> logic, KeyContext<V, S> shared);
 
     /** How many slices the window that closes next has. */
     int partsOf(long id) {
@@ -242,12 +242,12 @@ public abstract class Slices<V, S> extends SliceSpans {
     }
 
     /** Sets the window that closes next, and why it does. */
-    void at(long id, Pane.Timing timing, KeyContext<?, V, S> shared) {
+    void at(long id, Pane.Timing timing, KeyContext<V, S> shared) {
         shared.logic().at(id, shared.windower().start(id), shared.windower().end(id), null, 0, timing);
     }
 
     /** The window that closes next is closed. */
-    void dropWindow(long id, KeyContext<?, V, S> shared) {
+    void dropWindow(long id, KeyContext<V, S> shared) {
         openFrom(id + 1);
         shared.capacity().closed();
         while (head < tail && last(head) <= id) {
@@ -257,7 +257,7 @@ public abstract class Slices<V, S> extends SliceSpans {
     }
 
     /** The last window of a slice is closed. */
-    abstract void discardUnused(int place, KeyContext<?, V, S> shared);
+    abstract void discardUnused(int place, KeyContext<V, S> shared);
 
     @Override
     void dropOldest() {
@@ -275,13 +275,13 @@ public abstract class Slices<V, S> extends SliceSpans {
         backSize = 0;
     }
 
-    public abstract void discard(Disposal disposal, KeyContext<?, V, S> shared);
+    public abstract void discard(Disposal disposal, KeyContext<V, S> shared);
 
-    abstract long heldValues(int place, KeyContext<?, V, S> shared);
+    abstract long heldValues(int place, KeyContext<V, S> shared);
 
     /** What counts the values of windows; null if each holds what its slices hold together. */
     @Nullable
-    HeldInWindows<S> heldInWindows(KeyContext<?, V, S> shared) {
+    HeldInWindows<S> heldInWindows(KeyContext<V, S> shared) {
         return null;
     }
 }

@@ -11,7 +11,7 @@ public final class SlicesForm {
 
     private SlicesForm() {}
 
-    static <V, S> void write(Slices<V, S> slices, RecordOutput out, Codec<S> codec, KeyContext<?, V, S> shared) {
+    static <V, S> void write(Slices<V, S> slices, RecordOutput out, Codec<S> codec, KeyContext<V, S> shared) {
         slices.putInPlace(shared);
         out.writeLong(slices.firstOpen());
         out.writeInt(slices.count());
@@ -23,7 +23,7 @@ public final class SlicesForm {
     }
 
     /** Reads what {@link #write} wrote, into slices that are empty. */
-    static <V, S> void read(Slices<V, S> slices, RecordInput in, Codec<S> codec, KeyContext<?, V, S> shared) {
+    static <V, S> void read(Slices<V, S> slices, RecordInput in, Codec<S> codec, KeyContext<V, S> shared) {
         slices.openFrom(in.readLong("slices.firstOpen", Long.MIN_VALUE, Long.MAX_VALUE));
         int count = in.readCount("slices", 2 * Long.BYTES + Integer.BYTES);
         for (int i = 0; i < count; i++) {

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 public final class SlicesView<V, S> {
 
     private final Slices<V, S> slices;
-    private final KeyContext<?, V, S> shared;
+    private final KeyContext<V, S> shared;
     private final @Nullable HeldInWindows<S> windows;
 
-    SlicesView(Slices<V, S> slices, KeyContext<?, V, S> shared) {
+    SlicesView(Slices<V, S> slices, KeyContext<V, S> shared) {
         this.slices = slices;
         this.shared = shared;
         this.windows = slices.heldInWindows(shared);

@@ -32,7 +32,7 @@ public abstract class WindowsInKey<K, V, S> extends KeyState<K, V, S> {
 
     /** A value enters the first window, or the slice whose state is borrowed. */
     @Override
-    public abstract void fold(V value, Slice slice, KeyContext<K, V, S> shared);
+    public abstract void fold(V value, Slice slice, KeyContext<V, S> shared);
 
     /** Takes the state of a slice, to fold into it. */
     abstract void borrow(Slices<V, S> slices);
@@ -49,7 +49,7 @@ public abstract class WindowsInKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     /** Borrows the state of the newest slice, if there is one and it may change. */
-    void borrow(Slices<V, S> slices, KeyContext<K, V, S> shared) {
+    void borrow(Slices<V, S> slices, KeyContext<V, S> shared) {
         if (slices.mayLend()) {
             int newest = slices.numberOf(slices.tail - 1, shared.slicing());
             if (newest != Slice.NO_NUMBER) {
@@ -84,18 +84,18 @@ public abstract class WindowsInKey<K, V, S> extends KeyState<K, V, S> {
     abstract int secondNumber(SecondWindows seconds);
 
     /** The number of the newer window in the key, of which there is one. */
-    int newestInKey(KeyContext<K, V, S> shared) {
+    int newestInKey(KeyContext<V, S> shared) {
         return hasSecond() ? secondNumber(shared.seconds()) : number;
     }
 
     /** Puts a new window into the key, newer than the one that is there. */
-    abstract void openSecond(int newNumber, KeyContext<K, V, S> shared);
+    abstract void openSecond(int newNumber, KeyContext<V, S> shared);
 
-    abstract void foldIntoSecond(V value, Slice slice, KeyContext<K, V, S> shared);
+    abstract void foldIntoSecond(V value, Slice slice, KeyContext<V, S> shared);
 
-    abstract S secondState(KeyContext<K, V, S> shared);
+    abstract S secondState(KeyContext<V, S> shared);
 
-    void openFirst(int newNumber, KeyContext<K, V, S> shared) {
+    void openFirst(int newNumber, KeyContext<V, S> shared) {
         shared.capacity().admitWindows(1, shared.windower());
         open(shared.logic());
         number = newNumber;
@@ -103,7 +103,7 @@ public abstract class WindowsInKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     /** A new window has the place of the first one, which is the only one and waits for its result elsewhere. */
-    void replaceFirst(int newNumber, KeyContext<K, V, S> shared) {
+    void replaceFirst(int newNumber, KeyContext<V, S> shared) {
         shared.capacity().admitWindows(1, shared.windower());
         expectFirst(shared);
         replace(shared.closing(), shared.logic());
@@ -113,7 +113,7 @@ public abstract class WindowsInKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     /** Moves the first of two windows to where it waits for its result; a value enters the second, or one that opens after it. */
-    void replaceFirstOfTwo(V value, Slice slice, KeyContext<K, V, S> shared) {
+    void replaceFirstOfTwo(V value, Slice slice, KeyContext<V, S> shared) {
         expectFirst(shared);
         giveFirst(shared.closing());
         shared.closing().set();
@@ -127,47 +127,47 @@ public abstract class WindowsInKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     /** Asks the windower before anything is moved. */
-    private void expectFirst(KeyContext<K, V, S> shared) {
+    private void expectFirst(KeyContext<V, S> shared) {
         long id = shared.slicing().id(number);
         long end = endOfFirst(shared);
         shared.closing().expect(id, shared.windower().start(id), end, end);
     }
 
-    void openNextToFirst(int newNumber, KeyContext<K, V, S> shared) {
+    void openNextToFirst(int newNumber, KeyContext<V, S> shared) {
         shared.capacity().admitWindows(1, shared.windower());
         openSecond(newNumber, shared);
         shared.capacity().opened(1);
     }
 
-    long endOfFirst(KeyContext<K, V, S> shared) {
+    long endOfFirst(KeyContext<V, S> shared) {
         return shared.slicing().end(number);
     }
 
-    void closeFirst(Pane.Timing timing, KeyContext<K, V, S> shared) {
+    void closeFirst(Pane.Timing timing, KeyContext<V, S> shared) {
         atFirst(timing, shared.logic(), shared);
         close(shared.logic());
         forgetFirst(shared);
     }
 
-    <R> R takeFirst(Pane.Timing timing, LogicCalls<V, S, R> logic, KeyContext<K, V, S> shared) {
+    <R> R takeFirst(Pane.Timing timing, LogicCalls<V, S, R> logic, KeyContext<V, S> shared) {
         atFirst(timing, logic, shared);
         R result = result(logic); // before the window is let go, so that it is discarded if this fails
         forgetFirst(shared);
         return result;
     }
 
-    private void atFirst(Pane.Timing timing, LogicCalls<V, S, ?> logic, KeyContext<K, V, S> shared) {
+    private void atFirst(Pane.Timing timing, LogicCalls<V, S, ?> logic, KeyContext<V, S> shared) {
         long id = shared.slicing().id(number);
         logic.at(id, shared.windower().start(id), endOfFirst(shared), null, 0, timing);
     }
 
-    private void forgetFirst(KeyContext<K, V, S> shared) {
+    private void forgetFirst(KeyContext<V, S> shared) {
         dropFirst(shared.seconds());
         shared.capacity().closed();
     }
 
     /** Puts the windows that are in the key into slices. */
-    void putInto(Slices<V, S> slices, KeyContext<K, V, S> shared) {
+    void putInto(Slices<V, S> slices, KeyContext<V, S> shared) {
         Slice first = number == EMPTY ? null : sliceOf(number, shared);
         Slice second = hasSecond() ? sliceOf(secondNumber(shared.seconds()), shared) : null;
         if (first != null) { // both of which are known, so that the windower does not fail between them
@@ -178,7 +178,7 @@ public abstract class WindowsInKey<K, V, S> extends KeyState<K, V, S> {
         }
     }
 
-    private static Slice sliceOf(int number, KeyContext<?, ?, ?> shared) {
+    private static Slice sliceOf(int number, KeyContext<?, ?> shared) {
         long id = shared.slicing().id(number);
         return shared.slicing().between(id, id);
     }

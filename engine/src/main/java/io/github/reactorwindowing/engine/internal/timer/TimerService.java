@@ -21,7 +21,7 @@ public final class TimerService<K, V, S> {
     private static final int LEAST_TOUCHED = 1 << 16;
 
     private final EventTime<K, V, S> time;
-    private final KeyContext<K, V, S> shared;
+    private final KeyContext<V, S> shared;
     private final boolean timeIsShared;
     private final boolean inCohorts;
     private final boolean timeMovesByItself;
@@ -33,7 +33,7 @@ public final class TimerService<K, V, S> {
 
     private long touchedDue = Timestamps.END;
 
-    public TimerService(EngineTraits traits, EventTime<K, V, S> time, KeyContext<K, V, S> shared) {
+    public TimerService(EngineTraits traits, EventTime<K, V, S> time, KeyContext<V, S> shared) {
         this.time = time;
         this.shared = shared;
         this.timeIsShared = time.isShared();

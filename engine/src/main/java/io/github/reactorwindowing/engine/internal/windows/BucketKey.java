@@ -48,13 +48,13 @@ public final class BucketKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     @Override
-    public void add(V value, long timestamp, KeyContext<K, V, S> shared) {
+    public void add(V value, long timestamp, KeyContext<V, S> shared) {
         long to = shared.windower().lastId(timestamp);
         enterIfAdmitted(shared.windower().firstId(timestamp, to), to, value, shared);
     }
 
     @Override
-    public void addLate(V value, long timestamp, long watermark, KeyContext<K, V, S> shared) {
+    public void addLate(V value, long timestamp, long watermark, KeyContext<V, S> shared) {
         long to = shared.windower().lastId(timestamp);
         long from = shared.windower().firstId(timestamp, to);
         long open = shared.windower().firstOpenId(from, to, watermark);
@@ -63,13 +63,13 @@ public final class BucketKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     @Override
-    public void refuse(V value, long timestamp, KeyContext<K, V, S> shared) {
+    public void refuse(V value, long timestamp, KeyContext<V, S> shared) {
         long to = shared.windower().lastId(timestamp);
         shared.fate().missAll(shared.windower().firstId(timestamp, to), to);
     }
 
     /** A value enters some windows, or none of them if they could never be open together. */
-    private void enterIfAdmitted(long from, long to, V value, KeyContext<K, V, S> shared) {
+    private void enterIfAdmitted(long from, long to, V value, KeyContext<V, S> shared) {
         if (from > to || shared.capacity().admitsOverlap(from, to, shared.windower())) {
             enterAll(from, to, value, shared);
         } else {
@@ -77,7 +77,7 @@ public final class BucketKey<K, V, S> extends KeyState<K, V, S> {
         }
     }
 
-    private void enterAll(long from, long to, V value, KeyContext<K, V, S> shared) {
+    private void enterAll(long from, long to, V value, KeyContext<V, S> shared) {
         int index = from <= to ? firstPlaceFrom(from) : buckets.size();
         for (long id = from; id <= to; id++) {
             boolean isOpen = index != buckets.size() && buckets.get(index).id == id;
@@ -93,7 +93,7 @@ public final class BucketKey<K, V, S> extends KeyState<K, V, S> {
         }
     }
 
-    private void enter(Bucket<S> bucket, long id, V value, KeyContext<K, V, S> shared) {
+    private void enter(Bucket<S> bucket, long id, V value, KeyContext<V, S> shared) {
         long held = shared.capacity().heldIfBounded(shared.logic(), bucket.state());
         if (shared.capacity().isFull(held) && !makesRoom(bucket, id, held, shared)) {
             shared.fate().refuse(id, LateReason.MAX_ELEMENTS_PER_WINDOW);
@@ -115,7 +115,7 @@ public final class BucketKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     /** Emits what a full window holds, if that is what is to be done; it begins anew. */
-    private boolean makesRoom(Bucket<S> bucket, long id, long held, KeyContext<K, V, S> shared) {
+    private boolean makesRoom(Bucket<S> bucket, long id, long held, KeyContext<V, S> shared) {
         if (!shared.capacity().admitsElement(held, id)) {
             return false;
         }
@@ -154,7 +154,7 @@ public final class BucketKey<K, V, S> extends KeyState<K, V, S> {
         return low;
     }
 
-    private void open(int index, long id, KeyContext<K, V, S> shared) {
+    private void open(int index, long id, KeyContext<V, S> shared) {
         buckets.add(index, new Bucket<>(id, shared.logic().open()));
         shared.capacity().opened(1);
     }
@@ -170,12 +170,12 @@ public final class BucketKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     @Override
-    public long nextClose(KeyContext<K, V, S> shared) {
+    public long nextClose(KeyContext<V, S> shared) {
         return shared.windower().end(buckets.get(0).id);
     }
 
     @Override
-    public void closeNext(Pane.Timing timing, KeyContext<K, V, S> shared) {
+    public void closeNext(Pane.Timing timing, KeyContext<V, S> shared) {
         Bucket<S> closes = buckets.get(0);
         long id = closes.id;
         shared.logic().at(id, shared.windower().start(id), shared.windower().end(id), null, closes.firings, timing);
@@ -205,7 +205,7 @@ public final class BucketKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     @Override
-    public void discard(Disposal disposal, KeyContext<K, V, S> shared) {
+    public void discard(Disposal disposal, KeyContext<V, S> shared) {
         for (int i = 0; i < buckets.size(); i++) {
             S state = buckets.get(i).state;
             if (state != null) {
@@ -215,7 +215,7 @@ public final class BucketKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     @Override
-    public void describe(WindowDescription description, KeyContext<K, V, S> shared) {
+    public void describe(WindowDescription description, KeyContext<V, S> shared) {
         for (int i = 0; i < buckets.size(); i++) {
             Bucket<S> bucket = buckets.get(i);
             long end = shared.windower().end(bucket.id);
@@ -234,7 +234,7 @@ public final class BucketKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     @Override
-    public void write(RecordOutput out, Codec<S> codec, KeyContext<K, V, S> shared) {
+    public void write(RecordOutput out, Codec<S> codec, KeyContext<V, S> shared) {
         out.writeInt(buckets.size());
         for (int i = 0; i < buckets.size(); i++) {
             Bucket<S> bucket = buckets.get(i);
@@ -245,7 +245,7 @@ public final class BucketKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     @Override
-    public void read(RecordInput in, Codec<S> codec, KeyContext<K, V, S> shared) {
+    public void read(RecordInput in, Codec<S> codec, KeyContext<V, S> shared) {
         int count = in.readCount("windows", Long.BYTES + 2 * Integer.BYTES);
         for (int i = 0; i < count; i++) {
             long id = in.readLong("windows.id", Long.MIN_VALUE, Long.MAX_VALUE);

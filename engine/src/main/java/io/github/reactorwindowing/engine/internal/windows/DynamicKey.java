@@ -41,7 +41,7 @@ public final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements Wind
     }
 
     @Override
-    public void add(V value, long timestamp, KeyContext<K, V, S> shared) {
+    public void add(V value, long timestamp, KeyContext<V, S> shared) {
         if (enterOpenSole(value, timestamp)) {
             shared.fate().enter();
             return;
@@ -53,7 +53,7 @@ public final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements Wind
     }
 
     @Override
-    public boolean assignSingle(V value, long timestamp, long watermark, KeyContext<K, V, S> shared) {
+    public boolean assignSingle(V value, long timestamp, long watermark, KeyContext<V, S> shared) {
         DynamicWindow<S> sole = windows.sole();
         if (sole == null) {
             return false;
@@ -86,7 +86,7 @@ public final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements Wind
     }
 
     /** The window closes, as its windower is told; the one that the event opens has its place. */
-    private boolean replace(DynamicWindow<S> sole, V value, long timestamp, KeyContext<K, V, S> shared) {
+    private boolean replace(DynamicWindow<S> sole, V value, long timestamp, KeyContext<V, S> shared) {
         if (sole.mergedIds != null || sole.firings != 0 || !dynamics.capacity().admitsOneInPlaceOfAnother()) {
             return false;
         }
@@ -117,12 +117,12 @@ public final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements Wind
     }
 
     @Override
-    public void putBack(ClosingWindow<V, S> window, KeyContext<K, V, S> shared) {
+    public void putBack(ClosingWindow<V, S> window, KeyContext<V, S> shared) {
         windows.add(DynamicWindow.movedBack(window));
     }
 
     @Override
-    public void addLate(V value, long timestamp, long watermark, KeyContext<K, V, S> shared) {
+    public void addLate(V value, long timestamp, long watermark, KeyContext<V, S> shared) {
         Assignment<V, S> assignment = new Assignment<>(this, windows, dynamics, value);
         dynamics.windower().onLate(logic, value, timestamp, assignment);
         requireAccounted("late ", value, timestamp);
@@ -130,7 +130,7 @@ public final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements Wind
     }
 
     @Override
-    public void refuse(V value, long timestamp, KeyContext<K, V, S> shared) {
+    public void refuse(V value, long timestamp, KeyContext<V, S> shared) {
         Assignment<V, S> assignment = new Assignment<>(this, windows, dynamics, value);
         dynamics.windower().onRejected(logic, value, timestamp, assignment);
         if (shared.fate().hasEntered()) {
@@ -202,12 +202,12 @@ public final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements Wind
     }
 
     @Override
-    public long nextClose(KeyContext<K, V, S> shared) {
+    public long nextClose(KeyContext<V, S> shared) {
         return windows.least().closeAt;
     }
 
     @Override
-    public void closeNext(Pane.Timing timing, KeyContext<K, V, S> shared) {
+    public void closeNext(Pane.Timing timing, KeyContext<V, S> shared) {
         DynamicWindow<S> window = windows.least();
         letGo(window); // before it is emitted, in case this fails
         dynamics.contents().close(window, timingOf(window, timing));
@@ -225,7 +225,7 @@ public final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements Wind
     }
 
     @Override
-    public <R> R takeResult(Pane.Timing timing, LogicCalls<V, S, R> logic, KeyContext<K, V, S> shared) {
+    public <R> R takeResult(Pane.Timing timing, LogicCalls<V, S, R> logic, KeyContext<V, S> shared) {
         DynamicWindow<S> window = windows.least();
         letGo(window); // before there is a result, in case this fails
         R result = dynamics.contents().result(window, timingOf(window, timing), logic);
@@ -254,12 +254,12 @@ public final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements Wind
     }
 
     @Override
-    public void discard(Disposal disposal, KeyContext<K, V, S> shared) {
+    public void discard(Disposal disposal, KeyContext<V, S> shared) {
         windows.inOrderOfStart().forEach(window -> dynamics.contents().discard(window, disposal));
     }
 
     @Override
-    public void describe(WindowDescription description, KeyContext<K, V, S> shared) {
+    public void describe(WindowDescription description, KeyContext<V, S> shared) {
         for (DynamicWindow<S> window : windows.firstInOrderOfStart(description.limit())) {
             if (!window.describe(description, dynamics.contents().heldValues(window))) {
                 return;
@@ -268,7 +268,7 @@ public final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements Wind
     }
 
     @Override
-    public void write(RecordOutput out, Codec<S> codec, KeyContext<K, V, S> shared) {
+    public void write(RecordOutput out, Codec<S> codec, KeyContext<V, S> shared) {
         out.writeLong(nextId);
         out.writeState("windower", "the windower " + dynamics.windower(), logic::writeState);
         List<DynamicWindow<S>> all = windows.inOrderOfStart();
@@ -280,7 +280,7 @@ public final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements Wind
     }
 
     @Override
-    public void read(RecordInput in, Codec<S> codec, KeyContext<K, V, S> shared) {
+    public void read(RecordInput in, Codec<S> codec, KeyContext<V, S> shared) {
         nextId = in.readLong("nextId", 0, RecordInput.MOST);
         in.readState("windower", "the windower " + dynamics.windower(), logic::readState);
         int count = in.readCount("windows", DynamicWindow.LEAST_BYTES);
