@@ -7,6 +7,7 @@ import io.github.reactorwindowing.engine.internal.usercode.LogicCalls;
 import io.github.reactorwindowing.event.Pane;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ public abstract class Slices<V, S> extends SliceSpans {
      * Slices that opened far from both ends of the others, with their states, until their first window closes; null if there are none.
      * The {@link #KEPT} newest slices are never among them.
      */
-    private @Nullable TreeMap<Slice, S> between;
+    private @Nullable NavigableMap<Slice, S> between;
 
     /** How many slices moved for some of {@link #between}: when to put all of them in their places at once. */
     private int movedForBetween;
@@ -119,7 +120,7 @@ public abstract class Slices<V, S> extends SliceSpans {
     }
 
     private void enterBetween(int place, Slice slice, V value, KeyContext<V, S> shared) {
-        TreeMap<Slice, S> others = between == null ? new TreeMap<>(IN_ORDER) : between;
+        NavigableMap<Slice, S> others = between == null ? new TreeMap<>(IN_ORDER) : between;
         S state = others.get(slice);
         if (state == null) {
             long newWindows = newWindows(place, slice);
@@ -179,7 +180,7 @@ public abstract class Slices<V, S> extends SliceSpans {
      * Takes slices that no window up to this one has out of their places, if there are many. Under constant disorder, each slice that
      * comes between would move all newer ones; so each is set aside once and put back once.
      */
-    private void setAside(TreeMap<Slice, S> others, long id, KeyContext<V, S> shared) {
+    private void setAside(NavigableMap<Slice, S> others, long id, KeyContext<V, S> shared) {
         int from = firstPlaceAfter(id);
         int to = tail - KEPT;
         if (to - from <= NEAR) {
@@ -197,7 +198,7 @@ public abstract class Slices<V, S> extends SliceSpans {
 
     /** Puts all slices in their places. */
     void putInPlace(KeyContext<V, S> shared) {
-        TreeMap<Slice, S> others = between;
+        NavigableMap<Slice, S> others = between;
         if (others != null) {
             if (-find(others.firstKey()) - 1 - head < seen()) {
                 forgetSums();
