@@ -49,8 +49,8 @@ final class SystemTime {
     /**
      * Time from now on.
      *
-     * @param followsWall whether it follows the system's clock when that is set; if not, only what passes counts, and setting
-     *     the clock makes no event late
+     * @param followsWall whether this time follows the system's clock when that is set; if not, only elapsed time counts,
+     *     and setting the clock makes no event late
      */
     SystemTime(Scheduler scheduler, boolean followsWall) {
         this.scheduler = scheduler;
