@@ -195,10 +195,7 @@ public final class FastPath<K, V, S> {
         } while (taken < 4 && step.done);
     }
 
-    /**
-     * One of the four keys could not be looked up: takes the events before that one in turn, as long as nothing comes of them, and
-     * then fails. If something comes of one, the caller gives the engine the others one by one.
-     */
+    /** Takes the events before the one whose key could not be looked up, while nothing comes of them; then fails. */
     private void takeUpToFailed(
             KeyedEvent<K, ?> first,
             V firstValue,
