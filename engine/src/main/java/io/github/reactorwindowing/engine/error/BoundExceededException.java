@@ -17,7 +17,14 @@ public final class BoundExceededException extends IllegalStateException {
     /** What there was no room for, without a key of the user. */
     private final String withoutKey;
 
-    /** A bound that is reached, and what there is no room for: a thing of the library, or a thing of a key. */
+    /**
+     * For a bound that is reached.
+     *
+     * @param bound the name of its option
+     * @param max its value
+     * @param what what there is no room for
+     * @param key the key that it belongs to; null if it belongs to none
+     */
     public BoundExceededException(String bound, long max, String what, @Nullable Object key) {
         this(
                 bound,

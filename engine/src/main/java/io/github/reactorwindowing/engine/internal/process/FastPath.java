@@ -115,10 +115,9 @@ public final class FastPath<K, V, S> {
      *
      * <p>The four copies of one block look up all keys first, so that the processor waits for the memory of four keys at once (up to
      * twice as fast on a polled source). The block stays in local variables: writing four events into an object costs more than that.
-     *
-     * <p>The method is longer than 325 bytecodes on purpose. C2 inlines shorter hot methods into the drain loop until that has 8,000,
+     * The method is longer than 325 bytecodes on purpose. C2 inlines shorter hot methods into the drain loop until that has 8,000,
      * and then nothing that this one calls is inlined: sliding windows took 1.5 times as long. It ends at the first event that leaves
-     * the fast path, since C2 would otherwise read again what the four have in common, behind that call.
+     * the fast path: behind that call C2 would read again what the four share.
      */
     private void takeTogether(
             KeyedEvent<K, ?> first,
