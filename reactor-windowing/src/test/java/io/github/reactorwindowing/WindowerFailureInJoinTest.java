@@ -132,8 +132,12 @@ class WindowerFailureInJoinTest {
     private static Windower<Object> windower(SplittableRandom random, int kind, Fuse fuse) {
         return switch (kind) {
             case 0 ->
-                new WatchedWindower(SlidingWindower.of(Duration.ofMillis(20), Duration.ofMillis(3 + random.nextInt(8))), function -> fuse.call());
-            case 1 -> new WatchedWindower(SlidingWindower.of(Duration.ofMillis(10), Duration.ofMillis(10)), function -> fuse.call());
+                new WatchedWindower(
+                        SlidingWindower.of(Duration.ofMillis(20), Duration.ofMillis(3 + random.nextInt(8))),
+                        function -> fuse.call());
+            case 1 ->
+                new WatchedWindower(
+                        SlidingWindower.of(Duration.ofMillis(10), Duration.ofMillis(10)), function -> fuse.call());
             default -> new Sessions(SessionWindower.ofGap(Duration.ofMillis(6)), fuse);
         };
     }

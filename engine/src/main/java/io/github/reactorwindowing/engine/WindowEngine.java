@@ -5,6 +5,7 @@ import io.github.reactorwindowing.engine.contract.EngineOptions;
 import io.github.reactorwindowing.engine.contract.EngineOutput;
 import io.github.reactorwindowing.engine.contract.SnapshotCodecs;
 import io.github.reactorwindowing.engine.error.BoundExceededException;
+import io.github.reactorwindowing.engine.error.SnapshotException;
 import io.github.reactorwindowing.engine.error.UserFunctionException;
 import io.github.reactorwindowing.engine.internal.core.EngineLoop;
 import io.github.reactorwindowing.engine.internal.core.EngineParts;

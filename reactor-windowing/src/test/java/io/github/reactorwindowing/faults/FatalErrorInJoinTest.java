@@ -166,7 +166,8 @@ class FatalErrorInJoinTest {
         }
 
         private EventClock<Long> clock() {
-            return EventClock.of(value -> trap.in("timestamp", () -> Instant.ofEpochMilli(value)), Duration.ofMillis(5));
+            return EventClock.of(
+                    value -> trap.in("timestamp", () -> Instant.ofEpochMilli(value)), Duration.ofMillis(5));
         }
 
         private Flux<?> stream() {
@@ -183,7 +184,8 @@ class FatalErrorInJoinTest {
                     clock(),
                     JoinSide.of(sources.get(1).flux(), clock()),
                     TumblingWindower.of(Duration.ofMillis(10)),
-                    (Long left, Long right) -> trap.in("combiner",
+                    (Long left, Long right) -> trap.in(
+                            "combiner",
                             () -> Stream.of(left, right)
                                     .filter(Objects::nonNull)
                                     .toList()),
@@ -284,8 +286,7 @@ class FatalErrorInJoinTest {
                             Set<Hand> failedOn = new TreeSet<>();
                             for (Throwable thrown : Thrown.ALL) {
                                 for (Hand hand : Hand.values()) {
-                                    Run run =
-                                            new Run(shape, party, thrown, hand.demand());
+                                    Run run = new Run(shape, party, thrown, hand.demand());
                                     Throwable caught = run.play(hand);
                                     if (run.trap.isSprung()) {
                                         failedOn.add(hand);

@@ -10,7 +10,6 @@ import io.github.reactorwindowing.clock.EventClock;
 import io.github.reactorwindowing.engine.error.UserFunctionException;
 import io.github.reactorwindowing.engine.model.WatchedWindower;
 import io.github.reactorwindowing.event.KeyedEvent;
-import io.github.reactorwindowing.event.LateEvent;
 import io.github.reactorwindowing.event.WindowResult;
 import io.github.reactorwindowing.support.Probe;
 import io.github.reactorwindowing.testsupport.faults.Trap;
@@ -99,8 +98,8 @@ class FatalErrorTest {
                 emitted.addAll(result.value());
                 trap.at("downstream");
             });
-            EventClock<Long> clock =
-                    EventClock.of(value -> trap.in("timestamp", () -> Instant.ofEpochMilli(value)), Duration.ofMillis(5));
+            EventClock<Long> clock = EventClock.of(
+                    value -> trap.in("timestamp", () -> Instant.ofEpochMilli(value)), Duration.ofMillis(5));
             Collector<Long, List<Long>, List<Long>> collector = Collector.of(
                     () -> trap.in("supplier", ArrayList::new),
                     (list, value) -> trap.in("accumulator", () -> list.add(value)),
@@ -111,15 +110,20 @@ class FatalErrorTest {
                     list -> trap.in("finisher", () -> list));
             source.flux()
                     .transform(Windows.<Key, Long, List<Long>, List<Long>>windowCollect(
-                            clock, new WatchedWindower(TumblingWindower.of(Duration.ofMillis(10)), trap::at), collector, this::options))
+                            clock,
+                            new WatchedWindower(TumblingWindower.of(Duration.ofMillis(10)), trap::at),
+                            collector,
+                            this::options))
                     .subscribe(probe);
         }
 
         private WindowOptions<Key, Long> options(WindowOptions<Key, Long> defaults) {
-            return defaults.scheduler(time).monitor(operator -> new TrapMonitor(trap, ends)).onLate(late -> {
-                trap.at("onLate");
-                emitted.add(late.value());
-            });
+            return defaults.scheduler(time)
+                    .monitor(operator -> new TrapMonitor(trap, ends))
+                    .onLate(late -> {
+                        trap.at("onLate");
+                        emitted.add(late.value());
+                    });
         }
 
         private void send(String key, long... values) {

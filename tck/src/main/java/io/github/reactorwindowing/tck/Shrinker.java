@@ -26,8 +26,7 @@ final class Shrinker<V> {
 
     /** A small case that still fails. */
     static <V> Case<V> shrink(Case<V> failing, Generator<V> generator, Predicate<Case<V>> fails) {
-        return Shrinking.shrink(
-                failing, MAX_TRIES, fails, shrinking -> new Shrinker<>(generator, shrinking).round());
+        return Shrinking.shrink(failing, MAX_TRIES, fails, shrinking -> new Shrinker<>(generator, shrinking).round());
     }
 
     private void round() {

@@ -9,6 +9,7 @@ import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.contract.EngineConfig;
 import io.github.reactorwindowing.engine.contract.EngineOptions;
 import io.github.reactorwindowing.engine.contract.SnapshotCodecs;
+import io.github.reactorwindowing.engine.error.UserFunctionException;
 import io.github.reactorwindowing.engine.model.ArgumentMatrix;
 import io.github.reactorwindowing.engine.model.Codecs;
 import io.github.reactorwindowing.engine.model.CountFold;
@@ -153,6 +154,8 @@ class PublicArgumentsTest {
                         "OperatorView")
                 .exclude(
                         "reports a failure, which no check may replace",
+                        "BoundExceededException",
+                        "SnapshotException",
                         "UserFunctionException",
                         "UserFunctions",
                         "MessageText")
@@ -168,6 +171,8 @@ class PublicArgumentsTest {
                         Clock.class,
                         Clocks.class,
                         WindowEngine.class,
+                        EngineConfig.class,
+                        UserFunctionException.class,
                         Bound.class,
                         KeyView.class,
                         Folds.class,

@@ -38,7 +38,8 @@ class ArchitectureTableTest {
         List<String> written = new ArrayList<>();
         List<String> happened = new ArrayList<>();
         while (rows.find()) {
-            written.add(rows.group(2) + " " + rows.group(3).strip() + " " + rows.group(4).strip());
+            written.add(rows.group(2) + " " + rows.group(3).strip() + " "
+                    + rows.group(4).strip());
             engine.onEvent("key", Long.parseLong(rows.group(1)));
             String output = output(engine);
             happened.add(engine.watermark() / 1_000_000 + " " + openWindows(engine) + " " + output);

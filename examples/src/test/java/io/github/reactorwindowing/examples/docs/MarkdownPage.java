@@ -57,7 +57,12 @@ record MarkdownPage(
     static MarkdownPage of(Path file) {
         String text = Repository.read(file);
         MarkdownPage page = new MarkdownPage(
-                file, text.lines().toList(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new LinkedHashSet<>());
+                file,
+                text.lines().toList(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new LinkedHashSet<>());
         PARSER.parse(text).accept(page.new Collecting());
         return page;
     }
