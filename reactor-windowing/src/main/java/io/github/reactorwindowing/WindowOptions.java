@@ -210,7 +210,7 @@ public record WindowOptions<K, V>(
 
     /**
      * How many events may wait for their turn in time, over all keys, in an ordered operator. By default a million, beyond which the
-     * stream ends with an error. What {@link BoundPolicy#EVICT_OLDEST} does, see {@link Bounds#waiting}.
+     * stream ends with an error. What {@link BoundPolicy#EVICT_OLDEST} does, see {@link Bounds#waitingEvents}.
      *
      * @param max 1 or more; {@code Long.MAX_VALUE} for any number
      * @param policy what happens when there would be more

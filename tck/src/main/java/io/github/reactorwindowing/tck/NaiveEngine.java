@@ -1,6 +1,5 @@
 package io.github.reactorwindowing.tck;
 
-import io.github.reactorwindowing.engine.internal.time.OffsetLogic;
 import io.github.reactorwindowing.event.LateReason;
 import io.github.reactorwindowing.event.Lateness;
 import io.github.reactorwindowing.event.WatermarkScope;
@@ -59,7 +58,7 @@ final class NaiveEngine<V> {
 
     static <V> ClockLogic<? super V> newClock(Clock<? super V> clock) {
         return clock instanceof OffsetClock<? super V> offsets
-                ? new OffsetLogic<>(offsets)
+                ? new NaiveOffsetLogic<>(offsets)
                 : Objects.requireNonNull(((StatefulClock<? super V>) clock).newLogic(), "newLogic of the clock");
     }
 
