@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A window that the event at hand closes, while it waits for its result beside its key. */
-class PredecessorTest {
+class ClosingWindowTest {
 
     private final List<Object> discarded = new ArrayList<>();
 
