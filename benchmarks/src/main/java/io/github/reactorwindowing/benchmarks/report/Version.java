@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringTokenizer;
 import java.util.function.Supplier;
 
 /**
@@ -31,8 +32,9 @@ final class Version extends URLClassLoader {
             classes.add(folder(checkout.resolve(module)));
         }
         classes.add(folder(benchmarks));
-        for (String library : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            classes.add(Path.of(library).toUri().toURL());
+        StringTokenizer libraries = new StringTokenizer(System.getProperty("java.class.path"), File.pathSeparator);
+        while (libraries.hasMoreTokens()) {
+            classes.add(Path.of(libraries.nextToken()).toUri().toURL());
         }
         return new Version(classes);
     }
