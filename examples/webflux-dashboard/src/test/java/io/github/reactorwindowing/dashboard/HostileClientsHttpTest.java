@@ -20,18 +20,16 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.Disposable;
 
-/**
- * Senders whose body stalls: each is cut, and others are served meanwhile. No other time-out than those of bodies and lines can end
- * a request here, so that the answers do not depend on the speed of the machine.
- */
+/** Senders that stall, with short time-outs: each is cut, and others are served meanwhile. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "dashboard.generator.running=false",
-            "server.netty.idle-timeout=10m",
-            "dashboard.limits.line-timeout=1s",
+            "server.netty.idle-timeout=1s",
+            "dashboard.limits.yield-after=200ms",
+            "dashboard.limits.line-timeout=3s",
             "dashboard.limits.body-timeout=1s",
-            "dashboard.limits.read-timeout=10m",
+            "dashboard.limits.read-timeout=5s",
             Connections.ONE_REQUEST_EACH
         })
 @AutoConfigureWebTestClient(timeout = "30s")
@@ -81,12 +79,27 @@ class HostileClientsHttpTest {
         "/orders, application/json, Transfer-Encoding: chunked, 408",
         "/payments, application/json, Content-Length: 100, 408",
         "/orders, application/x-ndjson, Content-Length: 100, 408",
+        "/orders, text/plain, Content-Length: 100, 415",
+        "/orders, nothing, Content-Length: 100, 415",
+        "/nowhere, application/json, Content-Length: 100, 404",
+        "/feed, application/json, Content-Length: 100, 405",
+        "/actuator/health, application/json, Content-Length: 100, 405",
     })
-    void halfSentBody_isAnswered_andItsConnectionClosed(String path, String type, String framing, String status)
+    void halfSentBody_isAnsweredOrCut_andItsConnectionClosed(String path, String type, String framing, String status)
             throws IOException {
         String answer = connected().send(post(path, type, framing)).answerUntilClosed();
-        assertThat(answer).startsWith("HTTP/1.1 " + status);
+        assertThat(answer).startsWith(status.isEmpty() ? "" : "HTTP/1.1 " + status);
         assertThat(status(MediaType.APPLICATION_JSON, LINE)).isEqualTo(202);
+    }
+
+    /** The server's own time-out, for what the application does not cut. */
+    @Test
+    void halfSentBody_thatNoTimeOutOfTheApplicationCuts_isClosedByTheServer() throws IOException {
+        String wrongLine = "{}\n";
+        RawClient stalled = connected()
+                .send(post("/orders", MediaType.APPLICATION_NDJSON_VALUE, "Content-Length: 1000"))
+                .send(wrongLine);
+        assertThat(stalled.answerUntilClosed()).startsWith("HTTP/1.1 400");
     }
 
     @Test
@@ -94,6 +107,23 @@ class HostileClientsHttpTest {
         String half =
                 post("/generator", "application/json", "Content-Length: 100").replace("POST", "PUT");
         assertThat(connected().send(half + "{").answerUntilClosed()).startsWith("HTTP/1.1 408");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "GET", "'GET / HTTP/1.1\r\nHost: loc'"})
+    void halfSentHead_isClosed(String half) throws IOException {
+        assertThat(connected().send(half).answerUntilClosed()).isEmpty();
+    }
+
+    @Test
+    void head_thatComesByteByByte_isClosed() throws IOException {
+        RawClient slow = connected().send("GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ");
+        Disposable trickling = slow.trickle("x", Duration.ofMillis(100));
+        try {
+            assertThat(slow.answerUntilClosed()).isEmpty();
+        } finally {
+            trickling.dispose();
+        }
     }
 
     @Test
@@ -113,7 +143,7 @@ class HostileClientsHttpTest {
                 connected().send(post("/orders", MediaType.APPLICATION_NDJSON_VALUE, "Transfer-Encoding: chunked"));
         Disposable trickling = slow.trickle("1\r\n \r\n", Duration.ofMillis(100));
         try {
-            assertThat(slow.answerUntilClosed()).startsWith("HTTP/1.1 408").contains("no line came for PT1S");
+            assertThat(slow.answerUntilClosed()).startsWith("HTTP/1.1 408").contains("no line came for PT3S");
         } finally {
             trickling.dispose();
         }
