@@ -15,7 +15,7 @@ import java.util.Objects;
  *     it afterwards opens it anew, so that the result of such a window comes in parts
  * @param elementsPerWindow how many values a window may hold, see
  *     {@link io.github.reactorwindowing.spi.WindowLogic#heldValues}. When room is to be made, what the window holds is emitted and
- *     it begins anew. Two windows that are merged may hold more together where the policy is to reject
+ *     it begins again. Two windows that are merged may hold more together where the policy is to reject
  * @param waitingEvents how many events may wait for their turn in time. When one must go, it is the one with the least timestamp:
  *     it enters its windows before its time. Events of its key that are older and come afterwards are late, so that order is kept
  */

@@ -33,7 +33,7 @@ class MillionWindowsTest {
         }
         engine.advance(1_000_000);
 
-        assertThat(engine.next(false)).as("nobody wants a result").isEqualTo(EngineOutput.DUE);
+        assertThat(engine.next(false)).as("no result is wanted").isEqualTo(EngineOutput.DUE);
         assertThat(engine.view().openWindows()).isEqualTo(MILLION);
         for (int taken = 1; taken <= 3; taken++) {
             assertThat(engine.next(true)).isEqualTo(EngineOutput.RESULT);

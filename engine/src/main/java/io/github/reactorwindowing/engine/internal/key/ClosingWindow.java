@@ -6,10 +6,10 @@ import io.github.reactorwindowing.event.Pane;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The window that closes because the event at hand opened the next one of its key. It is moved out of the key, so that the next one has
- * its place at once, and is here until its result is taken. There is one at most: no other event comes before that. It counts as open.
+ * The window that closes because the event at hand opened the next one of its key.
  *
- * <p>Whoever wants to see the windows of a key as they are has it put back before.
+ * <p>The window is moved out of its key, so that the next one has its place at once, and stays here until its result is taken. There
+ * is at most one: no other event is processed before. It counts as open. Snapshots, views and discards put it back first.
  */
 public final class ClosingWindow<V, S> {
 
@@ -70,7 +70,7 @@ public final class ClosingWindow<V, S> {
         logic.at(id, start, end, null, 0, Pane.Timing.ON_TIME);
         S held = object;
         R result =
-                held == null ? logic.resultOfLong(state) : logic.result(held); // before it is let go, in case it fails
+                held == null ? logic.resultOfLong(state) : logic.result(held); // before the window is dropped, in case this fails
         if (held != null) {
             logic.discardUnused(held);
         }
