@@ -69,8 +69,9 @@ public final class ClosingWindow<V, S> {
     public <R> R takeResult(LogicCalls<V, S, R> logic, StateLimits<S> limits) {
         logic.at(id, start, end, null, 0, Pane.Timing.ON_TIME);
         S held = object;
-        R result =
-                held == null ? logic.resultOfLong(state) : logic.result(held); // before the window is dropped, in case this fails
+        R result = held == null
+                ? logic.resultOfLong(state)
+                : logic.result(held); // before the window is dropped, in case this fails
         if (held != null) {
             logic.discardUnused(held);
         }
