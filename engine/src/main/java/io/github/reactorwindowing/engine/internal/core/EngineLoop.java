@@ -25,6 +25,7 @@ import java.util.function.Consumer;
  * <p>In: {@code FastPath}, {@code Arrivals} and {@link KeyWork} put an event into the windows of its {@link KeyState}. What is to be
  * done then is in {@link ProcessingState}. Out: the results are in {@link ResultContext}, or made by {@link #takeResult}.
  */
+@SuppressWarnings("ReferenceEquality") // states of keys: the very object
 public final class EngineLoop<K, V, S, R> {
 
     private final EngineParts<K, V, S, R> parts;
