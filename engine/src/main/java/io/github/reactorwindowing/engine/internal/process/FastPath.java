@@ -195,6 +195,7 @@ public final class FastPath<K, V, S> {
     }
 
     /** Takes the events before the one whose key could not be looked up, while nothing comes of them; then fails. */
+    @SuppressWarnings("ReferenceEquality") // the very key
     private void takeUpToFailed(
             KeyedEvent<K, ?> first,
             V firstValue,
