@@ -22,6 +22,7 @@ import java.util.Objects;
  * What is done for one key: an event arrives, is late, waits for its turn, enters windows; windows close. Where a bound makes the
  * oldest of all keys go, that is done here too.
  */
+@SuppressWarnings("ReferenceEquality") // states of keys: the very object
 public final class KeyWork<K, V, S> {
 
     private final Clock<? super V> clock;

@@ -12,6 +12,7 @@ import io.github.reactorwindowing.spi.Timestamps;
  * Emits windows outside of the turn of their key: the oldest of all keys while more are open than
  * {@code maxOpenWindows} allows (rule R-6).
  */
+@SuppressWarnings("ReferenceEquality") // states of keys: the very object
 public final class WindowEviction<K, V, S> {
 
     private final ResultContext<K, V, ?> emissions;
