@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * does, in the order of event time, what its goal allows: windows close and waiting events enter, one at a time, so that a window closes before
  * the first event that comes after it, and never more than one result is ahead of its taker.
  */
+@SuppressWarnings("ReferenceEquality") // states of keys: the very object
 public final class ProcessingState<K, V, S> {
 
     public final DueKeys<K, V, S> agenda = new DueKeys<>();
@@ -129,7 +130,6 @@ public final class ProcessingState<K, V, S> {
     }
 
     /** Whether an event of the key enters as soon as windows of it are closed. */
-    @SuppressWarnings("ReferenceEquality") // the very key
     public boolean letsInNext(KeyState<K, V, S> key) {
         return entrant.isThere() && key == turn;
     }
