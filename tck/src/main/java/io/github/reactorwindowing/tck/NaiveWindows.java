@@ -24,7 +24,7 @@ final class NaiveWindows<V> implements OpenWindows {
     /**
      * The windows of a key that has none.
      *
-     * @param onWindowRetired is told of windows that closed or were merged
+     * @param onWindowRetired receives windows that closed or were merged
      */
     NaiveWindows(Faults faults, Consumer<OpenWindow> onWindowRetired) {
         this.faults = faults;

@@ -116,7 +116,7 @@ final class EitherWay {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         } catch (RuntimeException thrown) {
-            lines.add(thrown.toString().replace("assignSingle", "onEvent") + ", let go: " + letGo);
+            lines.add(thrown.toString().replace("assignSingle", "onEvent") + ", discarded: " + letGo);
         }
         List<String> discarded = new ArrayList<>();
         engine.discard(value -> discarded.add(value.toString()));
@@ -193,7 +193,7 @@ final class EitherWay {
                 default -> lines.add(next + " " + engine.isAtRest() + " " + engine.nextWakeUp());
             }
         } while (next != EngineOutput.NOTHING);
-        lines.add("let go: " + letGo);
+        lines.add("discarded: " + letGo);
         letGo.clear();
         lines.add(engine.view() + " " + engine.waitingCount() + " " + engine.watermark());
         for (int key = 0; key < 3; key++) {
