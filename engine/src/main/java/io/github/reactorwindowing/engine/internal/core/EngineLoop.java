@@ -201,7 +201,7 @@ public final class EngineLoop<K, V, S, R> {
         K key;
         R result;
         if (closing.isThere()) {
-            key = Objects.requireNonNull(step.closing).key;
+            key = closingKey().key;
             result = closing.takeResult(logic, parts.limits);
             step.closesNext = false;
             step.done = step.turn == null && emissions.isEmpty();
@@ -217,6 +217,11 @@ public final class EngineLoop<K, V, S, R> {
         emissions.atNoWindow();
         return emissions.resultFor(
                 key, result); // in one place, so that a result that is not kept need not be allocated
+    }
+
+    @SuppressWarnings("unchecked") // only states of keys of this engine are put there
+    private KeyState<K, V, S> closingKey() {
+        return (KeyState<K, V, S>) closing.owner();
     }
 
     /** What fails then fails when the result has been taken, which is not to be lost. */
@@ -247,7 +252,7 @@ public final class EngineLoop<K, V, S, R> {
     /** Has each key hold all that is its own. What is to be done is the same as before, but the long way. */
     public void putClosingWindowBack() {
         if (closing.isThere()) {
-            KeyState<K, V, S> key = Objects.requireNonNull(step.closing);
+            KeyState<K, V, S> key = closingKey();
             key.putBack(closing, shared);
             closing.clear();
             step.giveTurn(key, time.watermark(key));

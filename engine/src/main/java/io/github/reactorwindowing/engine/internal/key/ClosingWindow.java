@@ -3,6 +3,7 @@ package io.github.reactorwindowing.engine.internal.key;
 import io.github.reactorwindowing.engine.internal.limits.StateLimits;
 import io.github.reactorwindowing.engine.internal.usercode.LogicCalls;
 import io.github.reactorwindowing.event.Pane;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class ClosingWindow<V, S> {
 
     private boolean isThere;
+
+    private @Nullable KeyMarks owner;
 
     private long id;
     private long start;
@@ -39,8 +42,14 @@ public final class ClosingWindow<V, S> {
     }
 
     /** That window is here, with its state; it has had no result. */
-    public void set() {
+    public void set(KeyMarks key) {
         isThere = true;
+        owner = key;
+    }
+
+    /** The key whose window is here. */
+    public KeyMarks owner() {
+        return Objects.requireNonNull(owner, "no window closes");
     }
 
     public long id() {

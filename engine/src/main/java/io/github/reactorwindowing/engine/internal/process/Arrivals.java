@@ -85,7 +85,6 @@ public final class Arrivals<K, V, S> {
     /** An event that is on time, and waits for nothing, enters the windows of a slice. */
     void enterNewest(KeyState<K, V, S> key, V value, long timestamp, Slice slice) {
         step.done = false;
-        step.closing = key;
         long before = time.watermark(key);
         long watermark = work.tellClock(key, value, timestamp);
         if (work.enterNewest(key, value, timestamp, slice, before, watermark)) {
@@ -140,7 +139,6 @@ public final class Arrivals<K, V, S> {
 
     /** An event has come to its key, which is awake. */
     public void arriveAt(KeyState<K, V, S> key, V value, long timestamp) {
-        step.closing = key;
         long before = time.watermark(key);
         long watermark = work.tellClock(key, value, timestamp);
         if (mayEnterSole

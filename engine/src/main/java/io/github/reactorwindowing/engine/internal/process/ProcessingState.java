@@ -28,10 +28,6 @@ public final class ProcessingState<K, V, S> {
     /** Whether the next thing to do is to close the {@code ClosingWindow}, or else the next window of the key whose turn it is, for its only result. */
     public boolean closesNext;
 
-    /** The key whose window is the {@code ClosingWindow}, if there is one. */
-    @Nullable
-    public KeyState<K, V, S> closing;
-
     /** What an event failed with that entered after the {@code ClosingWindow}, which is emitted before. */
     @Nullable
     Throwable failure;

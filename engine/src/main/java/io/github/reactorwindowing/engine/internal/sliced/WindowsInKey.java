@@ -107,7 +107,7 @@ public abstract class WindowsInKey<K, V, S> extends KeyState<K, V, S> {
         shared.capacity().admitWindows(1, shared.windower());
         expectFirst(shared);
         replace(shared.closing(), shared.logic());
-        shared.closing().set();
+        shared.closing().set(this);
         number = newNumber;
         shared.capacity().opened(1);
     }
@@ -116,7 +116,7 @@ public abstract class WindowsInKey<K, V, S> extends KeyState<K, V, S> {
     void replaceFirstOfTwo(V value, Slice slice, KeyContext<V, S> shared) {
         expectFirst(shared);
         giveFirst(shared.closing());
-        shared.closing().set();
+        shared.closing().set(this);
         dropFirst(shared.seconds());
         if (slice.number == number) {
             fold(value, slice, shared);

@@ -91,7 +91,7 @@ public final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements Wind
             return false;
         }
         letGo(sole);
-        sole.moveOut(shared.closing());
+        sole.moveOut(this, shared.closing());
         if (!opensNext(value, timestamp, sole)) {
             shared.closing().clear();
             return false;

@@ -1,6 +1,7 @@
 package io.github.reactorwindowing.engine.internal.windows;
 
 import io.github.reactorwindowing.engine.internal.key.ClosingWindow;
+import io.github.reactorwindowing.engine.internal.key.KeyMarks;
 import io.github.reactorwindowing.engine.internal.key.WindowDescription;
 import io.github.reactorwindowing.engine.internal.record.RecordInput;
 import io.github.reactorwindowing.engine.internal.record.RecordOutput;
@@ -75,9 +76,9 @@ public final class DynamicWindow<S> implements OpenWindow {
     }
 
     /** Moves its state out. It has had no result, and no other window merged into it. */
-    void moveOut(ClosingWindow<?, S> closing) {
+    void moveOut(KeyMarks key, ClosingWindow<?, S> closing) {
         closing.expect(id, start, end, closeAt);
-        closing.set();
+        closing.set(key);
         closing.state = number;
         S held = state;
         if (held != null) {
