@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.stream.Collectors.counting;
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -67,6 +69,18 @@ class ArrowsTest {
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(join(LANGUAGE, SPI, ENGINE)))
             .because("the algorithm knows no Reactor and can live elsewhere");
+
+    @ArchTest
+    static final ArchRule methodsThatAreImplementedElsewhere_arePublic = methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAPackage(ROOT + ".engine.internal..")
+            .and()
+            .haveModifier(JavaModifier.ABSTRACT)
+            .should()
+            .notBePackagePrivate()
+            .because(
+                    "HotSpot does not inline a package-private method of a class whose superclass is in another package");
 
     @ArchTest
     static final ArchRule windowersAndClocks_areBuiltOn_theSpiAlone = classes()

@@ -19,7 +19,7 @@ public final class LongKey<K, V, S> extends SlicedKey<K, V, S> {
     }
 
     @Override
-    void open(LogicCalls<V, S, ?> logic) {
+    public void open(LogicCalls<V, S, ?> logic) {
         state = logic.openAsLong();
     }
 
@@ -29,32 +29,32 @@ public final class LongKey<K, V, S> extends SlicedKey<K, V, S> {
     }
 
     @Override
-    void borrow(Slices<V, S> slices) {
+    public void borrow(Slices<V, S> slices) {
         state = ((LongSlices<V, S>) slices).newest();
     }
 
     @Override
-    void giveBack(Slices<V, S> slices) {
+    public void giveBack(Slices<V, S> slices) {
         ((LongSlices<V, S>) slices).setNewest(state);
     }
 
     @Override
-    Slices<V, S> newSlices() {
+    public Slices<V, S> newSlices() {
         return new LongSlices<>();
     }
 
     @Override
-    void close(LogicCalls<V, S, ?> logic) {
+    public void close(LogicCalls<V, S, ?> logic) {
         logic.onCloseAsLong(state);
     }
 
     @Override
-    <R> R result(LogicCalls<V, S, R> logic) {
+    public <R> R result(LogicCalls<V, S, R> logic) {
         return logic.resultOfLong(state);
     }
 
     @Override
-    void dropFirst(SecondWindows seconds) {
+    public void dropFirst(SecondWindows seconds) {
         if (second == SecondWindows.NONE) {
             number = EMPTY;
         } else {
@@ -66,50 +66,50 @@ public final class LongKey<K, V, S> extends SlicedKey<K, V, S> {
     }
 
     @Override
-    void replace(ClosingWindow<V, S> closing, LogicCalls<V, S, ?> logic) {
+    public void replace(ClosingWindow<V, S> closing, LogicCalls<V, S, ?> logic) {
         long opened = logic.openAsLong();
         closing.state = state;
         state = opened;
     }
 
     @Override
-    void giveFirst(ClosingWindow<V, S> closing) {
+    public void giveFirst(ClosingWindow<V, S> closing) {
         closing.state = state;
     }
 
     @Override
-    S state(LogicCalls<V, S, ?> logic) {
+    public S state(LogicCalls<V, S, ?> logic) {
         return logic.boxed(state);
     }
 
     @Override
-    void setState(S newState, LogicCalls<V, S, ?> logic) {
+    public void setState(S newState, LogicCalls<V, S, ?> logic) {
         state = logic.unboxed(newState);
     }
 
     @Override
-    boolean hasSecond() {
+    public boolean hasSecond() {
         return second != SecondWindows.NONE;
     }
 
     @Override
-    int secondNumber(SecondWindows seconds) {
+    public int secondNumber(SecondWindows seconds) {
         return seconds.number(second);
     }
 
     @Override
-    void openSecond(int newNumber, KeyContext<V, S> shared) {
+    public void openSecond(int newNumber, KeyContext<V, S> shared) {
         second = shared.seconds().take(newNumber, shared.logic().openAsLong());
     }
 
     @Override
-    void foldIntoSecond(V value, Slice slice, KeyContext<V, S> shared) {
+    public void foldIntoSecond(V value, Slice slice, KeyContext<V, S> shared) {
         SecondWindows seconds = shared.seconds();
         seconds.set(second, shared.logic().onEventAsLong(seconds.state(second), value));
     }
 
     @Override
-    S secondState(KeyContext<V, S> shared) {
+    public S secondState(KeyContext<V, S> shared) {
         return shared.logic().boxed(shared.seconds().state(second));
     }
 }

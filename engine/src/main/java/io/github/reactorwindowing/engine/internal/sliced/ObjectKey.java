@@ -21,7 +21,7 @@ public final class ObjectKey<K, V, S> extends SlicedKey<K, V, S> {
     }
 
     @Override
-    void open(LogicCalls<V, S, ?> logic) {
+    public void open(LogicCalls<V, S, ?> logic) {
         first = logic.open();
     }
 
@@ -31,28 +31,28 @@ public final class ObjectKey<K, V, S> extends SlicedKey<K, V, S> {
     }
 
     @Override
-    void borrow(Slices<V, S> slices) {
+    public void borrow(Slices<V, S> slices) {
         first = ((ObjectSlices<V, S>) slices).takeNewest();
     }
 
     @Override
-    void giveBack(Slices<V, S> slices) {
+    public void giveBack(Slices<V, S> slices) {
         ((ObjectSlices<V, S>) slices).setNewest(first());
         first = null;
     }
 
     @Override
-    Slices<V, S> newSlices() {
+    public Slices<V, S> newSlices() {
         return new ObjectSlices<>();
     }
 
     @Override
-    void close(LogicCalls<V, S, ?> logic) {
+    public void close(LogicCalls<V, S, ?> logic) {
         logic.onClose(first());
     }
 
     @Override
-    <R> R result(LogicCalls<V, S, R> logic) {
+    public <R> R result(LogicCalls<V, S, R> logic) {
         S state = first();
         R result = logic.result(state);
         logic.discardUnused(state);
@@ -60,7 +60,7 @@ public final class ObjectKey<K, V, S> extends SlicedKey<K, V, S> {
     }
 
     @Override
-    void dropFirst(SecondWindows seconds) {
+    public void dropFirst(SecondWindows seconds) {
         number = secondNumber;
         first = second;
         secondNumber = EMPTY;
@@ -84,50 +84,50 @@ public final class ObjectKey<K, V, S> extends SlicedKey<K, V, S> {
     }
 
     @Override
-    void replace(ClosingWindow<V, S> closing, LogicCalls<V, S, ?> logic) {
+    public void replace(ClosingWindow<V, S> closing, LogicCalls<V, S, ?> logic) {
         S opened = logic.open();
         closing.object = first();
         first = opened;
     }
 
     @Override
-    void giveFirst(ClosingWindow<V, S> closing) {
+    public void giveFirst(ClosingWindow<V, S> closing) {
         closing.object = first();
     }
 
     @Override
-    S state(LogicCalls<V, S, ?> logic) {
+    public S state(LogicCalls<V, S, ?> logic) {
         return first();
     }
 
     @Override
-    void setState(S state, LogicCalls<V, S, ?> logic) {
+    public void setState(S state, LogicCalls<V, S, ?> logic) {
         first = state;
     }
 
     @Override
-    boolean hasSecond() {
+    public boolean hasSecond() {
         return secondNumber != EMPTY;
     }
 
     @Override
-    int secondNumber(SecondWindows seconds) {
+    public int secondNumber(SecondWindows seconds) {
         return secondNumber;
     }
 
     @Override
-    void openSecond(int newNumber, KeyContext<V, S> shared) {
+    public void openSecond(int newNumber, KeyContext<V, S> shared) {
         second = shared.logic().open();
         secondNumber = newNumber;
     }
 
     @Override
-    void foldIntoSecond(V value, Slice slice, KeyContext<V, S> shared) {
+    public void foldIntoSecond(V value, Slice slice, KeyContext<V, S> shared) {
         second = shared.folded(second(), slice, value);
     }
 
     @Override
-    S secondState(KeyContext<V, S> shared) {
+    public S secondState(KeyContext<V, S> shared) {
         return second();
     }
 }

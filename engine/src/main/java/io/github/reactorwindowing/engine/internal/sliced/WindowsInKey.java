@@ -23,7 +23,7 @@ public abstract class WindowsInKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     /** Puts the state of a new window into the key, which has none. */
-    abstract void open(LogicCalls<V, S, ?> logic);
+    public abstract void open(LogicCalls<V, S, ?> logic);
 
     @Override
     public boolean isInReach(Slice slice) {
@@ -35,11 +35,11 @@ public abstract class WindowsInKey<K, V, S> extends KeyState<K, V, S> {
     public abstract void fold(V value, Slice slice, KeyContext<V, S> shared);
 
     /** Takes the state of a slice, to fold into it. */
-    abstract void borrow(Slices<V, S> slices);
+    public abstract void borrow(Slices<V, S> slices);
 
-    abstract void giveBack(Slices<V, S> slices);
+    public abstract void giveBack(Slices<V, S> slices);
 
-    abstract Slices<V, S> newSlices();
+    public abstract Slices<V, S> newSlices();
 
     /** Gives the state back that is borrowed. */
     void stopBorrowing(Slices<V, S> slices) {
@@ -49,7 +49,7 @@ public abstract class WindowsInKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     /** Borrows the state of the newest slice, if there is one and it may change. */
-    void borrow(Slices<V, S> slices, KeyContext<V, S> shared) {
+    public void borrow(Slices<V, S> slices, KeyContext<V, S> shared) {
         if (slices.mayLend()) {
             int newest = slices.numberOf(slices.tail - 1, shared.slicing());
             if (newest != Slice.NO_NUMBER) {
@@ -61,27 +61,27 @@ public abstract class WindowsInKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     /** Emits the results of the first window. */
-    abstract void close(LogicCalls<V, S, ?> logic);
+    public abstract void close(LogicCalls<V, S, ?> logic);
 
     /** The only result of the first window. */
-    abstract <R> R result(LogicCalls<V, S, R> logic);
+    public abstract <R> R result(LogicCalls<V, S, R> logic);
 
     /** Drops the first window; the second, if there is one, is the first from now on. */
-    abstract void dropFirst(SecondWindows seconds);
+    public abstract void dropFirst(SecondWindows seconds);
 
     /** Moves the state of the first window, which is the only one, to where it waits for its result; that of a new window has its place. */
-    abstract void replace(ClosingWindow<V, S> closing, LogicCalls<V, S, ?> logic);
+    public abstract void replace(ClosingWindow<V, S> closing, LogicCalls<V, S, ?> logic);
 
     /** Hands out the state of the first window, which is dropped next. */
-    abstract void giveFirst(ClosingWindow<V, S> closing);
+    public abstract void giveFirst(ClosingWindow<V, S> closing);
 
-    abstract S state(LogicCalls<V, S, ?> logic);
+    public abstract S state(LogicCalls<V, S, ?> logic);
 
-    abstract void setState(S state, LogicCalls<V, S, ?> logic);
+    public abstract void setState(S state, LogicCalls<V, S, ?> logic);
 
-    abstract boolean hasSecond();
+    public abstract boolean hasSecond();
 
-    abstract int secondNumber(SecondWindows seconds);
+    public abstract int secondNumber(SecondWindows seconds);
 
     /** The number of the newer window in the key, of which there is one. */
     int newestInKey(KeyContext<V, S> shared) {
@@ -89,11 +89,11 @@ public abstract class WindowsInKey<K, V, S> extends KeyState<K, V, S> {
     }
 
     /** Puts a new window into the key, newer than the one that is there. */
-    abstract void openSecond(int newNumber, KeyContext<V, S> shared);
+    public abstract void openSecond(int newNumber, KeyContext<V, S> shared);
 
-    abstract void foldIntoSecond(V value, Slice slice, KeyContext<V, S> shared);
+    public abstract void foldIntoSecond(V value, Slice slice, KeyContext<V, S> shared);
 
-    abstract S secondState(KeyContext<V, S> shared);
+    public abstract S secondState(KeyContext<V, S> shared);
 
     void openFirst(int newNumber, KeyContext<V, S> shared) {
         shared.capacity().admitWindows(1, shared.windower());

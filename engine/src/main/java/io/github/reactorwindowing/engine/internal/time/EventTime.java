@@ -22,7 +22,7 @@ public abstract class EventTime<K, V, S> {
     /** An event arrived for a key. Returns the watermark of the key from then on. */
     public abstract long onEvent(KeyState<K, V, S> key, V value, long timestamp);
 
-    abstract long currentWatermark(KeyState<K, V, S> key);
+    public abstract long currentWatermark(KeyState<K, V, S> key);
 
     /**
      * When a key will be due whose watermark is to reach {@code target}, {@link Timestamps#END} if time alone does not do it,
@@ -33,7 +33,7 @@ public abstract class EventTime<K, V, S> {
     }
 
     /** As {@link #due}, for a watermark. */
-    abstract long dueAt(KeyState<K, V, S> key, long target);
+    public abstract long dueAt(KeyState<K, V, S> key, long target);
 
     /** A time at which, or before which, a key is due: the same as {@link #due} where that costs little. */
     public long dueAtTheEarliest(KeyState<K, V, S> key, long target) {
@@ -52,7 +52,7 @@ public abstract class EventTime<K, V, S> {
     }
 
     /** As {@link #nowAt}, for what is not due at once. */
-    abstract long nowOf(long due);
+    public abstract long nowOf(long due);
 
     /** Whether a key can be forgotten without losing anything that its watermark tells. */
     public abstract boolean isForgettable(KeyState<K, V, S> key);

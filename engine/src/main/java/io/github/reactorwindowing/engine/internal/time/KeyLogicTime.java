@@ -34,12 +34,12 @@ public final class KeyLogicTime<K, V, S> extends EventTime<K, V, S> {
     }
 
     @Override
-    long currentWatermark(KeyState<K, V, S> key) {
+    public long currentWatermark(KeyState<K, V, S> key) {
         return logic(key).watermark(now);
     }
 
     @Override
-    long dueAt(KeyState<K, V, S> key, long target) {
+    public long dueAt(KeyState<K, V, S> key, long target) {
         return target == Timestamps.END ? Timestamps.END : logic(key).wakeUpFor(target);
     }
 
@@ -59,7 +59,7 @@ public final class KeyLogicTime<K, V, S> extends EventTime<K, V, S> {
     }
 
     @Override
-    long nowOf(long due) {
+    public long nowOf(long due) {
         return due;
     }
 

@@ -30,12 +30,12 @@ public final class KeyOffsetTime<K, V, S> extends EventTime<K, V, S> {
     }
 
     @Override
-    long currentWatermark(KeyState<K, V, S> key) {
+    public long currentWatermark(KeyState<K, V, S> key) {
         return OffsetLogic.watermark(key.offset, now);
     }
 
     @Override
-    long dueAt(KeyState<K, V, S> key, long target) {
+    public long dueAt(KeyState<K, V, S> key, long target) {
         return OffsetLogic.wakeUpFor(key.offset, target);
     }
 
@@ -50,7 +50,7 @@ public final class KeyOffsetTime<K, V, S> extends EventTime<K, V, S> {
     }
 
     @Override
-    long nowOf(long due) {
+    public long nowOf(long due) {
         return due;
     }
 

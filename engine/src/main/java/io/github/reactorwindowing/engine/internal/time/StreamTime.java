@@ -25,12 +25,12 @@ public final class StreamTime<K, V, S> extends EventTime<K, V, S> {
     }
 
     @Override
-    long currentWatermark(KeyState<K, V, S> key) {
+    public long currentWatermark(KeyState<K, V, S> key) {
         return logic.watermark(now);
     }
 
     @Override
-    long dueAt(KeyState<K, V, S> key, long target) {
+    public long dueAt(KeyState<K, V, S> key, long target) {
         return target;
     }
 
@@ -45,7 +45,7 @@ public final class StreamTime<K, V, S> extends EventTime<K, V, S> {
     }
 
     @Override
-    long nowOf(long due) {
+    public long nowOf(long due) {
         return due == Timestamps.END ? Timestamps.END : logic.wakeUpFor(due);
     }
 
