@@ -7,17 +7,18 @@ import io.github.reactorwindowing.engine.internal.usercode.LogicCalls;
 import io.github.reactorwindowing.event.Pane;
 import java.util.Arrays;
 
-/** {@link Slices} whose states are numbers. */
+/** {@link Slices} whose states are numbers. Of 64 bytes, where references take four. */
 public final class LongSlices<V, S> extends Slices<V, S> {
 
     private static final long[] NONE = {};
 
+    /** The place of the sum of the back. */
+    private static final int BACK = 0;
+
     private long[] states = new long[FIRST_CAPACITY];
 
-    /** The sums of the front, that of the oldest slice last. */
-    private long[] front = NONE;
-
-    private long back;
+    /** The sum of the back, then the sums of the front, that of the oldest slice last. */
+    private long[] sums = NONE;
 
     /** The state of the newest slice. */
     long newest() {
@@ -29,15 +30,15 @@ public final class LongSlices<V, S> extends Slices<V, S> {
     }
 
     @Override
-    void moveStates(int from, int to, int count) {
+    public void moveStates(int from, int to, int count) {
         System.arraycopy(states, from, states, to, count);
     }
 
     @Override
-    void resizeStates(int capacity) {
+    public void resizeStates(int capacity) {
         states = Arrays.copyOf(states, capacity);
-        if (front.length > 2 * capacity) {
-            front = Arrays.copyOf(front, Math.max(frontSize, capacity));
+        if (sums.length > 2 * capacity) {
+            sums = Arrays.copyOf(sums, Math.max(frontSize + 1, capacity));
         }
     }
 
@@ -47,27 +48,27 @@ public final class LongSlices<V, S> extends Slices<V, S> {
     }
 
     @Override
-    void openState(int place, KeyContext<V, S> shared) {
+    public void openState(int place, KeyContext<V, S> shared) {
         states[place] = shared.logic().openAsLong();
     }
 
     @Override
-    S state(int place, KeyContext<V, S> shared) {
+    public S state(int place, KeyContext<V, S> shared) {
         return shared.logic().boxed(states[place]);
     }
 
     @Override
-    void setState(int place, S state, KeyContext<V, S> shared) {
+    public void setState(int place, S state, KeyContext<V, S> shared) {
         states[place] = shared.logic().unboxed(state);
     }
 
     @Override
-    S takeState(int place, KeyContext<V, S> shared) {
+    public S takeState(int place, KeyContext<V, S> shared) {
         return state(place, shared);
     }
 
     @Override
-    void discardUnused(int place, KeyContext<V, S> shared) {
+    public void discardUnused(int place, KeyContext<V, S> shared) {
         // a number
     }
 
@@ -100,18 +101,18 @@ public final class LongSlices<V, S> extends Slices<V, S> {
         } else {
             extendBack(parts, logic);
         }
-        long top = front[frontSize - 1];
-        return backSize == 0 ? top : logic.onMergeAsLong(top, back);
+        long top = sums[frontSize];
+        return backSize == 0 ? top : logic.onMergeAsLong(top, sums[BACK]);
     }
 
     private void turnOver(int parts, LogicCalls<V, S, ?> logic) {
         forgetSums();
-        if (front.length < parts) {
-            front = new long[Math.max(parts, 2 * front.length)];
+        if (sums.length <= parts) {
+            sums = new long[Math.max(parts + 1, 2 * sums.length)];
         }
-        front[0] = states[head + parts - 1];
+        sums[1] = states[head + parts - 1];
         for (int place = 1; place < parts; place++) {
-            front[place] = logic.onMergeAsLong(states[head + parts - 1 - place], front[place - 1]);
+            sums[place + 1] = logic.onMergeAsLong(states[head + parts - 1 - place], sums[place]);
         }
         frontSize = parts;
     }
@@ -119,13 +120,13 @@ public final class LongSlices<V, S> extends Slices<V, S> {
     private void extendBack(int parts, LogicCalls<V, S, ?> logic) {
         while (frontSize + backSize < parts) {
             long next = states[head + frontSize + backSize];
-            back = backSize == 0 ? next : logic.onMergeAsLong(back, next);
+            sums[BACK] = backSize == 0 ? next : logic.onMergeAsLong(sums[BACK], next);
             backSize++;
         }
     }
 
     @Override
-    long heldValues(int place, KeyContext<V, S> shared) {
+    public long heldValues(int place, KeyContext<V, S> shared) {
         return 0;
     }
 

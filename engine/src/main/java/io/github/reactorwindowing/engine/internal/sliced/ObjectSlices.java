@@ -39,7 +39,7 @@ public final class ObjectSlices<V, S> extends Slices<V, S> {
     }
 
     @Override
-    void moveStates(int from, int to, int count) {
+    public void moveStates(int from, int to, int count) {
         System.arraycopy(states, from, states, to, count);
         if (from < to) {
             Arrays.fill(states, from, Math.min(to, from + count), null);
@@ -49,7 +49,7 @@ public final class ObjectSlices<V, S> extends Slices<V, S> {
     }
 
     @Override
-    void resizeStates(int capacity) {
+    public void resizeStates(int capacity) {
         states = Arrays.copyOf(states, capacity);
         if (front.length > 2 * capacity) {
             front = Arrays.copyOf(front, Math.max(frontSize, capacity));
@@ -62,29 +62,29 @@ public final class ObjectSlices<V, S> extends Slices<V, S> {
     }
 
     @Override
-    void openState(int place, KeyContext<V, S> shared) {
+    public void openState(int place, KeyContext<V, S> shared) {
         states[place] = shared.logic().open();
     }
 
     @Override
-    S state(int place, KeyContext<V, S> shared) {
+    public S state(int place, KeyContext<V, S> shared) {
         return state(states, place);
     }
 
     @Override
-    void setState(int place, S state, KeyContext<V, S> shared) {
+    public void setState(int place, S state, KeyContext<V, S> shared) {
         states[place] = state;
     }
 
     @Override
-    S takeState(int place, KeyContext<V, S> shared) {
+    public S takeState(int place, KeyContext<V, S> shared) {
         S state = state(states, place);
         states[place] = null;
         return state;
     }
 
     @Override
-    void discardUnused(int place, KeyContext<V, S> shared) {
+    public void discardUnused(int place, KeyContext<V, S> shared) {
         shared.logic().discardUnused(state(states, place));
     }
 
@@ -171,7 +171,7 @@ public final class ObjectSlices<V, S> extends Slices<V, S> {
     }
 
     @Override
-    void dropOldest() {
+    public void dropOldest() {
         states[head] = null;
         if (frontSize > 0) {
             front[frontSize - 1] = null;
@@ -180,20 +180,20 @@ public final class ObjectSlices<V, S> extends Slices<V, S> {
     }
 
     @Override
-    void forgetSums() {
+    public void forgetSums() {
         Arrays.fill(front, 0, frontSize, null);
         back = null;
         super.forgetSums();
     }
 
     @Override
-    long heldValues(int place, KeyContext<V, S> shared) {
+    public long heldValues(int place, KeyContext<V, S> shared) {
         return shared.logic().heldValues(state(states, place));
     }
 
     @Override
     @Nullable
-    HeldInWindows<S> heldInWindows(KeyContext<V, S> shared) {
+    public HeldInWindows<S> heldInWindows(KeyContext<V, S> shared) {
         return shared.logic().hasFixedSize()
                 ? new HeldInWindows<>(shared.logic(), place -> state(states, place))
                 : null;

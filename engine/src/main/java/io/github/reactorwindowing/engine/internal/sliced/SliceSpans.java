@@ -34,7 +34,7 @@ public abstract class SliceSpans {
     private long nextClose = Timestamps.NONE;
 
     /** How many slices were moved to make room for others: what that costs. */
-    private long moves;
+    private int moves;
 
     public long moves() {
         return moves;
@@ -190,12 +190,12 @@ public abstract class SliceSpans {
     }
 
     /** Moves the states of some slices, to places that may overlap with where they are. */
-    abstract void moveStates(int from, int to, int count);
+    public abstract void moveStates(int from, int to, int count);
 
     /** Has room for the states of so many slices from now on. */
-    abstract void resizeStates(int capacity);
+    public abstract void resizeStates(int capacity);
 
-    void dropOldest() {
+    public void dropOldest() {
         head++;
         if (head == tail) {
             head = 0;
@@ -224,7 +224,7 @@ public abstract class SliceSpans {
     }
 
     /** How many windows a slice opens that comes to a place: those that are in none of its neighbours. */
-    long newWindows(int place, Slice slice) {
+    public long newWindows(int place, Slice slice) {
         return Math.max(0, lastNew(place, slice) - firstNew(place, slice) + 1);
     }
 
@@ -248,7 +248,7 @@ public abstract class SliceSpans {
     }
 
     /** The window that closes next. */
-    long nextId() {
+    public long nextId() {
         return Math.max(firstOpen, first(head));
     }
 

@@ -5,11 +5,9 @@ import io.github.reactorwindowing.engine.internal.output.Disposal;
 import io.github.reactorwindowing.engine.internal.slicing.Slice;
 import io.github.reactorwindowing.engine.internal.usercode.LogicCalls;
 import io.github.reactorwindowing.event.Pane;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,17 +39,8 @@ public abstract class Slices<V, S> extends SliceSpans {
     /** So many of the newest slices stay in their places. */
     private static final int KEPT = 2;
 
-    private static final Comparator<Slice> IN_ORDER =
-            Comparator.<Slice>comparingLong(slice -> slice.last).thenComparingLong(slice -> slice.first);
-
-    /**
-     * Slices that opened far from both ends of the others, with their states, until their first window closes; null if there are none.
-     * The {@link #KEPT} newest slices are never among them.
-     */
-    private @Nullable NavigableMap<Slice, S> between;
-
-    /** How many slices moved for some of {@link #between}: when to put all of them in their places at once. */
-    private int movedForBetween;
+    /** Slices that are not in their places; null if there never was one. The {@link #KEPT} newest slices are never among them. */
+    private @Nullable SlicesBetween<S> outOfPlace;
 
     /** How many slices the front has, and how many after them the back. */
     int frontSize;
@@ -115,26 +104,35 @@ public abstract class Slices<V, S> extends SliceSpans {
         return inserted;
     }
 
+    /** The slices that are not in their places, null if there are none. */
+    private @Nullable NavigableMap<Slice, S> between() {
+        return outOfPlace == null || outOfPlace.states.isEmpty() ? null : outOfPlace.states;
+    }
+
     private boolean isBetween(int place, Slice slice) {
+        NavigableMap<Slice, S> between = between();
         return (place - head > FAR && tail - place > FAR) || (between != null && between.containsKey(slice));
     }
 
     private void enterBetween(int place, Slice slice, V value, KeyContext<V, S> shared) {
-        NavigableMap<Slice, S> others = between == null ? new TreeMap<>(IN_ORDER) : between;
+        if (outOfPlace == null) {
+            outOfPlace = new SlicesBetween<>();
+        }
+        NavigableMap<Slice, S> others = outOfPlace.states;
         S state = others.get(slice);
         if (state == null) {
             long newWindows = newWindows(place, slice);
             shared.capacity().admitWindows(newWindows, shared.windower());
             state = shared.logic().open();
             others.put(slice, state);
-            between = others;
             shared.capacity().opened(newWindows);
         }
         others.put(slice, shared.folded(state, slice, value));
     }
 
     @Override
-    long newWindows(int place, Slice slice) {
+    public long newWindows(int place, Slice slice) {
+        NavigableMap<Slice, S> between = between();
         if (between == null) {
             return super.newWindows(place, slice);
         }
@@ -146,7 +144,8 @@ public abstract class Slices<V, S> extends SliceSpans {
     }
 
     @Override
-    long nextId() {
+    public long nextId() {
+        NavigableMap<Slice, S> between = between();
         return between == null
                 ? super.nextId()
                 : Math.max(firstOpen(), Math.min(first(head), between.firstKey().first));
@@ -155,23 +154,29 @@ public abstract class Slices<V, S> extends SliceSpans {
     /** The window that closes next, whose slices are all in their places. */
     long nextToClose(KeyContext<V, S> shared) {
         long id = nextId();
-        while (between != null && between.firstKey().first <= id) {
+        return between() == null ? id : putInPlace(id, shared);
+    }
+
+    /** Puts the slices of a window in their places. Returns the window. */
+    private long putInPlace(long id, KeyContext<V, S> shared) {
+        SlicesBetween<S> others = Objects.requireNonNull(outOfPlace);
+        NavigableMap<Slice, S> between = others.states;
+        while (!between.isEmpty() && between.firstKey().first <= id) {
             Map.Entry<Slice, S> oldest = between.firstEntry();
             setAside(between, id, shared);
-            if (movedForBetween > count() + between.size()) {
+            if (others.moves > count() + between.size()) {
                 putInPlace(shared);
                 return id;
             }
             int where = -find(oldest.getKey()) - 1;
             int moved = Math.min(where - head, tail - where);
-            movedForBetween += moved > FAR + KEPT ? moved : 0;
+            others.moves += moved > FAR + KEPT ? moved : 0;
             int place = insert(where, oldest.getKey());
             setState(place, oldest.getValue(), shared);
             if (place - head < seen()) {
                 forgetSums();
             }
             between.pollFirstEntry();
-            between = between.isEmpty() ? null : between;
         }
         return id;
     }
@@ -198,13 +203,12 @@ public abstract class Slices<V, S> extends SliceSpans {
 
     /** Puts all slices in their places. */
     void putInPlace(KeyContext<V, S> shared) {
-        NavigableMap<Slice, S> others = between;
+        NavigableMap<Slice, S> others = between();
         if (others != null) {
             if (-find(others.firstKey()) - 1 - head < seen()) {
                 forgetSums();
             }
-            between = null;
-            movedForBetween = 0;
+            outOfPlace = null;
             insertAll(
                     others.descendingKeySet(),
                     (slice, place) -> setState(place, Objects.requireNonNull(others.get(slice)), shared));
@@ -213,7 +217,7 @@ public abstract class Slices<V, S> extends SliceSpans {
 
     public abstract void fold(int place, Slice slice, V value, KeyContext<V, S> shared);
 
-    abstract void openState(int place, KeyContext<V, S> shared);
+    public abstract void openState(int place, KeyContext<V, S> shared);
 
     /** Puts in a window with a state that is there already. */
     void put(Slice slice, S state, KeyContext<V, S> shared) {
@@ -224,12 +228,12 @@ public abstract class Slices<V, S> extends SliceSpans {
         setState(insert(-place - 1, slice), state, shared);
     }
 
-    abstract S state(int place, KeyContext<V, S> shared);
+    public abstract S state(int place, KeyContext<V, S> shared);
 
-    abstract void setState(int place, S state, KeyContext<V, S> shared);
+    public abstract void setState(int place, S state, KeyContext<V, S> shared);
 
     /** Returns the state of a slice that leaves its place. */
-    abstract S takeState(int place, KeyContext<V, S> shared);
+    public abstract S takeState(int place, KeyContext<V, S> shared);
 
     /** Closes the window that closes next. */
     public abstract void closeNext(Pane.Timing timing, KeyContext<V, S> shared);
@@ -258,10 +262,10 @@ public abstract class Slices<V, S> extends SliceSpans {
     }
 
     /** The last window of a slice is closed. */
-    abstract void discardUnused(int place, KeyContext<V, S> shared);
+    public abstract void discardUnused(int place, KeyContext<V, S> shared);
 
     @Override
-    void dropOldest() {
+    public void dropOldest() {
         super.dropOldest();
         if (frontSize > 0) {
             frontSize--;
@@ -278,7 +282,7 @@ public abstract class Slices<V, S> extends SliceSpans {
 
     public abstract void discard(Disposal disposal, KeyContext<V, S> shared);
 
-    abstract long heldValues(int place, KeyContext<V, S> shared);
+    public abstract long heldValues(int place, KeyContext<V, S> shared);
 
     /** What counts the values of windows; null if each holds what its slices hold together. */
     @Nullable
