@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.reactorwindowing.clock.EventClock;
 import io.github.reactorwindowing.clock.SystemClock;
 import io.github.reactorwindowing.engine.contract.EngineOptions;
+import io.github.reactorwindowing.engine.contract.WatermarkSource;
 import io.github.reactorwindowing.event.BoundPolicy;
 import io.github.reactorwindowing.event.Bounds;
 import io.github.reactorwindowing.event.Lateness;
@@ -84,7 +85,8 @@ class ArgumentsTest {
                                 Bounds.DEFAULT,
                                 null,
                                 MissingTimestamp.ERROR,
-                                true),
+                                true,
+                                WatermarkSource.CLOCK),
                         5,
                         null,
                         null,

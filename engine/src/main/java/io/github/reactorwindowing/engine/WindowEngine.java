@@ -4,6 +4,7 @@ import io.github.reactorwindowing.engine.contract.EngineConfig;
 import io.github.reactorwindowing.engine.contract.EngineOptions;
 import io.github.reactorwindowing.engine.contract.EngineOutput;
 import io.github.reactorwindowing.engine.contract.SnapshotCodecs;
+import io.github.reactorwindowing.engine.contract.WatermarkSource;
 import io.github.reactorwindowing.engine.error.BoundExceededException;
 import io.github.reactorwindowing.engine.error.SnapshotException;
 import io.github.reactorwindowing.engine.error.UserFunctionException;
@@ -14,6 +15,7 @@ import io.github.reactorwindowing.engine.internal.key.KeyState;
 import io.github.reactorwindowing.engine.internal.key.KeyTable;
 import io.github.reactorwindowing.engine.internal.process.FastPath;
 import io.github.reactorwindowing.engine.internal.snapshot.Snapshot;
+import io.github.reactorwindowing.engine.internal.time.HostTime;
 import io.github.reactorwindowing.event.KeyedEvent;
 import io.github.reactorwindowing.event.LateEvent;
 import io.github.reactorwindowing.event.WindowResult;
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns events and the passing of time into results of windows. Not thread-safe: one thread at a time.
  *
- * <p>It is pulled, not pushed. A step is one call of {@link #advance}, {@link #onEvent}, {@link #recheck} or
+ * <p>It is pulled, not pushed. A step is one call of {@link #advance}, {@link #advanceWatermark}, {@link #onEvent}, {@link #recheck} or
  * {@link #onComplete}; after it, what the step made is taken with {@link #next} and {@link #takeResult} or
  * {@link #takeLate} until {@code next} says {@link EngineOutput#NOTHING}, and only then may the next step come. A window is closed, and its
  * result made, when it is asked for and not before: a million windows that are due cost nothing until somebody takes them. Only values
@@ -91,6 +93,61 @@ public final class WindowEngine<K, V, S, R> {
     /** What comes out of the engine: an exception with keys and values of the user in its message, or without (rule R-7). */
     private RuntimeException reported(RuntimeException thrown) {
         return parts.config.options().inMessages(thrown);
+    }
+
+    /**
+     * Step: the host's watermark has moved. For an engine whose watermarks are the host's ({@link WatermarkSource#HOST}), which needs
+     * {@link #advance} only for the retention of idle keys, a future guard, and clocks that take timestamps from the system time.
+     *
+     * @param watermark every event to come is at this time or later, else it is late; an earlier one than before changes nothing.
+     *     {@link Timestamps#END} closes all, as {@link #onComplete} does
+     * @throws IllegalStateException if watermarks come from the clock, or the present step is not done
+     */
+    public void advanceWatermark(long watermark) {
+        HostTime<K, V, S> host = parts.hostTime();
+        if (watermark == Timestamps.END) {
+            onComplete();
+            return;
+        }
+        requireStepDone();
+        try {
+            loop.advanceWatermark(host, watermark);
+        } catch (UserFunctionException thrown) {
+            throw reported(thrown);
+        }
+    }
+
+    /**
+     * The least watermark at which a window is due or an event enters that waits: no call of {@link #advanceWatermark} below it emits
+     * anything. One number for all keys, so that a host needs one timer at most. It changes with each step.
+     *
+     * @return in microseconds since the epoch; {@link Timestamps#END} if only the end of the stream makes anything due
+     * @throws IllegalStateException if watermarks come from the clock
+     */
+    public long nextDeadline() {
+        parts.hostTime();
+        try {
+            return parts.nextDeadline();
+        } catch (UserFunctionException thrown) {
+            throw reported(thrown);
+        }
+    }
+
+    /**
+     * The least time that a result can still bear, which is the last instant of its window: {@code endMicros() - 1}. No result from
+     * now on bears an earlier one, whatever events come. A host that passes a watermark on passes none above it. O(1) over aligned
+     * windows, else O(keys that have a state). With a watermark for each key there is none: a key that was not seen yet may be older.
+     *
+     * @return in microseconds since the epoch; {@link Timestamps#NONE} if nothing is known, {@link Timestamps#END} after the end
+     * @throws IllegalStateException if the present step is not done: what was returned before the step still holds
+     */
+    public long earliestResult() {
+        requireStepDone();
+        try {
+            return parts.earliestResult();
+        } catch (UserFunctionException thrown) {
+            throw reported(thrown);
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.reactorwindowing.engine.contract;
 
+import io.github.reactorwindowing.event.WatermarkScope;
 import io.github.reactorwindowing.spi.AlignedWindower;
 import io.github.reactorwindowing.spi.Clock;
 import io.github.reactorwindowing.spi.WindowLogic;
@@ -31,13 +32,18 @@ public record EngineConfig<V, S, R>(
      * @param logic what happens inside a window
      * @param options time, order, late events and growth
      * @throws IllegalArgumentException if the windower's {@link AlignedWindower#overlap} is above the bound of open
-     *     windows
+     *     windows, or the host moves the watermark and each key is to have one of its own
      */
     public EngineConfig {
         Objects.requireNonNull(clock, "clock");
         Objects.requireNonNull(windower, "windower");
         Objects.requireNonNull(logic, "logic");
         Objects.requireNonNull(options, "options");
+        if (options.watermarks() == WatermarkSource.HOST && options.scope() == WatermarkScope.KEY) {
+            throw new IllegalArgumentException(
+                    "scope: KEY with watermarks of the host (expected: STREAM, since the host"
+                            + " has one watermark for all keys)");
+        }
         long max = options.bounds().openWindows().max();
         if (windower instanceof AlignedWindower aligned && aligned.overlap() > max) {
             throw new IllegalArgumentException("maxOpenWindows: " + max + " (expected: " + aligned.overlap()

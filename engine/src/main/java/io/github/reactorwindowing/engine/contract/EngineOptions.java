@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param futureGuard how far ahead of system time a timestamp may be (T-8), null for any distance
  * @param missingTimestamp what happens to an event without a timestamp (T-12)
  * @param valuesInMessages whether messages of errors quote keys and values of the user (R-7)
+ * @param watermarks who moves the watermark
  */
 public record EngineOptions(
         boolean ordered,
@@ -30,14 +31,15 @@ public record EngineOptions(
         Bounds bounds,
         @Nullable Duration futureGuard,
         MissingTimestamp missingTimestamp,
-        boolean valuesInMessages) {
+        boolean valuesInMessages,
+        WatermarkSource watermarks) {
 
     /** How long an idle key is remembered if nothing else is said. */
     public static final Duration DEFAULT_RETENTION = Duration.ofHours(1);
 
     /**
      * Ordered, lateness by event, a watermark for each key, {@link #DEFAULT_RETENTION}, {@link Bounds#DEFAULT}, timestamps as
-     * far ahead as they like, an error at an event without one, values in messages.
+     * far ahead as they like, an error at an event without one, values in messages, watermarks of the clock.
      */
     public static final EngineOptions DEFAULT = new EngineOptions(
             true,
@@ -47,7 +49,8 @@ public record EngineOptions(
             Bounds.DEFAULT,
             null,
             MissingTimestamp.ERROR,
-            true);
+            true,
+            WatermarkSource.CLOCK);
 
     /**
      * Checks the durations.
@@ -60,6 +63,7 @@ public record EngineOptions(
      * @param futureGuard how far ahead of system time a timestamp may be (T-8), null for any distance
      * @param missingTimestamp what happens to an event without a timestamp (T-12)
      * @param valuesInMessages whether messages of errors quote keys and values of the user (R-7)
+     * @param watermarks who moves the watermark
      * @throws IllegalArgumentException if {@code retention} or {@code futureGuard} is negative
      */
     public EngineOptions {
@@ -68,6 +72,7 @@ public record EngineOptions(
         Objects.requireNonNull(retention, "retention");
         Objects.requireNonNull(bounds, "bounds");
         Objects.requireNonNull(missingTimestamp, "missingTimestamp");
+        Objects.requireNonNull(watermarks, "watermarks");
         requireNotNegative("retention", retention);
         if (futureGuard != null) {
             requireNotNegative("futureGuard", futureGuard);
@@ -88,7 +93,7 @@ public record EngineOptions(
      */
     public EngineOptions withOrdered(boolean value) {
         return new EngineOptions(
-                value, lateness, scope, retention, bounds, futureGuard, missingTimestamp, valuesInMessages);
+                value, lateness, scope, retention, bounds, futureGuard, missingTimestamp, valuesInMessages, watermarks);
     }
 
     /**
@@ -99,7 +104,7 @@ public record EngineOptions(
      */
     public EngineOptions withLateness(Lateness value) {
         return new EngineOptions(
-                ordered, value, scope, retention, bounds, futureGuard, missingTimestamp, valuesInMessages);
+                ordered, value, scope, retention, bounds, futureGuard, missingTimestamp, valuesInMessages, watermarks);
     }
 
     /**
@@ -110,7 +115,15 @@ public record EngineOptions(
      */
     public EngineOptions withScope(WatermarkScope value) {
         return new EngineOptions(
-                ordered, lateness, value, retention, bounds, futureGuard, missingTimestamp, valuesInMessages);
+                ordered,
+                lateness,
+                value,
+                retention,
+                bounds,
+                futureGuard,
+                missingTimestamp,
+                valuesInMessages,
+                watermarks);
     }
 
     /**
@@ -122,7 +135,7 @@ public record EngineOptions(
      */
     public EngineOptions withRetention(Duration value) {
         return new EngineOptions(
-                ordered, lateness, scope, value, bounds, futureGuard, missingTimestamp, valuesInMessages);
+                ordered, lateness, scope, value, bounds, futureGuard, missingTimestamp, valuesInMessages, watermarks);
     }
 
     /**
@@ -133,7 +146,15 @@ public record EngineOptions(
      */
     public EngineOptions withBounds(Bounds value) {
         return new EngineOptions(
-                ordered, lateness, scope, retention, value, futureGuard, missingTimestamp, valuesInMessages);
+                ordered,
+                lateness,
+                scope,
+                retention,
+                value,
+                futureGuard,
+                missingTimestamp,
+                valuesInMessages,
+                watermarks);
     }
 
     /**
@@ -145,7 +166,7 @@ public record EngineOptions(
      */
     public EngineOptions withFutureGuard(@Nullable Duration value) {
         return new EngineOptions(
-                ordered, lateness, scope, retention, bounds, value, missingTimestamp, valuesInMessages);
+                ordered, lateness, scope, retention, bounds, value, missingTimestamp, valuesInMessages, watermarks);
     }
 
     /**
@@ -155,7 +176,8 @@ public record EngineOptions(
      * @return changed options
      */
     public EngineOptions withMissingTimestamp(MissingTimestamp value) {
-        return new EngineOptions(ordered, lateness, scope, retention, bounds, futureGuard, value, valuesInMessages);
+        return new EngineOptions(
+                ordered, lateness, scope, retention, bounds, futureGuard, value, valuesInMessages, watermarks);
     }
 
     /**
@@ -165,7 +187,19 @@ public record EngineOptions(
      * @return changed options
      */
     public EngineOptions withValuesInMessages(boolean value) {
-        return new EngineOptions(ordered, lateness, scope, retention, bounds, futureGuard, missingTimestamp, value);
+        return new EngineOptions(
+                ordered, lateness, scope, retention, bounds, futureGuard, missingTimestamp, value, watermarks);
+    }
+
+    /**
+     * The same with another source of watermarks.
+     *
+     * @param value who moves the watermark; {@link WatermarkSource#HOST} goes with {@link WatermarkScope#STREAM}
+     * @return changed options
+     */
+    public EngineOptions withWatermarks(WatermarkSource value) {
+        return new EngineOptions(
+                ordered, lateness, scope, retention, bounds, futureGuard, missingTimestamp, valuesInMessages, value);
     }
 
     /**

@@ -9,6 +9,7 @@ import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.engine.contract.EngineConfig;
 import io.github.reactorwindowing.engine.contract.EngineOptions;
 import io.github.reactorwindowing.engine.contract.SnapshotCodecs;
+import io.github.reactorwindowing.engine.contract.WatermarkSource;
 import io.github.reactorwindowing.engine.error.UserFunctionException;
 import io.github.reactorwindowing.engine.model.ArgumentMatrix;
 import io.github.reactorwindowing.engine.model.Codecs;
@@ -85,6 +86,7 @@ class PublicArgumentsTest {
                 .sample(Codec.class, CODEC)
                 .sample(SnapshotCodecs.class, CODECS)
                 .sample(EngineConfig.class, CONFIG)
+                .sample(WatermarkSource.class, WatermarkSource.CLOCK)
                 .sample(EngineOptions.class, EngineOptions.DEFAULT)
                 .sample(Bounds.class, Bounds.DEFAULT)
                 .sample(Bound.class, Bounds.DEFAULT.keys())

@@ -102,7 +102,7 @@ public final class EngineRun {
         if (step.isEvent()) {
             out.addAll(event(step.key(), step.ts()));
         }
-        index++;
+        endStep();
         return out;
     }
 
@@ -119,6 +119,17 @@ public final class EngineRun {
     public List<Output> event(String key, long ts) {
         engine().onEvent(key, new Datum(index, ts));
         return drain();
+    }
+
+    /** The host's watermark moves, of an engine that follows one. */
+    public List<Output> advanceWatermark(long watermark) {
+        engine().advanceWatermark(watermark);
+        return drain();
+    }
+
+    /** What comes from now on belongs to the next step. */
+    public void endStep() {
+        index++;
     }
 
     public List<Output> complete() {

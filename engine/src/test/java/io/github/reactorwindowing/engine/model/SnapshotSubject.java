@@ -9,6 +9,7 @@ import io.github.reactorwindowing.engine.contract.EngineConfig;
 import io.github.reactorwindowing.engine.contract.EngineOptions;
 import io.github.reactorwindowing.engine.contract.EngineOutput;
 import io.github.reactorwindowing.engine.contract.SnapshotCodecs;
+import io.github.reactorwindowing.engine.contract.WatermarkSource;
 import io.github.reactorwindowing.event.Bound;
 import io.github.reactorwindowing.event.BoundPolicy;
 import io.github.reactorwindowing.event.Bounds;
@@ -58,9 +59,9 @@ final class SnapshotSubject<S> {
     private final EngineConfig<SideValue, S, ?> config;
     private final SnapshotCodecs<String, SideValue, S> codecs;
 
-    private SnapshotSubject(EngineConfig<SideValue, S, ?> config, Codec<S> states) {
+    private SnapshotSubject(EngineConfig<SideValue, S, ?> config, SnapshotCodecs<String, SideValue, S> codecs) {
         this.config = config;
-        this.codecs = new SnapshotCodecs<>(Codecs.ofStrings(), VALUES, states);
+        this.codecs = codecs;
     }
 
     static SnapshotSubject<?> of(long seed) {
@@ -87,7 +88,28 @@ final class SnapshotSubject<S> {
             WindowLogic<? super SideValue, S, ?> logic,
             EngineOptions options,
             Codec<S> states) {
-        return new SnapshotSubject<>(new EngineConfig<>(clock, windower, logic, options), states);
+        return new SnapshotSubject<>(
+                new EngineConfig<>(clock, windower, logic, options),
+                new SnapshotCodecs<>(Codecs.ofStrings(), VALUES, states));
+    }
+
+    /** The same under one watermark for the stream, with any number of keys and of waiting events. */
+    SnapshotSubject<S> inStream(WatermarkSource watermarks) {
+        EngineOptions options = config.options();
+        Bounds bounds =
+                options.bounds().withKeys(Bounds.DEFAULT.keys()).withWaitingEvents(Bounds.DEFAULT.waitingEvents());
+        return new SnapshotSubject<>(
+                withOptions(
+                        config,
+                        options.withScope(WatermarkScope.STREAM)
+                                .withBounds(bounds)
+                                .withWatermarks(watermarks)),
+                codecs);
+    }
+
+    private static <S, R> EngineConfig<SideValue, S, R> withOptions(
+            EngineConfig<SideValue, S, R> config, EngineOptions options) {
+        return new EngineConfig<>(config.clock(), config.windower(), config.logic(), options);
     }
 
     private static SnapshotSubject<?> join(
@@ -180,8 +202,16 @@ final class SnapshotSubject<S> {
 
     /** A snapshot in the middle of a random stream. */
     byte[] snapshot(long seed) throws IOException {
-        WindowEngine<String, SideValue, S, ?> engine = new WindowEngine<>(config);
+        WindowEngine<String, SideValue, S, ?> engine = newEngine();
         play(engine, new SplittableRandom(seed), 0, 25);
+        return snapshot(engine);
+    }
+
+    WindowEngine<String, SideValue, S, ?> newEngine() {
+        return new WindowEngine<>(config);
+    }
+
+    byte[] snapshot(WindowEngine<String, SideValue, S, ?> engine) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         engine.snapshot(new DataOutputStream(bytes), codecs);
         return bytes.toByteArray();

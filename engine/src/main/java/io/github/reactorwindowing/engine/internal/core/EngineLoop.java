@@ -11,6 +11,7 @@ import io.github.reactorwindowing.engine.internal.process.KeyWork;
 import io.github.reactorwindowing.engine.internal.process.ProcessingState;
 import io.github.reactorwindowing.engine.internal.process.Settlement;
 import io.github.reactorwindowing.engine.internal.time.EventTime;
+import io.github.reactorwindowing.engine.internal.time.HostTime;
 import io.github.reactorwindowing.engine.internal.timer.TimerService;
 import io.github.reactorwindowing.engine.internal.usercode.LogicCalls;
 import io.github.reactorwindowing.event.Pane;
@@ -64,10 +65,20 @@ public final class EngineLoop<K, V, S, R> {
     /** See {@code WindowEngine.advance}. */
     public void advance(long now) {
         step.done = false;
+        if (parts.timeline.isUnknown()) {
+            keys.beginRetention(now);
+        }
         parts.timeline.advance(now);
         time.now = Math.max(time.now, parts.timeline.clockNow());
         parts.guardFuture();
         keys.expire(parts.timeline.systemNow());
+        schedule.takeDue(step.agenda);
+    }
+
+    /** See {@code WindowEngine.advanceWatermark}. */
+    public void advanceWatermark(HostTime<K, V, S> host, long watermark) {
+        step.done = false;
+        host.advanceWatermark(watermark);
         schedule.takeDue(step.agenda);
     }
 

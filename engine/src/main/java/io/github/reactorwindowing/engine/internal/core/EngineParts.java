@@ -19,12 +19,14 @@ import io.github.reactorwindowing.engine.internal.process.Settlement;
 import io.github.reactorwindowing.engine.internal.slicing.Slicing;
 import io.github.reactorwindowing.engine.internal.time.EventTime;
 import io.github.reactorwindowing.engine.internal.time.EventTimes;
+import io.github.reactorwindowing.engine.internal.time.HostTime;
 import io.github.reactorwindowing.engine.internal.time.Timeline;
 import io.github.reactorwindowing.engine.internal.timer.TimerService;
 import io.github.reactorwindowing.engine.internal.usercode.AlignedCalls;
 import io.github.reactorwindowing.engine.internal.usercode.EngineTraits;
 import io.github.reactorwindowing.engine.internal.usercode.LogicCalls;
 import io.github.reactorwindowing.spi.AlignedWindower;
+import io.github.reactorwindowing.spi.MessageText;
 import io.github.reactorwindowing.spi.Timestamps;
 
 /** Makes the parts of an engine and connects them. */
@@ -88,7 +90,26 @@ public final class EngineParts<K, V, S, R> {
 
     /** Moves the bound of the future guard to the present system time. */
     public void guardFuture() {
-        arrivals.guardFuture(timeline.systemNow());
+        arrivals.guardFuture(timeline.isUnknown() ? Timestamps.MAX : timeline.systemNow());
+    }
+
+    /** The time of the host, which moves the watermark. */
+    public HostTime<K, V, S> hostTime() {
+        if (time instanceof HostTime<K, V, S> host) {
+            return host;
+        }
+        throw new IllegalStateException("The watermark comes from the clock " + MessageText.of(config.clock())
+                + " (expected: options.withWatermarks(WatermarkSource.HOST))");
+    }
+
+    /** See {@code WindowEngine.nextDeadline}. */
+    public long nextDeadline() {
+        return time.hasEnded() ? Timestamps.END : schedule.leastTarget();
+    }
+
+    /** See {@code WindowEngine.earliestResult}. */
+    public long earliestResult() {
+        return new EarliestResult<>(this).get();
     }
 
     /** The system time at which there is something to do, {@link Timestamps#END} if there never is. */

@@ -231,6 +231,11 @@ public final class KeyTable<K, V, S> {
         return idleKeys.size();
     }
 
+    /** The system time is known from now on: the retention of keys that are idle begins. */
+    public void beginRetention(long systemNow) {
+        idleKeys.begin(systemNow);
+    }
+
     /** Forgets the keys that have been remembered long enough. */
     public void expire(long systemNow) {
         KeyState<K, V, S> expired = idleKeys.takeExpired(systemNow);

@@ -76,6 +76,13 @@ public final class KeyTtlQueue<K, V, S> {
         return longest;
     }
 
+    /** The system time is known from now on: none of them has been idle for longer than that. */
+    void begin(long systemNow) {
+        for (KeyState<K, V, S> key = first; key != null; key = key.extras().idleAfter) {
+            key.extras().idleSince = Math.max(key.extras().idleSince, systemNow);
+        }
+    }
+
     int size() {
         return size;
     }

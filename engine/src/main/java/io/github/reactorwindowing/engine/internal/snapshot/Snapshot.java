@@ -7,6 +7,7 @@ import io.github.reactorwindowing.engine.internal.key.KeyState;
 import io.github.reactorwindowing.engine.internal.record.RecordInput;
 import io.github.reactorwindowing.engine.internal.record.RecordKind;
 import io.github.reactorwindowing.engine.internal.record.RecordOutput;
+import io.github.reactorwindowing.engine.internal.time.HostTime;
 import io.github.reactorwindowing.engine.internal.time.KeyLogicTime;
 import io.github.reactorwindowing.engine.internal.time.StreamTime;
 import io.github.reactorwindowing.spi.MessageText;
@@ -63,6 +64,8 @@ public final class Snapshot<K, V, S> {
         out.writeLong(engine.keys.places);
         if (engine.time instanceof StreamTime<K, V, S> stream) {
             out.writeState("clock", "the clock " + MessageText.of(engine.config.clock()), stream.logic::writeState);
+        } else if (engine.time instanceof HostTime<K, V, S> host) {
+            out.writeLong(host.watermark());
         }
     }
 
@@ -124,6 +127,8 @@ public final class Snapshot<K, V, S> {
         engine.keys.places = in.readLong("places", 0, RecordInput.MOST);
         if (engine.time instanceof StreamTime<K, V, S> stream) {
             in.readState("clock", "the clock " + MessageText.of(engine.config.clock()), stream.logic::readState);
+        } else if (engine.time instanceof HostTime<K, V, S> host) {
+            host.advanceWatermark(in.readLongOr("watermark", Timestamps.NONE, Timestamps.MIN, Timestamps.MAX));
         }
         in.requireEnd();
     }

@@ -4,7 +4,7 @@ import io.github.reactorwindowing.engine.internal.key.KeyState;
 import io.github.reactorwindowing.spi.Timestamps;
 
 /**
- * How watermarks are kept: for each key or for the stream, as an offset or by a clock's own logic.
+ * How watermarks are kept: for each key or for the stream, as an offset, by a clock's own logic, or by the host.
  *
  * <p>A key is <i>due</i> at a {@code long} of a kind that each implementation chooses, so that one heap serves all: in key
  * scope the time at which the key's watermark will have got there, in stream scope the watermark itself.

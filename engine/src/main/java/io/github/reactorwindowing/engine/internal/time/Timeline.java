@@ -9,6 +9,8 @@ public final class Timeline {
     private final TimeBase base;
     private long systemNow = Timestamps.MIN;
 
+    private boolean known;
+
     /** How long no event could come because nobody asked for results (rule T-7). */
     private long heldBack;
 
@@ -24,6 +26,11 @@ public final class Timeline {
         return base == TimeBase.ARRIVAL;
     }
 
+    /** Whether no system time was given yet. */
+    public boolean isUnknown() {
+        return !known;
+    }
+
     public long systemNow() {
         return systemNow;
     }
@@ -34,6 +41,7 @@ public final class Timeline {
 
     public void advance(long now) {
         systemNow = Math.max(systemNow, now);
+        known = true;
     }
 
     public void holdBack(long micros) {
@@ -42,6 +50,7 @@ public final class Timeline {
 
     public void restore(long now, long held) {
         systemNow = now;
+        known = now != Timestamps.MIN;
         heldBack = held;
     }
 

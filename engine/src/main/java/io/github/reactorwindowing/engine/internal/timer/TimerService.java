@@ -130,6 +130,12 @@ public final class TimerService<K, V, S> {
         return time.nowAt(Math.min(cohorts.least(), heap.least()));
     }
 
+    /** With one watermark for the stream: the least at which a key has something to do, {@link Timestamps#END} if there is none. */
+    public long leastTarget() {
+        postponeEarly(Timestamps.END);
+        return Math.min(cohorts.least(), heap.least());
+    }
+
     /** Puts the keys that are due on an agenda. */
     public void takeDue(DueKeys<K, V, S> agenda) {
         long reached = time.reached();

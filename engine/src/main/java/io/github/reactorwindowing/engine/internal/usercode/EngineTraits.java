@@ -2,6 +2,7 @@ package io.github.reactorwindowing.engine.internal.usercode;
 
 import io.github.reactorwindowing.engine.contract.EngineConfig;
 import io.github.reactorwindowing.engine.contract.EngineOptions;
+import io.github.reactorwindowing.engine.contract.WatermarkSource;
 import io.github.reactorwindowing.engine.error.UserFunctionException;
 import io.github.reactorwindowing.engine.error.UserFunctions;
 import io.github.reactorwindowing.event.BoundPolicy;
@@ -32,7 +33,12 @@ public final class EngineTraits {
 
     /** Whether watermarks move with time, too, and not only with events. */
     public boolean timeMovesWatermarks() {
-        return timeBase() != TimeBase.EVENTS;
+        return !hostMovesWatermarks() && timeBase() != TimeBase.EVENTS;
+    }
+
+    /** Whether the host moves the watermark, and the clock only gives timestamps. */
+    public boolean hostMovesWatermarks() {
+        return options.watermarks() == WatermarkSource.HOST;
     }
 
     /** Whether events or watermarks are compared with the system time. */
@@ -143,7 +149,9 @@ public final class EngineTraits {
      */
     public String fingerprint() {
         return "clock=" + clock + " windower=" + windower + " ordered=" + options.ordered() + " lateness="
-                + options.lateness() + " scope=" + options.scope() + " slices=" + windowsShareParts();
+                + options.lateness() + " scope=" + options.scope() + (hostMovesWatermarks() ? " watermarks=HOST" : "")
+                + " slices="
+                + windowsShareParts();
     }
 
     /** How long an idle key is remembered. */

@@ -99,6 +99,19 @@ public final class DynamicWindows<S> {
         return least != closing && second != null && CloseOrder.closesBefore(second, least) ? second : least;
     }
 
+    /** The least end of a window. There must be one. */
+    public long leastEnd() {
+        DynamicWindow<S> sole = sole();
+        if (sole != null) {
+            return sole.end;
+        }
+        long least = Timestamps.END;
+        for (DynamicWindow<S> window : inOrderOfStart()) {
+            least = Math.min(least, window.end);
+        }
+        return least;
+    }
+
     public void add(DynamicWindow<S> window) {
         ManyWindows<S> all = others();
         boolean hasRoom = (window.closesAtOnce() ? closing : second) == null;
