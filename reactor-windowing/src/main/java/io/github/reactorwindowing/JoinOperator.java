@@ -17,7 +17,7 @@ import reactor.core.publisher.Flux;
 public interface JoinOperator<K, L, R> extends Function<Flux<KeyedEvent<K, L>>, Flux<WindowResult<K, R>>> {
 
     /**
-     * The same with late events in band; {@link Windows#withLate} reads better.
+     * Returns the same with late events in band; {@link Windows#withLate} reads better.
      *
      * @param left the events of the left side
      * @return results, and late events of all sides, both under backpressure

@@ -28,7 +28,7 @@ public record JoinSide<K, V>(Publisher<KeyedEvent<K, V>> source, Clock<? super V
     }
 
     /**
-     * A side.
+     * Returns a side.
      *
      * @param source the stream
      * @param clock tells the time of its values

@@ -14,11 +14,11 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.SignalType;
 
 /**
- * Explains running operators: how many keys, windows and waiting events they hold, where a key's watermark is, when its windows will
- * close. Given to operators with {@link WindowOptions#monitor}; one may serve several.
+ * Explains running operators: how many keys, windows and waiting events they hold, where a key's watermark is, when its
+ * windows will close. Given to operators with {@link WindowOptions#monitor}; one may serve several.
  *
- * <p>Thread-safe. What it tells is what was true between two steps of the operator; nothing is stopped, nothing is changed. By whom
- * and when a question is answered, see {@link RunningOperator}.
+ * <p>Thread-safe. What it tells is what was true between two steps of the operator; nothing is stopped, nothing is
+ * changed. By whom and when a question is answered, see {@link RunningOperator}.
  *
  * @param <K> the keys
  */
@@ -29,7 +29,7 @@ public final class WindowExplainer<K> implements WindowMonitor<K> {
     private WindowExplainer() {}
 
     /**
-     * An explainer to be given to operators.
+     * Returns an explainer to be given to operators.
      *
      * @param <K> the keys
      * @return a new one
@@ -59,7 +59,7 @@ public final class WindowExplainer<K> implements WindowMonitor<K> {
     }
 
     /**
-     * One key: its watermark, its open windows and when each will close.
+     * Returns one key: its watermark, its open windows and when each will close.
      *
      * @param key the key
      * @return one view for each subscription in which the key has a state
@@ -69,9 +69,9 @@ public final class WindowExplainer<K> implements WindowMonitor<K> {
     }
 
     /**
-     * Some keys, in no order: idle ones are among them, and which ones they are is not specified. Takes time for each
-     * of them, in which the operator waits, and not for other keys. Of each key the first {@link KeyView#MAX_WINDOWS}
-     * open windows are listed.
+     * Returns some keys, in no order: idle ones are among them, and which ones they are is not specified. Takes time
+     * for each of them, in which the operator waits, and not for other keys. Of each key the first
+     * {@link KeyView#MAX_WINDOWS} open windows are listed.
      *
      * @param limit how many at most, of each subscription; none if it is not positive
      * @return their views

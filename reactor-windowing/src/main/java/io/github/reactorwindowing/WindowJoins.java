@@ -42,8 +42,8 @@ import reactor.core.publisher.Flux;
  *       demand, then the error. An error of a function of the user cancels all sides and comes before results that
  *       wait. Both discard what is held. <b>Cancel</b> cancels all sides, and discards.
  *   <li><b>Discard.</b> Values go to {@code onDiscard} as the sides gave them, not as {@link SideValue}. One that
- *       is in no row goes there once it is clear: all but the last, or first, of a side, and those of a window that never
- *       became complete.
+ *       is in no row goes there once it is clear: all but the last, or first, of a side, and those of a window that
+ *       never became complete.
  *   <li><b>Late events</b> of any side are those behind the common watermark. Each tells its side by a
  *       {@link SideValue}; they go to {@link WindowOptions#onLate}, or down in band with
  *       {@link Windows#withLate(JoinOperator) withLate} or {@link #windowJoinWithLate windowJoinWithLate}.

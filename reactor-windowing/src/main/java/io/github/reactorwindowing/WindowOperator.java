@@ -16,7 +16,7 @@ import reactor.core.publisher.Flux;
 public interface WindowOperator<K, V, R> extends Function<Flux<KeyedEvent<K, V>>, Flux<WindowResult<K, R>>> {
 
     /**
-     * The same with late events in band; {@link Windows#withLate} reads better.
+     * Returns the same with late events in band; {@link Windows#withLate} reads better.
      *
      * @param events the events
      * @return results and late events, both under backpressure

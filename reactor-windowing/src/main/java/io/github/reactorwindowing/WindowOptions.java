@@ -22,9 +22,10 @@ import reactor.util.concurrent.Queues;
  * The options of an operator. Immutable: each method that takes a value returns changed options.
  *
  * @param engine how time, order, late events and growth are treated
- * @param prefetch how many events are requested from each source ahead; by default 256, {@code Integer.MAX_VALUE} for no bound
- * @param scheduler gives time and runs the timer; null, the default, means {@code Schedulers.parallel()}, looked up at each
- *     subscription
+ * @param prefetch how many events are requested from each source ahead; by default 256, {@code Integer.MAX_VALUE} for
+ *     no bound
+ * @param scheduler gives time and runs the timer; null, the default, means {@code Schedulers.parallel()}, looked up at
+ *     each subscription
  * @param onLate takes late events; null, the default, discards them through {@code onDiscard}
  * @param name what monitors know the operator by; null, the default, for its kind, as {@code windowCount}
  * @param monitors what watches it; by default nothing
@@ -43,9 +44,10 @@ public record WindowOptions<K, V>(
      * Checks the prefetch.
      *
      * @param engine how time, order, late events and growth are treated
-     * @param prefetch how many events are requested from each source ahead; by default 256, {@code Integer.MAX_VALUE} for no bound
-     * @param scheduler gives time and runs the timer; null, the default, means {@code Schedulers.parallel()}, looked up at each
-     *     subscription
+     * @param prefetch how many events are requested from each source ahead; by default 256, {@code Integer.MAX_VALUE}
+     *     for no bound
+     * @param scheduler gives time and runs the timer; null, the default, means {@code Schedulers.parallel()}, looked up
+     *     at each subscription
      * @param onLate takes late events; null, the default, discards them through {@code onDiscard}
      * @param name what monitors know the operator by; null, the default, for its kind, as {@code windowCount}
      * @param monitors what watches it; by default nothing
@@ -65,7 +67,7 @@ public record WindowOptions<K, V>(
     }
 
     /**
-     * The defaults.
+     * Returns the defaults.
      *
      * @param <K> the keys
      * @param <V> the values
@@ -84,8 +86,8 @@ public record WindowOptions<K, V>(
     }
 
     /**
-     * Whether values reach a window in timestamp order, each waiting until the watermark passes it, or as they arrive. By default they
-     * come in order.
+     * Sets whether values reach a window in timestamp order, each waiting until the watermark passes it, or as they
+     * arrive. By default they come in order.
      *
      * @param value true for timestamp order
      * @return changed options
@@ -106,7 +108,7 @@ public record WindowOptions<K, V>(
     }
 
     /**
-     * What has a watermark of its own. By default each key; in joins of streams, the stream.
+     * Sets whether each key or the stream has a watermark. By default each key; in joins of streams, the stream.
      *
      * @param value each key, or the stream
      * @return changed options
@@ -116,8 +118,9 @@ public record WindowOptions<K, V>(
     }
 
     /**
-     * For how long an idle key's watermark and next window id are remembered. By default one hour. After that the key is as if
-     * never seen: ids of sessions begin at 0 again, and a straggler may open a window anew that was closed before.
+     * Sets how long the operator remembers an idle key's watermark and next window id. By default one hour. After that
+     * the key is as if never seen: ids of sessions begin at 0 again, and a straggler may open a window anew that was
+     * closed before.
      *
      * @param value a time by the system's clock, zero or more
      * @return changed options
@@ -128,9 +131,10 @@ public record WindowOptions<K, V>(
     }
 
     /**
-     * How far ahead of system time a timestamp may be (rule T-8). An event beyond that is late, with the reason
-     * {@link io.github.reactorwindowing.event.LateReason#FUTURE}, and moves no watermark: a device with a wrong year closes no window of others.
-     * By default any distance, since timestamps need not have to do with system time, as in a test or a replay.
+     * Limits how far ahead of system time a timestamp may be (rule T-8). An event beyond that is late, with the reason
+     * {@link io.github.reactorwindowing.event.LateReason#FUTURE}, and moves no watermark: a device with a wrong year
+     * closes no window of others. By default any distance, since timestamps need not have to do with system time, as in
+     * a test or a replay.
      *
      * @param value the greatest distance, zero or more
      * @return changed options
@@ -141,9 +145,9 @@ public record WindowOptions<K, V>(
     }
 
     /**
-     * What happens to an event without a timestamp: one for which the clock's timestamp function returns null (rule
-     * T-12). By default the stream ends with an error that names the value. With {@link MissingTimestamp#LATE} the
-     * event is late, with the reason {@link io.github.reactorwindowing.event.LateReason#NO_TIMESTAMP}; it moves no
+     * Sets what happens to an event without a timestamp: one for which the clock's timestamp function returns null
+     * (rule T-12). By default the stream ends with an error that names the value. With {@link MissingTimestamp#LATE}
+     * the event is late, with the reason {@link io.github.reactorwindowing.event.LateReason#NO_TIMESTAMP}; it moves no
      * watermark, and no key is made for it.
      *
      * @param value what happens to such an event
@@ -154,9 +158,9 @@ public record WindowOptions<K, V>(
     }
 
     /**
-     * Whether messages of errors quote keys and values (rule R-7). By default they do, cut. Where logs may hold no personal data, turn
-     * it off: messages then name the classes of keys and values. What a function itself writes into the exception that it throws stays
-     * in the cause.
+     * Sets whether messages of errors quote keys and values (rule R-7). By default they do, cut. Where logs may hold
+     * no personal data, turn it off: messages then name the classes of keys and values. What a function itself writes
+     * into the exception that it throws stays in the cause.
      *
      * @param value false to leave keys and values out
      * @return changed options
@@ -181,9 +185,9 @@ public record WindowOptions<K, V>(
     }
 
     /**
-     * How many windows may be open, over all keys. By default ten million, beyond which the stream ends with an error. What
-     * {@link BoundPolicy#EVICT_OLDEST} does, see {@link Bounds#openWindows}. Assembly rejects an operator whose
-     * windower puts one event into more windows than that, as sliding windows of {@code length / slide} above it.
+     * Limits the open windows of all keys. By default ten million, beyond which the stream ends with an
+     * error. What {@link BoundPolicy#EVICT_OLDEST} does, see {@link Bounds#openWindows}. Assembly rejects an operator
+     * whose windower puts one event into more windows than that, as sliding windows of {@code length / slide} above it.
      *
      * @param max 1 or more; {@code Long.MAX_VALUE} for any number
      * @param policy what happens when there would be more
@@ -195,9 +199,10 @@ public record WindowOptions<K, V>(
     }
 
     /**
-     * How many values a window may hold, in operators that hold values: those that collect, and joins. By default a million, beyond
-     * which the stream ends with an error. With {@link BoundPolicy#EVICT_OLDEST} the operator emits a full window when the next value for
-     * it comes, and that value begins the next pane. Until then, or until its end, a full window stays open.
+     * Limits the values of a window in operators that hold values: those that collect, and joins. By
+     * default a million, beyond which the stream ends with an error. With {@link BoundPolicy#EVICT_OLDEST} the operator
+     * emits a full window when the next value for it comes, and that value begins the next pane. Until then, or until
+     * its end, a full window stays open.
      *
      * @param max 1 or more; {@code Long.MAX_VALUE} for any number
      * @param policy what happens when there would be more
@@ -209,8 +214,9 @@ public record WindowOptions<K, V>(
     }
 
     /**
-     * How many events may wait for their turn in time, over all keys, in an ordered operator. By default a million, beyond which the
-     * stream ends with an error. What {@link BoundPolicy#EVICT_OLDEST} does, see {@link Bounds#waitingEvents}.
+     * Limits the events of all keys that an ordered operator holds until the watermark passes them. By default a
+     * million, beyond which the stream ends with an error. What {@link BoundPolicy#EVICT_OLDEST} does, see
+     * {@link Bounds#waitingEvents}.
      *
      * @param max 1 or more; {@code Long.MAX_VALUE} for any number
      * @param policy what happens when there would be more
@@ -229,7 +235,7 @@ public record WindowOptions<K, V>(
     }
 
     /**
-     * How many events are requested from each source ahead. By default 256.
+     * Sets how many events the operator requests ahead from each source. By default 256.
      *
      * @param value 1 or more; {@code Integer.MAX_VALUE} for no bound
      * @return changed options
@@ -240,7 +246,8 @@ public record WindowOptions<K, V>(
     }
 
     /**
-     * What gives time and runs the timer. By default {@code Schedulers.parallel()}, looked up at each subscription.
+     * Sets the scheduler that reports the time and runs the timer. By default {@code Schedulers.parallel()}, looked up
+     * at each subscription.
      *
      * @param value a scheduler; its {@code now} is the system time
      * @return changed options
@@ -251,9 +258,9 @@ public record WindowOptions<K, V>(
     }
 
     /**
-     * What takes late events. It is called whatever the demand, by the thread that finds the event late, never by two at a time;
-     * what it throws ends the stream. Without one, late events go to {@code onDiscard}, and the first of each
-     * reason is logged as a warning, once per operator.
+     * Sets the consumer of late events. It is called whatever the demand, by the thread that finds the event late,
+     * never by two at a time; what it throws ends the stream. Without one, late events go to {@code onDiscard}, and the
+     * first of each reason is logged as a warning, once per operator.
      *
      * @param value takes each late event once
      * @return changed options
@@ -264,7 +271,7 @@ public record WindowOptions<K, V>(
     }
 
     /**
-     * What monitors know the operator by. By default its kind, as {@code windowCount}.
+     * Sets the operator's name for monitors. By default its kind, as {@code windowCount}.
      *
      * @param value a name, the same for all subscriptions; names of meters are made of it
      * @return changed options

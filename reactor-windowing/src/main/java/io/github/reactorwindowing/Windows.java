@@ -27,26 +27,29 @@ import reactor.core.publisher.Flux;
  *
  * <pre>{@code
  * orders.map(order -> KeyedEvent.of(order.item(), order))
- *       .transform(windowCount(EventClock.of(Order::placedAt, Duration.ofSeconds(5)), TumblingWindower.of(Duration.ofMinutes(30))));
+ *       .transform(windowCount(
+ *           EventClock.of(Order::placedAt, Duration.ofSeconds(5)),
+ *           TumblingWindower.of(Duration.ofMinutes(30))));
  * }</pre>
  *
  * <p>What holds for all of them:
  *
  * <ul>
- *   <li><b>Demand.</b> Never more results than requested; lack of demand is no error, closes no window and loses none. While
- *       results wait for demand, no event is requested beyond the prefetch. A window is closed when its result can go down, so
- *       memory is bounded by the open windows and the prefetch.
+ *   <li><b>Demand.</b> Never more results than requested; lack of demand is no error, closes no window and loses none.
+ *       While results wait for demand, no event is requested beyond the prefetch. A window is closed when its result
+ *       can go down, so memory is bounded by the open windows and the prefetch.
  *   <li><b>Time.</b> All time, and the timer, come from one scheduler ({@link WindowOptions#scheduler}), by default
  *       {@code Schedulers.parallel()} as it is at subscription: virtual time works. At most one task is armed for each
  *       subscription.
- *   <li><b>Threads.</b> Results come from, and functions of the user run in, whichever thread brought an event, a request or the
- *       timer; never two at a time.
- *   <li><b>Order.</b> A key's windows come by end, start, id; keys that close in one step in the order in which they were first
- *       seen.
- *   <li><b>Completion</b> of the source closes every window, through demand. An <b>error</b>, of the source or of a function
- *       of the user, discards what is held and goes down once. <b>Cancel</b> discards too, and disposes the timer.
- *   <li><b>Discard.</b> Queued and waiting values, values collected in open windows, results that were not taken, and late events
- *       without a consumer go to {@code onDiscard}.
+ *   <li><b>Threads.</b> Results come from, and functions of the user run in, whichever thread brought an event, a
+ *       request or the timer; never two at a time.
+ *   <li><b>Order.</b> A key's windows come by end, start, id; keys that close in one step in the order in which they
+ *       were first seen.
+ *   <li><b>Completion</b> of the source closes every window, through demand. An <b>error</b>, of the source or of a
+ *       function of the user, discards what is held and goes down once. <b>Cancel</b> discards too, and disposes the
+ *       timer.
+ *   <li><b>Discard.</b> Queued and waiting values, values collected in open windows, results that were not taken, and
+ *       late events without a consumer go to {@code onDiscard}.
  *   <li><b>Late events</b> go to {@link WindowOptions#onLate}, or down in band with {@link #withLate}.
  * </ul>
  *
@@ -366,9 +369,10 @@ public final class Windows {
      * value, any other accumulator as it is. With a collector that is {@link Collector.Characteristics#UNORDERED} no
      * value waits for its turn over aligned windows.
      *
-     * <p>Windows that overlap share no slices with a collector: the operator adds each value to every window that holds it, because a
-     * combiner may change both its arguments. Over sliding windows use
-     * {@link #windowFold(Clock, Windower, Supplier, BiFunction, BinaryOperator) windowFold}, which adds each value once.
+     * <p>Windows that overlap share no slices with a collector: the operator adds each value to every window that holds
+     * it, because a combiner may change both its arguments. Over sliding windows use
+     * {@link #windowFold(Clock, Windower, Supplier, BiFunction, BinaryOperator) windowFold}, which adds each value
+     * once.
      *
      * @param clock gives timestamps and watermarks
      * @param windower says which events belong together
@@ -385,8 +389,8 @@ public final class Windows {
     }
 
     /**
-     * Collects the values of each window, in order, with a collector of the JDK. Windows that overlap share no slices, see
-     * {@link #windowCollect(Clock, Windower, Collector)}.
+     * Collects the values of each window, in order, with a collector of the JDK. Windows that overlap share no slices,
+     * see {@link #windowCollect(Clock, Windower, Collector)}.
      *
      * @param clock gives timestamps and watermarks
      * @param windower says which events belong together
@@ -407,7 +411,8 @@ public final class Windows {
     }
 
     /**
-     * Collects the different values of each window, in the order of their first coming, into a set that is the receiver's.
+     * Collects the different values of each window, in the order of their first coming, into a set that is the
+     * receiver's.
      *
      * <p><img class="marble" src="doc-files/marbles/windowCollectSet.svg" alt="windowCollectSet: the different values
      * of each key and window go out as a set when the window closes; one that came twice is in it once">
@@ -427,7 +432,8 @@ public final class Windows {
     }
 
     /**
-     * Collects the different values of each window, in the order of their first coming, into a set that is the receiver's.
+     * Collects the different values of each window, in the order of their first coming, into a set that is the
+     * receiver's.
      *
      * @param clock gives timestamps and watermarks
      * @param windower says which events belong together
@@ -442,7 +448,8 @@ public final class Windows {
     }
 
     /**
-     * Collects the values of each window into a map that is the receiver's; of values with one key the last in order stays.
+     * Collects the values of each window into a map that is the receiver's; of values with one key the last in order
+     * stays.
      *
      * <p><img class="marble" src="doc-files/marbles/windowCollectMap.svg" alt="windowCollectMap: of each value a letter
      * becomes the key and a digit the value in a map, which goes out when the window closes; of two values with one
@@ -470,7 +477,8 @@ public final class Windows {
     }
 
     /**
-     * Collects the values of each window into a map that is the receiver's; of values with one key the last in order stays.
+     * Collects the values of each window into a map that is the receiver's; of values with one key the last in order
+     * stays.
      *
      * @param clock gives timestamps and watermarks
      * @param windower says which events belong together

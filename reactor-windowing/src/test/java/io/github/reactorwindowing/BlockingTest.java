@@ -23,7 +23,9 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
-/** Nothing blocks on a thread that must not be blocked. In a JVM of its own, since BlockHound changes the JDK's classes. */
+/**
+ * Nothing blocks on a thread that must not be blocked. In a JVM of its own, since BlockHound changes the JDK's classes.
+ */
 @Tag("blockhound")
 @Timeout(60)
 class BlockingTest {

@@ -209,8 +209,8 @@ final class ConformanceRun {
     }
 
     /**
-     * Time that passes between two steps at once. If it went on while nobody asks, results would be held back for a part of
-     * it, and that part would not count (T-7).
+     * Time that passes between two steps at once. If it went on while nobody asks, results would be held back for a
+     * part of it, and that part would not count (T-7).
      */
     private record JumpingTime(ManualScheduler scheduler) implements Time {
 

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** what each operator holds of the values that entered a window, and so what it discards when the stream is cancelled. */
+/**
+ * R-3: what each operator holds of the values that entered a window, and so what it discards when the stream is
+ * cancelled.
+ */
 class DiscardOfOperatorsTest {
 
     private record Value(String name, long ts) {}

@@ -22,7 +22,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Hooks;
 import reactor.core.publisher.SignalType;
 
-/** A monitor that throws an error, as a failed assertion or a class that is not there: the others are told of the end all the same. */
+/**
+ * A monitor that throws an error, as a failed assertion or a class that is not there: the others are told of the end
+ * all the same.
+ */
 class MonitorErrorTest {
 
     private static final AssertionError BOOM = new AssertionError("boom");

@@ -25,7 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.publisher.Flux;
 
-/** Wherever a source emits, and however results are requested, the results are those of the same events from an ordinary source. */
+/**
+ * Wherever a source emits, and however results are requested, the results are those of the same events from an ordinary
+ * source.
+ */
 class SourceKindsTest {
 
     private static final int SCRIPTS = 12;

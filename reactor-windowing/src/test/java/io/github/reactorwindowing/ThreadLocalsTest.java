@@ -22,7 +22,10 @@ import reactor.core.publisher.Hooks;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** Under automatic context propagation, functions of the user and operators downstream see the subscriber's thread locals. */
+/**
+ * Under automatic context propagation, functions of the user and operators downstream see the subscriber's thread
+ * locals.
+ */
 @Timeout(30)
 class ThreadLocalsTest {
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.TestFactory;
 import reactor.core.publisher.Flux;
 import reactor.test.publisher.TestPublisher;
 
-/** a function of the user that throws, or returns null, ends the stream in one error; what is held is discarded. */
+/** a user function that throws or returns null ends the stream in one error, and values are discarded. */
 class UserFunctionFailureTest {
 
     /** The value at which functions fail. */

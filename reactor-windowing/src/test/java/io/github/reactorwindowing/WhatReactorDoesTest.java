@@ -11,7 +11,10 @@ import reactor.core.publisher.Flux;
 import reactor.test.publisher.TestPublisher;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** The troubles that docs/backpressure.md speaks of, seen in Reactor itself; should one be mended there, the page is to be changed. */
+/**
+ * The troubles that docs/backpressure.md speaks of, seen in Reactor itself; should one be mended there, the page is to
+ * be changed.
+ */
 class WhatReactorDoesTest {
 
     @Test

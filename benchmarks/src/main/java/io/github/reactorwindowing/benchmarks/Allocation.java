@@ -8,8 +8,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
- * What is allocated for an event that enters a window that is open? 100 keys and one window each, so that windows and results
- * count for nothing; to be run with {@code -prof gc}.
+ * What is allocated for an event that enters a window that is open? 100 keys and one window each, so that windows and
+ * results count for nothing; to be run with {@code -prof gc}.
  */
 public class Allocation extends Question {
 

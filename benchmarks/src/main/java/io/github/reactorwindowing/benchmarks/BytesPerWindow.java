@@ -8,8 +8,9 @@ import io.github.reactorwindowing.benchmarks.field.Workload;
 import java.util.Locale;
 
 /**
- * How many bytes does an open window take, of a count, the key aside? Every key has one window, and all are open when an event
- * after the end of them makes the first result: that is when the heap is read, after garbage was collected. One entrant a JVM.
+ * How many bytes does an open window take, of a count, the key aside? Every key has one window, and all are open when
+ * an event after the end of them makes the first result: that is when the heap is read, after garbage was collected.
+ * One entrant a JVM.
  */
 public final class BytesPerWindow {
 

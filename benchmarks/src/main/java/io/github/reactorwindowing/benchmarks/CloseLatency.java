@@ -8,8 +8,8 @@ import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
 /**
- * How long does an event stay in the operator if it closes 100,000 windows, and results are requested 256 at a time? In stream scope
- * one event closes the windows of all keys; in key scope each closes that of its key.
+ * How long does an event stay in the operator if it closes 100,000 windows, and results are requested 256 at a time? In
+ * stream scope one event closes the windows of all keys; in key scope each closes that of its key.
  */
 public final class CloseLatency {
 

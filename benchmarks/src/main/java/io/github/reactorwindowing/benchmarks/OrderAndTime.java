@@ -7,7 +7,10 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.infra.BenchmarkParams;
 
-/** What do the options cost? The workload of {@link DisorderedCount}, in order or not, one watermark or many, with time going on. */
+/**
+ * What do the options cost? The workload of {@link DisorderedCount}, in order or not, one watermark or many, with time
+ * going on.
+ */
 public class OrderAndTime extends Question {
 
     @Param({

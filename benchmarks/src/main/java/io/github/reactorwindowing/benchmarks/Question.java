@@ -22,10 +22,11 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
- * What all questions share. An invocation works off all events of a workload, from the first event to the last result, and is
- * so many operations as there are events. Before a trial the entrant must give the windows of the limit for a few events; at its end
- * the results that were timed are compared with those of the limit, all of them, and a trial in which they differ fails. That comes
- * last, so that the limit's loop does not colour the profile of the code that is timed.
+ * What all questions share. An invocation works off all events of a workload, from the first event to the last result,
+ * and is so many operations as there are events. Before a trial the entrant must give the windows of the limit for a
+ * few events; at its end the results that were timed are compared with those of the limit, all of them, and a trial in
+ * which they differ fails. That comes last, so that the limit's loop does not colour the profile of the code that is
+ * timed.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)

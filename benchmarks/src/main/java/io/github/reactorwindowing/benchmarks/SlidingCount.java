@@ -7,7 +7,10 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.infra.BenchmarkParams;
 
-/** Do counts in windows that start each second get slower, the longer they are? Over 100 keys; a count can be subtracted. */
+/**
+ * Do counts in windows that start each second get slower, the longer they are? Over 100 keys; a count can be
+ * subtracted.
+ */
 public class SlidingCount extends Question {
 
     @Param({"LIMIT", "OPERATOR", "OPERATOR_STREAM", "HANDLE", "JET", "FLINK", "KAFKA"})

@@ -7,7 +7,10 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.infra.BenchmarkParams;
 
-/** Do maxima in windows that start each second get slower, the longer they are? Over 100 keys; a maximum cannot be subtracted. */
+/**
+ * Do maxima in windows that start each second get slower, the longer they are? Over 100 keys; a maximum cannot be
+ * subtracted.
+ */
 public class SlidingMax extends Question {
 
     @Param({"LIMIT", "OPERATOR", "OPERATOR_STREAM", "HANDLE", "JET", "FLINK", "KAFKA"})

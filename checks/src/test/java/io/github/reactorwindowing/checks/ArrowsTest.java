@@ -27,7 +27,9 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The direction of the arrows: {@code spi <- engine <- reactor-windowing <- tck}, and the same for {@code examples}. */
+/**
+ * The direction of the arrows: {@code spi <- engine <- reactor-windowing <- tck}, and the same for {@code examples}.
+ */
 @AnalyzeClasses(packages = ArrowsTest.ROOT, importOptions = DoNotIncludeTests.class)
 class ArrowsTest {
 

@@ -9,7 +9,9 @@ final class Giving {
 
     private Giving() {}
 
-    /** Gives events of one key, whose values are their timestamps: some of which nothing is to be taken, and a last one. */
+    /**
+     * Gives events of one key, whose values are their timestamps: some of which nothing is to be taken, and a last one.
+     */
     static void give(WindowEngine<String, Long, ?, ?> engine, long... timestamps) {
         for (long timestamp : timestamps) {
             engine.onEvent("k", timestamp);

@@ -5,7 +5,9 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 
-/** Keys that an attacker can choose so that a hash table puts them into few places. A number always has the same key. */
+/**
+ * Keys that an attacker can choose so that a hash table puts them into few places. A number always has the same key.
+ */
 final class HostileKeys {
 
     /** Times the golden ratio of {@code KeyMap}, this is 1. */

@@ -29,7 +29,10 @@ class IdleKeysHeapTest {
 
     private static final int KEYS = 1_000_000;
 
-    /** Where all keys were known at a time, or due at a time: arrays that grew for that, by 13 to 30 bytes a key, do not shrink. */
+    /**
+     * Where all keys were known at a time, or due at a time: arrays that grew for that, by 13 to 30 bytes a key, do not
+     * shrink.
+     */
     private static final long TABLES_OF_ALL = 32L << 20;
 
     private static final long FEW_BYTES = 4L << 20;

@@ -28,7 +28,10 @@ class UnboundedElementsTest {
 
     private static final Duration TEN = Duration.of(10, ChronoUnit.MICROS);
 
-    /** Must not be asked what it holds. That order matters to it has its windows kept apart where events are not ordered. */
+    /**
+     * Must not be asked what it holds. That order matters to it has its windows kept apart where events are not
+     * ordered.
+     */
     private static final class Unasked extends UnorderedLists {
 
         @Override

@@ -23,7 +23,9 @@ final class PluginLoader extends ClassLoader {
     private final URL services;
     private final URL jar;
 
-    /** A loader of copies of {@code own} classes and those nested in them, whose service file names them and then more. */
+    /**
+     * A loader of copies of {@code own} classes and those nested in them, whose service file names them and then more.
+     */
     PluginLoader(ClassLoader parent, Path directory, Class<?> service, List<Class<?>> own, String... moreLines) {
         super(parent);
         this.own = own.stream().map(Class::getName).toList();

@@ -137,7 +137,10 @@ class CalendarWindowerTest {
         assertThat(windowOf(earlier, "2011-12-30T09:59:59Z")).isEqualTo("-2 2011-12-29T10:00:00Z 2011-12-30T10:00:00Z");
     }
 
-    /** Every zone of the JDK, at its changes of offset and elsewhere: windows follow one another and hold what is theirs. */
+    /**
+     * Every zone of the JDK, at its changes of offset and elsewhere: windows follow one another and hold what is
+     * theirs.
+     */
     @ParameterizedTest
     @EnumSource
     void windows_ofAllZones_tile(CalendarUnit unit) {

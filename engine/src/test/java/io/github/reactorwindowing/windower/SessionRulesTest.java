@@ -13,7 +13,10 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Rule W-13: gaps by event, a greatest length, an end; times are microseconds. An event's gap is its value, a negative one ends. */
+/**
+ * Rule W-13: gaps by event, a greatest length, an end; times are microseconds. An event's gap is its value, a negative
+ * one ends.
+ */
 class SessionRulesTest {
 
     private static final SessionWindower<Integer> BY_EVENT =
@@ -113,7 +116,10 @@ class SessionRulesTest {
         assertThat(windows.sessions()).containsExactly("0 [8, 20) [8, 10]");
     }
 
-    /** In any order of arrival a session holds all of its events, is not longer than it may be, and does not overlap with the next one. */
+    /**
+     * In any order of arrival a session holds all of its events, is not longer than it may be, and does not overlap
+     * with the next one.
+     */
     @Test
     void atMost_inAnyOrder_holdsItsEvents() {
         SplittableRandom random = new SplittableRandom(1);
@@ -137,7 +143,9 @@ class SessionRulesTest {
         }
     }
 
-    /** All three in one windower, in the order of time, against a model that looks at each event and what came before. */
+    /**
+     * All three in one windower, in the order of time, against a model that looks at each event and what came before.
+     */
     @Test
     void all_inOrder_equalsTheModel() {
         SplittableRandom random = new SplittableRandom(13);

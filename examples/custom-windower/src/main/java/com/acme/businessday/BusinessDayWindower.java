@@ -11,8 +11,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The business day on which a bank books an order: what comes at or after the cut-off, or on a weekend or a holiday, belongs to the next
- * one. So a window goes from the cut-off of one business day to that of the next, over a weekend too, and none is empty of time.
+ * The business day on which a bank books an order: what comes at or after the cut-off, or on a weekend or a holiday,
+ * belongs to the next one. So a window goes from the cut-off of one business day to that of the next, over a weekend
+ * too, and none is empty of time.
  *
  * @param zone whose clocks the cut-off is read from
  * @param cutOff when a business day ends
@@ -74,7 +75,7 @@ public record BusinessDayWindower(ZoneId zone, LocalTime cutOff, List<LocalDate>
         return day(id).atTime(cutOff).atZone(zone).toEpochSecond() * MICROS_PER_SECOND;
     }
 
-    /** The business day of an id: as many weekdays from the first, and one more for each holiday up to it. */
+    /** {@return the business day of an id: as many weekdays from the first, and one more for each holiday up to it} */
     private LocalDate day(long id) {
         LocalDate day = weekday(id);
         LocalDate later = weekday(id + holidaysTo(day));
@@ -101,7 +102,9 @@ public record BusinessDayWindower(ZoneId zone, LocalTime cutOff, List<LocalDate>
         return Math.floorDiv(days, DAYS_PER_WEEK) * WEEKDAYS + Math.min(Math.floorMod(days, DAYS_PER_WEEK), WEEKDAYS);
     }
 
-    /** How many holidays there are from the first day to a date, both included; below zero if the date is before. */
+    /**
+     * {@return the number of holidays from the first day to a date, both included; below zero if the date is before}
+     */
     private long holidaysTo(LocalDate date) {
         return indexAfter(date) - indexAfter(FIRST.minusDays(1));
     }

@@ -9,9 +9,9 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * A clock of contracts: what happened has to be reported within a deadline, by the wall clock, and not a moment later. Its watermark is
- * system time less the deadline, whatever events come or do not come: a window is booked when everybody has had the time that the
- * contract gives, also if nobody reported anything since.
+ * A clock of contracts: what happened has to be reported within a deadline, by the wall clock, and not a moment later.
+ * Its watermark is system time less the deadline, whatever events come or do not come: a window is booked when
+ * everybody has had the time that the contract gives, also if nobody reported anything since.
  *
  * @param happened when an event happened
  * @param deadline how long after that it may still be reported
@@ -49,7 +49,7 @@ public record DeadlineClock<V>(Function<? super V, Instant> happened, Duration d
         return -Timestamps.of(deadline);
     }
 
-    /** No event moves it. */
+    /** Returns the watermark unchanged, since no event moves it. */
     @Override
     public long offset(V value, long timestamp, long now) {
         return initialOffset();

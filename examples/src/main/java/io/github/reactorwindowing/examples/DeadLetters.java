@@ -27,8 +27,8 @@ public final class DeadLetters {
     record Click(String page, Instant at) {}
 
     /**
-     * A second flux for late events. A sink takes them whatever the demand: this one queues them without bound until somebody
-     * reads them, which suits a few.
+     * {@return a second flux for late events} A sink takes them whatever the demand: this one queues them without bound
+     * until somebody reads them, which suits a few.
      */
     static Flux<WindowResult<String, Long>> aside(
             Flux<Click> clicks, Sinks.Many<LateEvent<String, Click>> deadLetters) {
@@ -42,8 +42,8 @@ public final class DeadLetters {
     }
 
     /**
-     * Late events in the same flux as the results, under the same backpressure: while the store is busy with one, no click is asked
-     * for beyond the prefetch. Results come out, late events go to the store.
+     * Late events in the same flux as the results, under the same backpressure: while the store is busy with one, no
+     * click is asked for beyond the prefetch. Results come out, late events go to the store.
      */
     static Flux<WindowResult<String, Long>> inBand(
             Flux<Click> clicks, Function<LateEvent<String, Click>, Mono<Void>> store) {

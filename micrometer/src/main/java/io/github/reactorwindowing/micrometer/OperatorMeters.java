@@ -75,7 +75,7 @@ final class OperatorMeters {
         return counters;
     }
 
-    /** A subscription more. Not by two at a time. */
+    /** Adds a subscription. Callers must serialise calls. */
     void add(RunningOperator<?> operator) {
         running.add(operator);
         if (gauges.isEmpty()) {
@@ -116,7 +116,10 @@ final class OperatorMeters {
         return lag.getSeconds() + lag.getNano() / NANOS_PER_SECOND;
     }
 
-    /** A subscription less. Not by two at a time. Returns whether it was the last one, with which the gauges go. */
+    /**
+     * Removes a subscription. Callers must serialise calls. Returns whether it was the last one, with which the gauges
+     * go.
+     */
     boolean remove(RunningOperator<?> operator) {
         running.remove(operator);
         if (!running.isEmpty()) {

@@ -125,7 +125,7 @@ public enum WindowMeters implements MeterDocumentation {
     }
 
     /**
-     * What it tells.
+     * Returns what it tells.
      *
      * @return the description of the meter
      */

@@ -10,13 +10,14 @@ import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps meters of operators, those of {@link WindowMeters}. Given to operators with {@code WindowOptions.monitor}; one serves all of
- * an application.
+ * Keeps meters of operators, those of {@link WindowMeters}. Given to operators with {@code WindowOptions.monitor}; one
+ * serves all of an application.
  *
- * <p>Operators of one name and kind, and all subscriptions of them, share their meters: counters and the timer count them all, gauges add
- * up, and the lag is the greatest. That holds for several of these objects on one registry, too, where their tags are the same; the first
- * says which percentiles there are. An operator that is given two such counts twice. Counters stay when the last subscription is over, as is their nature; gauges go with it. Nothing is
- * kept of a subscription that is over.
+ * <p>Operators of one name and kind, and all subscriptions of them, share their meters: counters and the timer count
+ * them all, gauges add up, and the lag is the greatest. That holds for several of these objects on one registry, too,
+ * where their tags are the same; the first says which percentiles there are. An operator that is given two such counts
+ * twice. Counters stay when the last subscription is over, as is their nature; gauges go with it. Nothing is kept of a
+ * subscription that is over.
  *
  * <p>Thread-safe. Each method that changes a setting returns another one, and leaves this one as it is.
  */
@@ -27,7 +28,10 @@ public final class WindowMetrics implements WindowMonitor<Object> {
     /** What tells meters from one another, in a registry and in the next one. */
     private record Identity(MeterRegistry registry, Tags tags) {}
 
-    /** Meters of operators that run, whoever watches them: a registry has one gauge of a name and tags. Empty when none runs. */
+    /**
+     * Meters of operators that run, whoever watches them: a registry has one gauge of a name and tags. Empty when none
+     * runs.
+     */
     private static final ConcurrentHashMap<Identity, OperatorMeters> RUNNING = new ConcurrentHashMap<>();
 
     private final MeterRegistry registry;
@@ -63,7 +67,7 @@ public final class WindowMetrics implements WindowMonitor<Object> {
     }
 
     /**
-     * Which percentiles of the delay of results are computed here.
+     * Sets which percentiles of the delay of results are computed here.
      *
      * @param values each from 0 to 1; none for no percentiles
      * @return changed metrics
@@ -79,8 +83,8 @@ public final class WindowMetrics implements WindowMonitor<Object> {
     }
 
     /**
-     * Whether the delay of results is published as a histogram, of which the monitoring system computes percentiles, over all instances
-     * of an application.
+     * Sets whether the delay of results is published as a histogram, of which the monitoring system computes
+     * percentiles, over all instances of an application.
      *
      * @param value true for a histogram
      * @return changed metrics

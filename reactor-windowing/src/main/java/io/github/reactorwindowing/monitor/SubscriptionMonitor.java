@@ -5,17 +5,17 @@ import io.github.reactorwindowing.event.WindowResult;
 import reactor.core.publisher.SignalType;
 
 /**
- * Is told what one subscription does, by the thread that works for it, one call at a time and each after the last one. By default all
- * is ignored.
+ * Is told what one subscription does, by the thread that works for it, one call at a time and each after the last one.
+ * By default all is ignored.
  *
- * <p>The operator does nothing meanwhile, so that it should be quick and must not block. What it throws ends the stream, as what other
- * functions of the user throw.
+ * <p>The operator does nothing meanwhile, so that it should be quick and must not block. What it throws ends the
+ * stream, as what other functions of the user throw.
  */
 public interface SubscriptionMonitor {
 
     /**
-     * Events were taken from a source and worked on: entered windows, wait, or were late. Told in batches, at the latest when the
-     * operator comes to rest. An event of a join counts once.
+     * Events were taken from a source and worked on: entered windows, wait, or were late. Told in batches, at the
+     * latest when the operator comes to rest. An event of a join counts once.
      *
      * @param count how many since the last call, 1 or more
      */
@@ -45,7 +45,8 @@ public interface SubscriptionMonitor {
     default void onLate(LateEvent<?, ?> late) {}
 
     /**
-     * The subscription is over and holds nothing any more; the last call. What this throws goes to Reactor's {@code onErrorDropped}.
+     * The subscription is over and holds nothing any more; the last call. What this throws goes to Reactor's
+     * {@code onErrorDropped}.
      *
      * @param end {@link SignalType#ON_COMPLETE}, {@link SignalType#ON_ERROR} or {@link SignalType#CANCEL}
      */

@@ -1,8 +1,8 @@
 package io.github.reactorwindowing.monitor;
 
 /**
- * Watches the subscriptions of the operators that it was given to, with {@code WindowOptions.monitor}. One may watch many operators, of
- * whatever keys if it is a {@code WindowMonitor<Object>}.
+ * Watches the subscriptions of the operators that it was given to, with {@code WindowOptions.monitor}. One may watch
+ * many operators, of whatever keys if it is a {@code WindowMonitor<Object>}.
  *
  * @param <K> the keys of operators that it can be given to
  */
@@ -10,7 +10,8 @@ package io.github.reactorwindowing.monitor;
 public interface WindowMonitor<K> {
 
     /**
-     * A subscription begins. Called by the thread that subscribes, before anything goes up or down; perhaps by several at a time.
+     * A subscription begins. Called by the thread that subscribes, before anything goes up or down; perhaps by several
+     * at a time.
      *
      * <p>What it throws is what the subscriber gets instead of a stream.
      *

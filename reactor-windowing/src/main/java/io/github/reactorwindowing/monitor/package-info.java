@@ -1,5 +1,6 @@
 /**
- * Watching operators while they run: what comes and goes, what is held, where watermarks are. {@link WindowMonitor} is where to begin.
+ * Watching operators while they run: what comes and goes, what is held, where watermarks are. {@link WindowMonitor} is
+ * where to begin.
  */
 @NullMarked
 package io.github.reactorwindowing.monitor;

@@ -28,8 +28,8 @@ import reactor.core.publisher.Flux;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /**
- * One subscription under small bounds, perhaps with functions that fail, and an account of each value: emitted, late or discarded.
- * The hands that move it (source, demand, time, cancellation) may be one thread or several.
+ * One subscription under small bounds, perhaps with functions that fail, and an account of each value: emitted, late or
+ * discarded. The hands that move it (source, demand, time, cancellation) may be one thread or several.
  */
 final class BalanceRun {
 

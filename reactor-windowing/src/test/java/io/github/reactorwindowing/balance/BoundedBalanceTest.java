@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Timeout;
 import reactor.core.publisher.Hooks;
 
 /**
- * L-2, R-3 and R-6: under small bounds, with functions of the user that fail, whatever went in came out, was late, or was discarded,
- * exactly once, however the stream ended and whoever was faster.
+ * L-2, R-3 and R-6: under small bounds, with functions of the user that fail, whatever went in came out, was late, or
+ * was discarded, exactly once, however the stream ended and whoever was faster.
  */
 @Timeout(300)
 class BoundedBalanceTest {

@@ -32,7 +32,10 @@ import reactor.core.publisher.SignalType;
 import reactor.test.publisher.TestPublisher;
 import reactor.test.publisher.TestPublisher.Violation;
 
-/** any throwable of any user function on any thread ends the stream in one error, leaves no value behind and holds no lock. */
+/**
+ * R-3: any throwable of any user function on any thread ends the stream in one error, leaves no value behind and holds
+ * no lock.
+ */
 class FatalErrorTest {
 
     private static final List<String> PARTIES = List.of(

@@ -35,7 +35,9 @@ import reactor.core.publisher.Hooks;
 import reactor.core.scheduler.Scheduler;
 import reactor.test.publisher.TestPublisher;
 
-/** R-3, T-5: a scheduler that fails ends the stream with one error, of which the subscriber hears, and loses no value. */
+/**
+ * R-3, T-5: a scheduler that fails ends the stream with one error, of which the subscriber hears, and loses no value.
+ */
 class HostileSchedulersTest {
 
     private static final RuntimeException BOOM = new IllegalStateException("boom");

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Draws a recording: the sources above, the operator with the windows of each key in the middle, below what came out of it.
- * Everything is where its time is, from left to right.
+ * Draws a recording: the sources above, the operator with the windows of each key in the middle, below what came out of
+ * it. Everything is where its time is, from left to right.
  */
 final class MarbleDrawing {
 

@@ -2,7 +2,9 @@ package io.github.reactorwindowing.marbles;
 
 import java.util.Locale;
 
-/** Writes the elements of a picture. Numbers have at most one digit after the point, whatever the machine's language. */
+/**
+ * Writes the elements of a picture. Numbers have at most one digit after the point, whatever the machine's language.
+ */
 final class Svg {
 
     private final StringBuilder out = new StringBuilder();

@@ -4,7 +4,9 @@ import io.github.reactorwindowing.marbles.Recording.Span;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The windows of a key, those that overlap under one another: each goes to the first lane that is free where it starts. */
+/**
+ * The windows of a key, those that overlap under one another: each goes to the first lane that is free where it starts.
+ */
 record WindowLanes(List<List<Span>> lanes) {
 
     static WindowLanes of(List<Span> spans) {

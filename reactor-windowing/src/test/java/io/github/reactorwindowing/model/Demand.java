@@ -2,7 +2,10 @@ package io.github.reactorwindowing.model;
 
 import java.util.SplittableRandom;
 
-/** How results are asked for: at first, between steps, from within {@code onNext}; and how long the consumer takes for each. */
+/**
+ * How results are asked for: at first, between steps, from within {@code onNext}; and how long the consumer takes for
+ * each.
+ */
 record Demand(Kind kind, long atFirst, int salt) {
 
     private static final int[] BURSTS = {1, 1, 1, 2, 3, 20};

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** R-4 as plainly as it can be said, for two streams and clocks driven by events: which events are late, and the rows of each key. */
+/**
+ * R-4 as plainly as it can be said, for two streams and clocks driven by events: which events are late, and the rows of
+ * each key.
+ */
 final class NaiveJoin {
 
     /** An event, or with an id of -1 the completion of a side. */

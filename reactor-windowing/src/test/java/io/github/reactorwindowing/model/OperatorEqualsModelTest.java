@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import reactor.core.publisher.Flux;
 
-/** Properties 2 and 9 through the public operators: whatever the demand, what the rules say comes out, then and in that order. */
+/**
+ * Properties 2 and 9 through the public operators: whatever the demand, what the rules say comes out, then and in that
+ * order.
+ */
 class OperatorEqualsModelTest {
 
     @Test

@@ -6,7 +6,9 @@ import io.github.reactorwindowing.engine.model.Step;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The system time of scripts, as a scheduler can tell it: nanoseconds since 1970, or since whenever, in a {@code long}. */
+/**
+ * The system time of scripts, as a scheduler can tell it: nanoseconds since 1970, or since whenever, in a {@code long}.
+ */
 final class OperatorTimes {
 
     /** A clock that is set back farther goes on at half its speed (T-3), which the model knows nothing of. */
@@ -14,7 +16,9 @@ final class OperatorTimes {
 
     private OperatorTimes() {}
 
-    /** The same script, later, if it begins before 1970. Time that is measured, not read off the wall, does not go back. */
+    /**
+     * The same script, later, if it begins before 1970. Time that is measured, not read off the wall, does not go back.
+     */
     static Script fit(Script script) {
         boolean mayGoBack = script.setup().time() == Time.SYSTEM;
         long least = script.steps().stream().mapToLong(Step::now).min().orElse(0);

@@ -23,10 +23,10 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A script through an operator under a demand of chance, with the reference model beside it. The model has no demand; it is led
- * step by step where the rules say that the operator must be: while results wait for demand no event is taken and time is held
- * back (R-2, T-7), and as soon as all have been taken, all that waited upstream is. So after each signal it is known what must
- * have come out by now: all that the model made, or as much of it as was asked for.
+ * A script through an operator under a demand of chance, with the reference model beside it. The model has no demand;
+ * it is led step by step where the rules say that the operator must be: while results wait for demand no event is taken
+ * and time is held back (R-2, T-7), and as soon as all have been taken, all that waited upstream is. So after each
+ * signal it is known what must have come out by now: all that the model made, or as much of it as was asked for.
  */
 final class ScriptOnOperator {
 
@@ -139,7 +139,9 @@ final class ScriptOnOperator {
         settle();
     }
 
-    /** In leaps, as a busy machine does, or from one task to the next. A consumer that took longer is further already. */
+    /**
+     * In leaps, as a busy machine does, or from one task to the next. A consumer that took longer is further already.
+     */
     private void passTimeTo(long target) {
         if (random.nextBoolean()) {
             while (time.armed() > 0 && time.nextAt() <= target) {
@@ -183,7 +185,9 @@ final class ScriptOnOperator {
         compare();
     }
 
-    /** T-7: what passed counts if the source was waited for, and not if results waited or the consumer took its time. */
+    /**
+     * T-7: what passed counts if the source was waited for, and not if results waited or the consumer took its time.
+     */
     private void read() {
         long waited = waiting ? Math.max(0, now - waitingSince) : 0;
         step(new Step(now, Math.max(0, now - lastRead - waited), null, 0), -1);

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** A value of a test: its key, its time in milliseconds since the epoch, what tells it from others, and its side in a join. */
+/**
+ * A value of a test: its key, its time in milliseconds since the epoch, what tells it from others, and its side in a
+ * join.
+ */
 public record Item(String key, long ts, int value, int side) {
 
     public static Item of(String key, long ts, int value) {

@@ -7,7 +7,10 @@ import org.reactivestreams.Subscription;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Operators;
 
-/** A source of one subscriber that keeps its ledger, and emits nothing that was not requested, nor after it was cancelled. */
+/**
+ * A source of one subscriber that keeps its ledger, and emits nothing that was not requested, nor after it was
+ * cancelled.
+ */
 public final class LedgerSource<T> implements Publisher<T>, Subscription {
 
     private final AtomicLong requested = new AtomicLong();

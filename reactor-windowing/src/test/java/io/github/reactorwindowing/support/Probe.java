@@ -16,8 +16,8 @@ import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
- * A subscriber that records every signal and holds its publisher to the protocol: never more than requested, one signal at
- * a time, nothing after the end.
+ * A subscriber that records every signal and holds its publisher to the protocol: never more than requested, one signal
+ * at a time, nothing after the end.
  */
 public final class Probe<T> implements CoreSubscriber<T> {
 

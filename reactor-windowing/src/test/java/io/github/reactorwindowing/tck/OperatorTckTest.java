@@ -25,8 +25,8 @@ import org.testng.annotations.Factory;
 import reactor.core.publisher.Flux;
 
 /**
- * Every operator as a publisher, by the kit of Reactive Streams. Each event has a window of its own, so that as many results come as
- * events; the source can bring any number of them.
+ * Every operator as a publisher, by the kit of Reactive Streams. Each event has a window of its own, so that as many
+ * results come as events; the source can bring any number of them.
  */
 public class OperatorTckTest extends PublisherVerification<Object> {
 

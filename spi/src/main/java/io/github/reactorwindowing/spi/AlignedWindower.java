@@ -3,12 +3,13 @@ package io.github.reactorwindowing.spi;
 /**
  * A windower whose windows are a function of time alone: tumbling, sliding, calendar.
  *
- * <p>A window is {@code [start(id), end(id))} and closes as soon as the watermark reaches its end. Laws, for every timestamp
- * {@code t} between {@link Timestamps#MIN} and {@link Timestamps#MAX}:
+ * <p>A window is {@code [start(id), end(id))} and closes as soon as the watermark reaches its end. Laws, for every
+ * timestamp {@code t} between {@link Timestamps#MIN} and {@link Timestamps#MAX}:
  *
  * <ul>
  *   <li>the windows that hold {@code t} are those from {@code firstId(t)} to {@code lastId(t)}, at least one;
- *   <li>{@code start(id)} and {@code end(id)} both grow with {@code id}, and answer for the ids next to those of windows that hold a timestamp, too;
+ *   <li>{@code start(id)} and {@code end(id)} both grow with {@code id}, and answer for the ids next to those of
+ *       windows that hold a timestamp, too;
  *   <li>all four are pure: the same answer for the same argument, always. They may be called from any thread.
  * </ul>
  *

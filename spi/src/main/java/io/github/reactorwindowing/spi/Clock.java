@@ -14,7 +14,7 @@ package io.github.reactorwindowing.spi;
 public sealed interface Clock<V> permits OffsetClock, StatefulClock {
 
     /**
-     * The timestamp of an event. Called once for each event, in order of arrival, before its watermark moves.
+     * Returns the timestamp of an event. Called once for each event, in order of arrival, before its watermark moves.
      *
      * @param value the event's value
      * @param now the time by {@link #timeBase()}
@@ -25,7 +25,7 @@ public sealed interface Clock<V> permits OffsetClock, StatefulClock {
     long timestamp(V value, long now);
 
     /**
-     * Which time this clock is to be given as {@code now}.
+     * Returns the time that this clock expects as {@code now}.
      *
      * @return by default {@link TimeBase#PAUSABLE}
      */

@@ -14,7 +14,7 @@ import java.io.IOException;
 public interface ClockLogic<V> {
 
     /**
-     * An event arrived, late or not.
+     * Observes an event that arrived, late or not.
      *
      * @param value its value
      * @param timestamp what {@link Clock#timestamp} gave for it
@@ -23,7 +23,7 @@ public interface ClockLogic<V> {
     void onEvent(V value, long timestamp, long now);
 
     /**
-     * The watermark.
+     * Returns the watermark.
      *
      * @param now the time by {@link Clock#timeBase()}
      * @return no more events with a timestamp below it are expected; {@link Timestamps#NONE} if unknown.
@@ -32,8 +32,8 @@ public interface ClockLogic<V> {
     long watermark(long now);
 
     /**
-     * Returns the time to wake up for a watermark, if no event arrives before. The operator sets its timer by it: an earlier
-     * time costs a wake-up, a later one delays a window.
+     * Returns the time to wake up for a watermark, if no event arrives before. The operator sets its timer by it: an
+     * earlier time costs a wake-up, a later one delays a window.
      *
      * @param watermark a time above the present watermark
      * @return the least {@code now} at which {@link #watermark(long)} is at least {@code watermark},
@@ -42,7 +42,7 @@ public interface ClockLogic<V> {
     long wakeUpFor(long watermark);
 
     /**
-     * Whether a new logic in place of this one would go on alike, so that this one can be forgotten at once.
+     * Returns whether a new logic in place of this one would go on alike, so that this one can be forgotten at once.
      *
      * @return by default false
      */
@@ -59,10 +59,10 @@ public interface ClockLogic<V> {
     void writeState(DataOutput out) throws IOException;
 
     /**
-     * Reads what {@link #writeState} wrote: all of it, and no more. Called on a new logic before anything else. It checks
-     * what it reads, and throws any {@link RuntimeException} or an {@link IOException} if that cannot be; the snapshot is
-     * rejected. It changes this logic only: a later record may still be bad. State that other logics share changes in
-     * {@link #restored}.
+     * Reads what {@link #writeState} wrote: all of it, and no more. Called on a new logic before anything else. It
+     * checks what it reads, and throws any {@link RuntimeException} or an {@link IOException} if that cannot be; the
+     * snapshot is rejected. It changes this logic only: a later record may still be bad. State that other logics share
+     * changes in {@link #restored}.
      *
      * @param in where from
      * @throws IOException from {@code in}
@@ -71,9 +71,9 @@ public interface ClockLogic<V> {
 
     /**
      * The snapshot that {@link #readState} read a part of was verified to its last byte. Called once for each restored
-     * logic; {@link #watermark}, {@link #wakeUpFor} and {@link #isEmpty} may have been called before. Applies what was read to
-     * state that other logics share, if there is any, and does not throw. By default nothing. A clock that delegates
-     * to another passes the call on.
+     * logic; {@link #watermark}, {@link #wakeUpFor} and {@link #isEmpty} may have been called before. Applies what was
+     * read to state that other logics share, if there is any, and does not throw. By default nothing. A clock that
+     * delegates to another passes the call on.
      */
     default void restored() {}
 }

@@ -15,7 +15,8 @@ public interface ClockProvider extends NamedProvider {
      *     events itself never calls it
      * @param <V> the values whose time it tells
      * @return the clock
-     * @throws IllegalArgumentException if values do not go together; the message names option, value, what was expected and why
+     * @throws IllegalArgumentException if values do not go together; the message names option, value, what was expected
+     *     and why
      */
     <V> Clock<? super V> create(Options options, Function<? super V, @Nullable Instant> timestamp);
 }

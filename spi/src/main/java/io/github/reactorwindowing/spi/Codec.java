@@ -21,9 +21,9 @@ public interface Codec<T> {
     void write(T value, DataOutput out) throws IOException;
 
     /**
-     * Reads what {@link #write} wrote: all of it, and no more. A snapshot may be damaged or forged: a list is to be read
-     * element by element, and not into an array of a length that was read. What this throws rejects the snapshot, with the
-     * name of this codec.
+     * Reads what {@link #write} wrote: all of it, and no more. A snapshot may be damaged or forged: a list is to be
+     * read element by element, and not into an array of a length that was read. What this throws rejects the snapshot,
+     * with the name of this codec.
      *
      * @param in where from
      * @return an equal value that shares nothing with the one written

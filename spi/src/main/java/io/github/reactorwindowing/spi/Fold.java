@@ -30,7 +30,7 @@ package io.github.reactorwindowing.spi;
 public interface Fold<V, A, R> {
 
     /**
-     * What a window starts with.
+     * Returns what a window starts with.
      *
      * @return a new accumulator at each call if it is mutable
      */
@@ -56,7 +56,7 @@ public interface Fold<V, A, R> {
     A merge(A survivor, A absorbed);
 
     /**
-     * The result of a window. Can be repeated with an equal result.
+     * Returns the result of a window. Can be repeated with an equal result.
      *
      * @param accumulator what was kept, not to be changed; the engine adds nothing to it afterwards
      * @return the result, which may be the accumulator and belongs to its receiver
@@ -64,19 +64,21 @@ public interface Fold<V, A, R> {
     R finish(A accumulator);
 
     /**
-     * How many values an accumulator holds, for the bound on the elements of a window ({@code maxElementsPerWindow}): asked before
-     * each event, unless any number is allowed. Also to say what a window holds, and whether parts of windows grow with their values.
+     * Returns how many values an accumulator holds, for the bound on the elements of a window
+     * ({@code maxElementsPerWindow}): asked before each event, unless any number is allowed. Also to say what a window
+     * holds, and whether parts of windows grow with their values.
      *
      * @param accumulator what was kept
-     * @return by default the size of a collection or a map, 0 for anything else: what does not grow with its values needs no bound
+     * @return by default the size of a collection or a map, 0 for anything else: what does not grow with its values
+     *     needs no bound
      */
     default long heldValues(A accumulator) {
         return HeldValues.in(accumulator);
     }
 
     /**
-     * Whether the result depends on the order in which values are added. If not, values never wait for their turn over
-     * aligned windows.
+     * Returns whether the result depends on the order in which values are added. If not, values never wait for their
+     * turn over aligned windows.
      *
      * @return by default true
      */

@@ -6,9 +6,10 @@ import java.util.Map;
 /**
  * How many values an object holds if it is one of the JDK's kinds.
  *
- * <p>Asked before each event, so it remembers what each class is: on JDK 17, to find that an object is <i>not</i> of an interface
- * means to look through all that it is of, each time. What is remembered of a class stays as long as the class, so it is a number of the
- * JDK's and nothing of this library's, whose class loader is not to be kept alive by {@code ArrayList}.
+ * <p>Asked before each event, so it remembers what each class is: on JDK 17, to find that an object is <i>not</i> of an
+ * interface means to look through all that it is of, each time. What is remembered of a class stays as long as the
+ * class, so it is a number of the JDK's and nothing of this library's, whose class loader is not to be kept alive by
+ * {@code ArrayList}.
  */
 final class HeldValues {
 
@@ -28,7 +29,7 @@ final class HeldValues {
 
     private HeldValues() {}
 
-    /** The size of a collection or a map, 0 for anything else. */
+    /** {@return the size of a collection or a map, 0 for anything else} */
     static long in(Object holder) {
         return switch (KINDS.get(holder.getClass())) {
             case OF_A_COLLECTION -> ((Collection<?>) holder).size();

@@ -7,10 +7,11 @@ import java.util.Objects;
 import java.util.RandomAccess;
 
 /**
- * The ids from one to another as a list that takes no memory for each, so that an event that missed a million windows costs no more
- * than one that missed one. Immutable.
+ * The ids from one to another as a list that takes no memory for each, so that an event that missed a million windows
+ * costs no more than one that missed one. Immutable.
  *
- * <p>In messages up to eight ids are listed, as in {@code [3, 7, 8]}; of more, consecutive ones are ranges, as in {@code [3, 7..19]}.
+ * <p>In messages up to eight ids are listed, as in {@code [3, 7, 8]}; of more, consecutive ones are ranges, as in
+ * {@code [3, 7..19]}.
  */
 public final class IdRange extends AbstractList<Long> implements RandomAccess {
 
@@ -27,7 +28,8 @@ public final class IdRange extends AbstractList<Long> implements RandomAccess {
      * Ids from one to another.
      *
      * @param from the first
-     * @param to the last; {@code from - 1} for no id. A list holds {@code Integer.MAX_VALUE} ids at most, what is beyond is left out
+     * @param to the last; {@code from - 1} for no id. A list holds {@code Integer.MAX_VALUE} ids at most, what is
+     *     beyond is left out
      */
     public IdRange(long from, long to) {
         this.from = from;
@@ -50,7 +52,8 @@ public final class IdRange extends AbstractList<Long> implements RandomAccess {
     }
 
     /**
-     * The text of some ids for messages: up to eight ids, or at most eight ranges, and the number of all ids if some are left out.
+     * Returns the text of some ids for messages: up to eight ids, or at most eight ranges, and the number of all ids if
+     * some are left out.
      *
      * @param ids any ids, in any order
      * @return for example {@code [3, 7..19]}, or {@code [1, 3, 5, 7, 9, 11, 13, 15, ... (5000 ids)]}

@@ -1,8 +1,9 @@
 package io.github.reactorwindowing.spi;
 
 /**
- * A {@link Fold} whose accumulator is one number, as a count or a sum: over aligned windows it is kept without an object for it.
- * The law of {@link Fold} holds for the methods with the same name; which of the two the engine calls is its choice.
+ * A {@link Fold} whose accumulator is one number, as a count or a sum: over aligned windows it is kept without an
+ * object for it. The law of {@link Fold} holds for the methods with the same name; which of the two the engine calls is
+ * its choice.
  *
  * @param <V> the values
  * @param <R> the result
@@ -10,7 +11,7 @@ package io.github.reactorwindowing.spi;
 public interface LongFold<V, R> extends Fold<V, Long, R> {
 
     /**
-     * What a window starts with.
+     * Returns what a window starts with.
      *
      * @return the neutral number of {@link #mergeAsLong}
      */
@@ -35,7 +36,7 @@ public interface LongFold<V, R> extends Fold<V, Long, R> {
     long mergeAsLong(long survivor, long absorbed);
 
     /**
-     * The result of a closed window.
+     * Returns the result of a closed window.
      *
      * @param accumulator what was kept
      * @return the result

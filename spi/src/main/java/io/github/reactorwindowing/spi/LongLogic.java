@@ -3,8 +3,9 @@ package io.github.reactorwindowing.spi;
 import java.util.function.Consumer;
 
 /**
- * A {@link SingleResultLogic} whose state is one number: over aligned windows the engine keeps it in place, without an object for it.
- * What the methods of {@code WindowLogic} say holds for those with the same name; which of the two the engine calls is its choice.
+ * A {@link SingleResultLogic} whose state is one number: over aligned windows the engine keeps it in place, without an
+ * object for it. What the methods of {@code WindowLogic} say holds for those with the same name; which of the two the
+ * engine calls is its choice.
  *
  * <p>A number holds no values, and nothing is to be discarded of it.
  *
@@ -21,7 +22,7 @@ public interface LongLogic<V, R> extends SingleResultLogic<V, Long, R> {
     long openAsLong();
 
     /**
-     * A value entered the window.
+     * Adds a value that entered the window.
      *
      * @param state the window's state
      * @param value the value
@@ -41,7 +42,7 @@ public interface LongLogic<V, R> extends SingleResultLogic<V, Long, R> {
     long onMergeAsLong(long survivor, long absorbed, WindowContext<R> window);
 
     /**
-     * The window closed: its result.
+     * Returns the result of a window that closed.
      *
      * @param state the window's state, not used again
      * @return the result

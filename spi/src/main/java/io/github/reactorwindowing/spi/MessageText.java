@@ -3,8 +3,9 @@ package io.github.reactorwindowing.spi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts of values, keys, specs and errors for messages. A text is at most {@link #MAX_LENGTH} characters long, and whatever a
- * {@code toString} or {@code getMessage} throws becomes part of the text: a message about an error must not replace that error.
+ * Texts of values, keys, specs and errors for messages. A text is at most {@link #MAX_LENGTH} characters long, and
+ * whatever a {@code toString} or {@code getMessage} throws becomes part of the text: a message about an error must not
+ * replace that error.
  *
  * <p>Only an error of the JVM itself passes, as {@link OutOfMemoryError}; a {@link StackOverflowError} does not.
  */
@@ -16,7 +17,7 @@ public final class MessageText {
     private MessageText() {}
 
     /**
-     * The text of an object.
+     * Returns the text of an object.
      *
      * @param object a value, a key, a spec, an error, or null
      * @return its {@code toString}, cut; if that fails, its class and what its {@code toString} threw
@@ -49,7 +50,7 @@ public final class MessageText {
     }
 
     /**
-     * A text of at most {@link #MAX_LENGTH} characters.
+     * Returns a text of at most {@link #MAX_LENGTH} characters.
      *
      * @param text any text
      * @return the text, or its beginning with the number of its characters, as in {@code abc... (1000 characters)}

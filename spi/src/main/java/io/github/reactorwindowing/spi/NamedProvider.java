@@ -5,21 +5,21 @@ import java.util.List;
 /**
  * What every provider tells of itself: its name, what it makes, and the options it takes.
  *
- * <p>Providers are found by {@link java.util.ServiceLoader}, on the class path ({@code META-INF/services}) and on the module
- * path ({@code provides}). They are public, keep no state, have a public constructor without parameters, and may be made any
- * number of times, from any thread.
+ * <p>Providers are found by {@link java.util.ServiceLoader}, on the class path ({@code META-INF/services}) and on the
+ * module path ({@code provides}). They are public, keep no state, have a public constructor without parameters, and may
+ * be made any number of times, from any thread.
  */
 public interface NamedProvider {
 
     /**
-     * The name that users write. Third parties put their own before it: {@code acme-calendar}.
+     * Returns the name that users write. Third parties put their own before it: {@code acme-calendar}.
      *
      * @return the same name at each call, {@code [a-z][a-z0-9-]*}
      */
     String name();
 
     /**
-     * What it makes, for a help text.
+     * Returns what it makes, for a help text.
      *
      * @return one line without a full stop, such as {@code windows of one length, one after the other}
      */

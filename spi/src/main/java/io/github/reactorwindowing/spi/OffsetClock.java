@@ -13,7 +13,7 @@ import java.io.StreamCorruptedException;
 public non-sealed interface OffsetClock<V> extends Clock<V> {
 
     /**
-     * The offset before the first event.
+     * Returns the offset before the first event.
      *
      * @return by default {@link Timestamps#NONE}: no watermark
      */
@@ -22,7 +22,7 @@ public non-sealed interface OffsetClock<V> extends Clock<V> {
     }
 
     /**
-     * The offset that an event proposes; the greatest one proposed counts.
+     * Returns the offset that an event proposes; the greatest one proposed counts.
      *
      * @param value the event's value
      * @param timestamp what {@link #timestamp} gave for it
@@ -36,7 +36,8 @@ public non-sealed interface OffsetClock<V> extends Clock<V> {
      *
      * @param offset the offset, in microseconds
      * @return the same
-     * @throws StreamCorruptedException if it is neither {@link Timestamps#NONE} nor within four times the bounds of time
+     * @throws StreamCorruptedException if it is neither {@link Timestamps#NONE} nor within four times the bounds of
+     *     time
      */
     static long requireOffset(long offset) throws StreamCorruptedException {
         long most = 4 * Timestamps.MAX;

@@ -4,14 +4,14 @@ package io.github.reactorwindowing.spi;
 public interface OpenWindow {
 
     /**
-     * Its id.
+     * Returns its id.
      *
      * @return unique among the windows of its key
      */
     long id();
 
     /**
-     * Its start.
+     * Returns its start.
      *
      * @return the first timestamp in it
      */
@@ -32,7 +32,7 @@ public interface OpenWindow {
     long closeAt();
 
     /**
-     * How many events entered it, those of windows merged into it included.
+     * Returns how many events entered it, those of windows merged into it included.
      *
      * @return the number of events
      */

@@ -9,14 +9,14 @@ package io.github.reactorwindowing.spi;
 public interface OpenWindows {
 
     /**
-     * How many windows are open.
+     * Returns how many windows are open.
      *
      * @return the number of windows
      */
     int size();
 
     /**
-     * The window at a place.
+     * Returns the window at a place.
      *
      * @param index from 0 to {@code size() - 1}, in order of start, then id
      * @return the window
@@ -24,7 +24,7 @@ public interface OpenWindows {
     OpenWindow get(int index);
 
     /**
-     * The place of the last window that starts at or before a time. Takes time logarithmic in {@link #size()}.
+     * Returns the place of the last window that starts at or before a time. Takes time logarithmic in {@link #size()}.
      *
      * @param timestamp the time
      * @return the greatest index with {@code start <= timestamp}, or -1
@@ -34,9 +34,9 @@ public interface OpenWindows {
     /**
      * Opens a window with the key's next id: 0 for its first, then 1, and so on.
      *
-     * <p>If the user set a bound on open windows whose policy is to reject, and it is reached, what comes back is to be used like
-     * any other window, but it is not among the open ones, an event that enters it is reported as having missed it, and it is gone with
-     * that event.
+     * <p>If the user set a bound on open windows whose policy is to reject, and it is reached, what comes back is to be
+     * used like any other window, but it is not among the open ones, an event that enters it is reported as having
+     * missed it, and it is gone with that event.
      *
      * @param start the first timestamp in it
      * @param end the first timestamp after it
@@ -58,7 +58,8 @@ public interface OpenWindows {
     /**
      * Puts the events of one window into another and drops it. The bounds of the survivor stay: {@link #resize} it.
      *
-     * @param survivor an open window; the id of {@code absorbed}, and all that were merged into that, join its merged ids
+     * @param survivor an open window; the id of {@code absorbed}, and all that were merged into that, join its merged
+     *     ids
      * @param absorbed another open window, gone afterwards
      */
     void merge(OpenWindow survivor, OpenWindow absorbed);
@@ -71,9 +72,10 @@ public interface OpenWindows {
     void assign(OpenWindow window);
 
     /**
-     * Closes a window by what its events say, whatever the watermark: a count that is full, a session whose end came. It is not among
-     * the open ones from here on; its result comes before anything else happens to the key, and before that of windows which the
-     * watermark closes. To be called after {@link #assign} if the current event belongs to it.
+     * Closes a window by what its events say, whatever the watermark: a count that is full, a session whose end came.
+     * It is not among the open ones from here on; its result comes before anything else happens to the key, and before
+     * that of windows which the watermark closes. To be called after {@link #assign} if the current event belongs to
+     * it.
      *
      * @param window an open window
      */

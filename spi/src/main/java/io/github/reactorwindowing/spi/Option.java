@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An option of a {@link NamedProvider}, which describes itself: values are checked, and lists of options written, from it.
+ * An option of a {@link NamedProvider}, which describes itself: values are checked, and lists of options written, from
+ * it.
  *
  * @param name what users write, {@code [a-z][a-z0-9-]*}
  * @param type the kind of value
@@ -74,7 +75,7 @@ public record Option<T>(
     }
 
     /**
-     * An option with a default.
+     * Returns an option with a default.
      *
      * @param name what users write
      * @param type the kind of value

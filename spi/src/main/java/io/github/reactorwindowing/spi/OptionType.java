@@ -21,11 +21,17 @@ import java.util.function.Function;
  */
 public final class OptionType<T> {
 
-    /** A {@link Duration}: a whole number and a unit, such as {@code 500ms}, {@code 30m} or {@code 2h}, or ISO-8601, such as {@code PT30M}. */
+    /**
+     * A {@link Duration}: a whole number and a unit, such as {@code 500ms}, {@code 30m} or {@code 2h}, or ISO-8601,
+     * such as {@code PT30M}.
+     */
     public static final OptionType<Duration> DURATION =
             of("Duration", "a duration, such as 30m or PT30M; " + DurationText.UNITS, DurationText::parse);
 
-    /** An {@link Instant} in ISO-8601 with {@code Z} or an offset; seconds may be left out: {@code 2024-08-29T10:00+02:00}. */
+    /**
+     * An {@link Instant} in ISO-8601 with {@code Z} or an offset; seconds may be left out:
+     * {@code 2024-08-29T10:00+02:00}.
+     */
     public static final OptionType<Instant> INSTANT = of(
             "Instant",
             "a date and time with Z or an offset in ISO-8601, such as 2024-08-29T08:00Z",
@@ -59,7 +65,7 @@ public final class OptionType<T> {
     }
 
     /**
-     * A type of one's own.
+     * Returns a type of one's own.
      *
      * @param name its name in lists of options, such as {@code Duration}
      * @param expected what is expected, for messages: {@code a whole number, such as 12}
@@ -72,7 +78,7 @@ public final class OptionType<T> {
     }
 
     /**
-     * One of a few, in lower case with hyphens.
+     * Returns one of a few, in lower case with hyphens.
      *
      * @param type the enum; its constants are in upper case with underscores
      * @param <E> the enum
@@ -92,9 +98,10 @@ public final class OptionType<T> {
     }
 
     /**
-     * A function or another object that users write, for what no text can say: its class by name. The class is looked up by the
-     * thread's context class loader and then by this library's own, as providers are, and an object of it made for each value.
-     * No code of the class runs before its type is checked. An {@link Error} that its initializer or constructor throws is not wrapped.
+     * A function or another object that users write, for what no text can say: its class by name. The class is looked
+     * up by the thread's context class loader and then by this library's own, as providers are, and an object of it
+     * made for each value. No code of the class runs before its type is checked. An {@link Error} that its initializer
+     * or constructor throws is not wrapped.
      *
      * @param type what the class has to be, such as {@code Predicate.class}
      * @param <T> the objects; of generic types the arguments are not checked
@@ -109,7 +116,10 @@ public final class OptionType<T> {
                 text -> (T) newInstance(type, text));
     }
 
-    /** Runs no code of the class before its type is checked. An {@link Error} that its constructor throws is not wrapped. */
+    /**
+     * Runs no code of the class before its type is checked. An {@link Error} that its constructor throws is not
+     * wrapped.
+     */
     private static Object newInstance(Class<?> type, String name) {
         try {
             return constructorOf(type, name).newInstance();
@@ -147,11 +157,12 @@ public final class OptionType<T> {
     }
 
     /**
-     * The value of a text.
+     * Returns the value of a text.
      *
      * @param text what a user wrote
      * @return its value
-     * @throws IllegalArgumentException if it is not written as expected; the message holds the text and what was expected
+     * @throws IllegalArgumentException if it is not written as expected; the message holds the text and what was
+     *     expected
      */
     public T parse(String text) {
         try {
@@ -173,7 +184,7 @@ public final class OptionType<T> {
     }
 
     /**
-     * The name.
+     * Returns the name.
      *
      * @return for example {@code Duration}
      */

@@ -139,7 +139,7 @@ public final class Options {
     }
 
     /**
-     * The values by name, sorted.
+     * Returns the values by name, sorted.
      *
      * @return for example {@code {length=PT30M, slide=PT5M}}
      */

@@ -30,7 +30,7 @@ public record ProviderDescription(String name, String origin, String description
     }
 
     /**
-     * A help text.
+     * Returns a help text.
      *
      * @return name, origin and description, then a line for each option
      */

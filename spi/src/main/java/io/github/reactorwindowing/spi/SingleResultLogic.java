@@ -1,8 +1,8 @@
 package io.github.reactorwindowing.spi;
 
 /**
- * A {@link WindowLogic} with exactly one result for each window, which is made of its state when the window closes, and of nothing
- * else. The engine need not keep such a result anywhere: it closes the window when somebody takes it.
+ * A {@link WindowLogic} with exactly one result for each window, which is made of its state when the window closes, and
+ * of nothing else. The engine need not keep such a result anywhere: it closes the window when somebody takes it.
  *
  * @param <V> the values
  * @param <S> the state of an open window
@@ -11,7 +11,7 @@ package io.github.reactorwindowing.spi;
 public interface SingleResultLogic<V, S, R> extends WindowLogic<V, S, R> {
 
     /**
-     * The window closed: its result.
+     * Returns the result of a window that closed.
      *
      * @param state the window's state, not used again
      * @return the result

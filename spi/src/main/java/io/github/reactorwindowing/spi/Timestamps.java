@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * microseconds since 1970-01-01T00:00Z.
  *
  * <p>A microsecond holds windows far shorter than a millisecond and every year that a calendar names.
- * Times outside {@link #MIN} to {@link #MAX} (about 36,000 years either side of 1970) are moved to the nearer bound, so that
- * the sum or difference of a few times and lengths never overflows.
+ * Times outside {@link #MIN} to {@link #MAX} (about 36,000 years either side of 1970) are moved to the nearer bound, so
+ * that the sum or difference of a few times and lengths never overflows.
  */
 public final class Timestamps {
 
@@ -39,7 +39,7 @@ public final class Timestamps {
     private Timestamps() {}
 
     /**
-     * The timestamp of an instant.
+     * Returns the timestamp of an instant.
      *
      * @param instant any instant
      * @return microseconds since the epoch, rounded down, between {@link #MIN} and {@link #MAX}
@@ -49,7 +49,7 @@ public final class Timestamps {
     }
 
     /**
-     * The length of a duration.
+     * Returns the length of a duration.
      *
      * @param duration any duration
      * @return microseconds, rounded down, between {@link #MIN} and {@link #MAX}
@@ -110,7 +110,7 @@ public final class Timestamps {
     }
 
     /**
-     * The duration of a number of microseconds.
+     * Returns the duration of a number of microseconds.
      *
      * @param micros microseconds
      * @return the duration

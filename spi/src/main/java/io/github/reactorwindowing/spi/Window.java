@@ -13,9 +13,9 @@ import java.util.Set;
  *     order in which the key opened them
  * @param startMicros the start, in microseconds since the epoch
  * @param endMicros the end, in microseconds since the epoch
- * @param mergedIds the ids of all windows that were merged into this one, directly or through another, in ascending order;
- *     mostly empty. At most the 10,000 least ids; if others are left out, {@link #UNKNOWN_ID} is among them, see {@link
- *     #mergedIdsTruncated}
+ * @param mergedIds the ids of all windows that were merged into this one, directly or through another, in ascending
+ *     order; mostly empty. At most the 10,000 least ids; if others are left out, {@link #UNKNOWN_ID} is among them, see
+ *     {@link #mergedIdsTruncated}
  */
 public record Window(long id, long startMicros, long endMicros, Set<Long> mergedIds) {
 
@@ -37,7 +37,7 @@ public record Window(long id, long startMicros, long endMicros, Set<Long> merged
     }
 
     /**
-     * The start.
+     * Returns the start.
      *
      * @return the first moment in the window
      */
@@ -55,7 +55,7 @@ public record Window(long id, long startMicros, long endMicros, Set<Long> merged
     }
 
     /**
-     * The length.
+     * Returns the length.
      *
      * @return from start to end
      */

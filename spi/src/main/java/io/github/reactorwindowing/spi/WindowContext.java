@@ -12,14 +12,14 @@ import java.util.function.Consumer;
 public interface WindowContext<R> {
 
     /**
-     * The window's id.
+     * Returns the window's id.
      *
      * @return unique among the windows of its key
      */
     long id();
 
     /**
-     * The window's start.
+     * Returns the window's start.
      *
      * @return the first timestamp in it, so far
      */
@@ -54,7 +54,8 @@ public interface WindowContext<R> {
     void emit(R result);
 
     /**
-     * Emits results one by one, each taken from the iterator only when it can go down: nothing is held for those that wait.
+     * Emits results one by one, each taken from the iterator only when it can go down: nothing is held for those that
+     * wait.
      *
      * <p>Results of a closing window may stand for values that the state holds. If the stream ends before the first
      * of them was taken, the engine asks {@link WindowLogic#discard}; if it ends later, the engine discards nothing.
@@ -87,9 +88,10 @@ public interface WindowContext<R> {
     void emitAll(Iterator<? extends R> results, Consumer<Consumer<Object>> unused);
 
     /**
-     * Says that a value which entered will be in no result any more, so that it can be released if it is pooled. Only for logics that
-     * keep values one by one; a value that was combined with others is none of its own. While parts merge that windows share it does nothing,
-     * since another window may still have the value: {@link WindowLogic#discardUnused} is asked in the end.
+     * Says that a value which entered will be in no result any more, so that it can be released if it is pooled. Only
+     * for logics that keep values one by one; a value that was combined with others is none of its own. While parts
+     * merge that windows share it does nothing, since another window may still have the value:
+     * {@link WindowLogic#discardUnused} is asked in the end.
      *
      * @param value the value
      */

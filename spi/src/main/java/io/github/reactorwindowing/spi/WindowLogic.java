@@ -23,7 +23,7 @@ public interface WindowLogic<V, S, R> {
     S open();
 
     /**
-     * A value entered the window.
+     * Adds a value that entered the window.
      *
      * @param state the window's state
      * @param value the value
@@ -61,8 +61,9 @@ public interface WindowLogic<V, S, R> {
     }
 
     /**
-     * Hands out what a state holds that was in no result. Asked where the logic could not say so itself: after its only result was made of
-     * the state ({@link SingleResultLogic#result}), or, of a part that windows shared ({@link #supportsSlicing}), after the last of them closed.
+     * Hands out what a state holds that was in no result. Asked where the logic could not say so itself: after its only
+     * result was made of the state ({@link SingleResultLogic#result}), or, of a part that windows shared
+     * ({@link #supportsSlicing}), after the last of them closed.
      *
      * @param state the state of a window or a part, not used again
      * @param sink takes each value; by default none is handed out: all that is held is in each result
@@ -72,19 +73,21 @@ public interface WindowLogic<V, S, R> {
     }
 
     /**
-     * How many values a state holds, for the bound on the elements of a window ({@code maxElementsPerWindow}): asked before each
-     * event, unless any number is allowed. Also to say what a window holds, and whether parts of windows grow with their values.
+     * Returns how many values a state holds, for the bound on the elements of a window ({@code maxElementsPerWindow}):
+     * asked before each event, unless any number is allowed. Also to say what a window holds, and whether parts of
+     * windows grow with their values.
      *
      * @param state the window's state
-     * @return by default the size of a collection or a map, 0 for anything else: what does not grow with its values needs no bound
+     * @return by default the size of a collection or a map, 0 for anything else: what does not grow with its values
+     *     needs no bound
      */
     default long heldValues(S state) {
         return HeldValues.in(state);
     }
 
     /**
-     * Whether a state has the same size for any number of values, though it holds some of them: the first, the last. Then the
-     * engine may keep merged states of several slices, as it does for states that hold no value.
+     * Returns whether a state has the same size for any number of values, though it holds some of them: the first, the
+     * last. Then the engine may keep merged states of several slices, as it does for states that hold no value.
      *
      * @return by default false; only asked where {@link #heldValues} is not 0
      */
@@ -93,8 +96,8 @@ public interface WindowLogic<V, S, R> {
     }
 
     /**
-     * Whether results depend on the order in which values enter. If not, values never wait for their turn over aligned
-     * windows.
+     * Returns whether results depend on the order in which values enter. If not, values never wait for their turn over
+     * aligned windows.
      *
      * @return by default true
      */
@@ -103,16 +106,16 @@ public interface WindowLogic<V, S, R> {
     }
 
     /**
-     * Whether the engine may merge the state of a window from the states of slices, which overlapping windows share. Slicing
-     * requires more of {@code onMerge} than sessions do:
+     * Returns whether the engine may merge the state of a window from the states of slices, which overlapping windows
+     * share. Slicing requires more of {@code onMerge} than sessions do:
      *
      * <ul>
      *   <li>it is associative, and a state just opened is neutral on either side;
      *   <li>it neither changes nor keeps its second argument or a mutable part of it, since other windows will be
      *       given it too;
      *   <li>neither it nor {@code onEvent} emits, or looks at the window's id and bounds;
-     *   <li>what {@code onEvent} discards is out of each window that has the part. What {@code onMerge} discards of parts is not, since
-     *       another window may still have it: {@link #discardUnused} is asked in the end.
+     *   <li>what {@code onEvent} discards is out of each window that has the part. What {@code onMerge} discards of
+     *       parts is not, since another window may still have it: {@link #discardUnused} is asked in the end.
      * </ul>
      *
      * @return by default false; {@link Fold} demands it of every fold

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 public interface WindowerLogic<V> {
 
     /**
-     * An event that is on time. It must be {@linkplain OpenWindows#assign assigned to} one window or more, or be reported as
-     * {@link OpenWindows#miss missed}; anything else ends the stream with an error, since the event would be lost.
+     * An event that is on time. It must be {@linkplain OpenWindows#assign assigned to} one window or more, or be
+     * reported as {@link OpenWindows#miss missed}; anything else ends the stream with an error, since the event would
+     * be lost.
      *
      * <p>In ordered mode events come in timestamp order, else in order of arrival.
      *
@@ -31,18 +32,18 @@ public interface WindowerLogic<V> {
 
     /**
      * Assigns an event that is on time while its key has one open window or none, in one call instead of four. If this
-     * method returns true, it replaces {@link #onEvent}: the event is assigned to that window, or to a new one, with the
-     * bounds that the method passed to {@code bounds}, and nothing else happens. If it returns false, it has changed
-     * nothing, and the engine calls {@code onEvent}.
+     * method returns true, it replaces {@link #onEvent}: the event is assigned to that window, or to a new one, with
+     * the bounds that the method passed to {@code bounds}, and nothing else happens. If it returns false, it has
+     * changed nothing, and the engine calls {@code onEvent}.
      *
-     * <p>The engine may call either method for any event, so both must give the same windows and ids. A window that opens
-     * here may be the same object as one that was {@linkplain #onWindowRetired retired}.
+     * <p>The engine may call either method for any event, so both must give the same windows and ids. A window that
+     * opens here may be the same object as one that was {@linkplain #onWindowRetired retired}.
      *
      * @param value its value
      * @param timestamp its timestamp
      * @param sole the only open window, to which the event would be assigned; null if none is open
-     * @param bounds takes the bounds of the window, which must contain the event; an open window keeps its bounds if the
-     *     method passes none
+     * @param bounds takes the bounds of the window, which must contain the event; an open window keeps its bounds if
+     *     the method passes none
      * @return whether the method assigned the event; by default false
      */
     default boolean assignSingle(V value, long timestamp, @Nullable OpenWindow sole, WindowBounds bounds) {
@@ -74,16 +75,16 @@ public interface WindowerLogic<V> {
     }
 
     /**
-     * A window closed or was merged into another: the logic can drop what it keeps for the window. The engine calls this
-     * method before the next event of the key, and not always after it made the window's result.
+     * A window closed or was merged into another: the logic can drop what it keeps for the window. The engine calls
+     * this method before the next event of the key, and not always after it made the window's result.
      *
      * @param window the window, valid during the call
      */
     default void onWindowRetired(OpenWindow window) {}
 
     /**
-     * Whether a new logic in place of this one would go on alike when no window is open, so that nothing need be
-     * remembered for an idle key.
+     * Returns whether a new logic in place of this one would go on alike when no window is open, so that nothing need
+     * be remembered for an idle key.
      *
      * @return by default true
      */
@@ -100,9 +101,9 @@ public interface WindowerLogic<V> {
     default void writeState(DataOutput out) throws IOException {}
 
     /**
-     * Reads what {@link #writeState} wrote: all of it, and no more. Called on a new logic before anything else. It checks
-     * what it reads, and throws any {@link RuntimeException} or an {@link IOException} if that cannot be; the snapshot is
-     * rejected. It changes this logic only: a later record may still be bad.
+     * Reads what {@link #writeState} wrote: all of it, and no more. Called on a new logic before anything else. It
+     * checks what it reads, and throws any {@link RuntimeException} or an {@link IOException} if that cannot be; the
+     * snapshot is rejected. It changes this logic only: a later record may still be bad.
      *
      * @param in where from
      * @throws IOException from {@code in}
@@ -110,8 +111,8 @@ public interface WindowerLogic<V> {
     default void readState(DataInput in) throws IOException {}
 
     /**
-     * Checks the open windows of a key that is restored from a snapshot, after {@link #readState}. A snapshot may be damaged
-     * or forged; a logic that relies on how its windows lie checks that here. By default nothing is checked.
+     * Checks the open windows of a key that is restored from a snapshot, after {@link #readState}. A snapshot may be
+     * damaged or forged; a logic that relies on how its windows lie checks that here. By default nothing is checked.
      *
      * @param windows in order of start, then id; valid during the call
      * @throws IllegalArgumentException if this windower cannot have these windows; the snapshot is rejected

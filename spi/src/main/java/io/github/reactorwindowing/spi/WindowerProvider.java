@@ -8,7 +8,8 @@ public interface WindowerProvider extends NamedProvider {
      *
      * @param options a value for every option of {@link #options()} that is required or has a default
      * @return the windower
-     * @throws IllegalArgumentException if values do not go together; the message names option, value, what was expected and why
+     * @throws IllegalArgumentException if values do not go together; the message names option, value, what was expected
+     *     and why
      */
     Windower<Object> create(Options options);
 }

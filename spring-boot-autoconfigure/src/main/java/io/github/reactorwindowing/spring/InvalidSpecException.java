@@ -1,6 +1,9 @@
 package io.github.reactorwindowing.spring;
 
-/** A property that should describe a windower, a clock or a default does not. {@link InvalidSpecAnalyzer} tells the user. */
+/**
+ * A property that should describe a windower, a clock or a default does not. {@link InvalidSpecAnalyzer} tells the
+ * user.
+ */
 final class InvalidSpecException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

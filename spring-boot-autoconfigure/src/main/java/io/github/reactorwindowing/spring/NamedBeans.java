@@ -19,8 +19,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
 
 /**
- * Registers a bean for each windower and clock that properties name, with that name as its qualifier. A bean's own name is the whole
- * name of the property, so that neither a windower and a clock of one name nor a bean of the user's are in each other's way.
+ * Registers a bean for each windower and clock that properties name, with that name as its qualifier. A bean's own name
+ * is the whole name of the property, so that neither a windower and a clock of one name nor a bean of the user's are in
+ * each other's way.
  */
 final class NamedBeans implements ImportBeanDefinitionRegistrar {
 
@@ -68,7 +69,7 @@ final class NamedBeans implements ImportBeanDefinitionRegistrar {
         return clock(name, spec(CLOCKS, name, properties.clocks()));
     }
 
-    /** What the properties say now. The names may be those of a build ahead of time. */
+    /** {@return what the properties say now} The names may be those of a build ahead of time. */
     private static String spec(String group, String name, Map<String, String> specs) {
         String spec = specs.get(name);
         if (spec == null) {

@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /**
- * A clock of {@code windowing.clocks}: what properties can say of it. Where a value has its timestamp, only code can say.
+ * A clock of {@code windowing.clocks}: what properties can say of it. Where a value has its timestamp, only code can
+ * say.
  *
  * @param name its name
  * @param spec its line, as {@link Clocks#of} reads it
@@ -14,7 +15,7 @@ import java.util.function.Function;
 public record NamedClock(String name, String spec) {
 
     /**
-     * The clock itself.
+     * Returns the clock itself.
      *
      * @param timestamp gives the timestamp of a value, for clocks that want it
      * @param <V> the values

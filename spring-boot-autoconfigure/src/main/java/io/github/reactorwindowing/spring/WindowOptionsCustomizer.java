@@ -3,8 +3,8 @@ package io.github.reactorwindowing.spring;
 import io.github.reactorwindowing.WindowOptions;
 
 /**
- * Changes the options of all operators that get theirs from {@link Windowing#options}. Beans of this type are called in their order, after
- * the properties and before what the operator's own code says.
+ * Changes the options of all operators that get theirs from {@link Windowing#options}. Beans of this type are called in
+ * their order, after the properties and before what the operator's own code says.
  */
 @FunctionalInterface
 public interface WindowOptionsCustomizer {

@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * What an application has said of windows in its properties, to make operators with: windowers and clocks by name, and options with its
- * defaults and everything that watches operators (meters, the endpoint, monitors of its own).
+ * What an application has said of windows in its properties, to make operators with: windowers and clocks by name, and
+ * options with its defaults and everything that watches operators (meters, the endpoint, monitors of its own).
  *
  * <p>Immutable. There is nothing static behind it: two applications in one JVM do not see each other.
  */
@@ -40,7 +40,7 @@ public final class Windowing {
     }
 
     /**
-     * A windower.
+     * Returns a windower.
      *
      * @param nameOrSpec a name of {@code windowing.windowers}, or else a line as {@link Windowers#of} reads it
      * @return the windower
@@ -52,7 +52,7 @@ public final class Windowing {
     }
 
     /**
-     * A clock.
+     * Returns a clock.
      *
      * @param nameOrSpec a name of {@code windowing.clocks}, or else a line as {@link Clocks#of} reads it
      * @param timestamp gives the timestamp of a value, for clocks that want it
@@ -79,7 +79,7 @@ public final class Windowing {
     }
 
     /**
-     * The same, and last, what this operator's own code says.
+     * Returns the same, and last, what this operator's own code says.
      *
      * @param name what meters and the endpoint know the operator by
      * @param more changes options once again

@@ -10,8 +10,8 @@ import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 
 /**
- * Tells a native image of what is found by name: the service files of windowers and clocks, and the providers that they list. A class
- * that a property names (the predicate of {@code punctuation}) is the application's to register.
+ * Tells a native image of what is found by name: the service files of windowers and clocks, and the providers that they
+ * list. A class that a property names (the predicate of {@code punctuation}) is the application's to register.
  */
 final class WindowingRuntimeHints implements RuntimeHintsRegistrar {
 

@@ -43,7 +43,7 @@ public final class WindowsEndpoint {
     }
 
     /**
-     * All operators.
+     * Returns all operators.
      *
      * @return one description for each subscription that runs
      */
@@ -53,7 +53,7 @@ public final class WindowsEndpoint {
     }
 
     /**
-     * The operators of a name.
+     * Returns the operators of a name.
      *
      * @param name the name that the operator's options say
      * @return one description for each subscription that runs; nothing if there is none
@@ -65,7 +65,7 @@ public final class WindowsEndpoint {
     }
 
     /**
-     * A key of the operators of a name: its watermark, its open windows and when each will close.
+     * Returns a key of the operators of a name: its watermark, its open windows and when each will close.
      *
      * @param name the name that the operator's options say
      * @param key the key as a text; read as the application's other keys are of their class, by Spring's conversions
@@ -97,7 +97,7 @@ public final class WindowsEndpoint {
                 .next();
     }
 
-    /** The key as one of a class; null if it is none. */
+    /** {@return the key as one of a class; null if it is none} */
     private @Nullable Object converted(String text, Class<?> keys) {
         if (keys == String.class) {
             return text;
@@ -226,7 +226,8 @@ public final class WindowsEndpoint {
      * @param start where it begins
      * @param end where it ends, so far
      * @param closesAtWatermark the watermark that will close it
-     * @param closesAtSystemTime the system time at which it will close if no event comes; null if time alone does not close it
+     * @param closesAtSystemTime the system time at which it will close if no event comes; null if time alone does not
+     *     close it
      * @param heldValues how many values it holds
      */
     public record OpenWindow(

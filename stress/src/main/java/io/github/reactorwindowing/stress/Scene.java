@@ -25,10 +25,11 @@ import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 
 /**
- * One subscription under stress: windows of ten milliseconds over one source, or a join of two. In a join each side is to bring
- * at most one value for a key and window, so that no value is in two rows.
+ * One subscription under stress: windows of ten milliseconds over one source, or a join of two. In a join each side is
+ * to bring at most one value for a key and window, so that no value is in two rows.
  *
- * <p>A result says how many rows had come when the race was over, how the stream had ended, and whether the rules were kept.
+ * <p>A result says how many rows had come when the race was over, how the stream had ended, and whether the rules were
+ * kept.
  */
 final class Scene {
 
@@ -63,7 +64,7 @@ final class Scene {
         }
     }
 
-    /** One source. */
+    /** {@return one source} */
     static Scene ofOne(Clock<? super Value> clock, long demand) {
         return new Scene(clock, demand, false);
     }
@@ -127,8 +128,9 @@ final class Scene {
     }
 
     /**
-     * As much time as every window needs: a task that was set while time jumped rings by as much later, and virtual time goes
-     * back a little when such a task is for an earlier time, which then counts twice as not waited (rule T-7).
+     * As much time as every window needs: a task that was set while time jumped rings by as much later, and virtual
+     * time goes back a little when such a task is for an earlier time, which then counts twice as not waited (rule
+     * T-7).
      */
     void restOfTimePasses() {
         for (int i = 0; i < 5; i++) {

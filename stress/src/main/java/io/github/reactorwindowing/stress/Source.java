@@ -65,7 +65,7 @@ final class Source implements Publisher<KeyedEvent<String, Value>>, Subscription
         return cancelled;
     }
 
-    /** Whether everything that went in left the operator once. */
+    /** {@return whether everything that went in left the operator once} */
     boolean isBalanced() {
         return sent.stream().allMatch(value -> value.seen() == 1);
     }

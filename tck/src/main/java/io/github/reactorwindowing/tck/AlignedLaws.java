@@ -120,7 +120,9 @@ final class AlignedLaws {
         });
     }
 
-    /** The same answer to the same question, in any order of questions, from this windower and from another of the same settings. */
+    /**
+     * Checks that answers do not depend on the order of questions, nor on the instance of the windower.
+     */
     @Nullable
     Fault pure(AlignedWindower anew, Case<?> run) {
         List<Long> times = new ArrayList<>(times(run));

@@ -107,7 +107,7 @@ final class Call<V> {
         }
     }
 
-    /** Whether a window is one that the event would have been in. */
+    /** {@return whether a window is one that the event would have been in} */
     boolean concerns(NaiveWindow<V> window) {
         return window.holds(timestamp);
     }

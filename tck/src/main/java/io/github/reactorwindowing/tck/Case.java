@@ -29,7 +29,7 @@ record Case<V>(Timeline<V> timeline, Setup setup, long seed) {
         return with(Timeline.ofMicros(timeline.startMicros(), steps));
     }
 
-    /** The steps one by one: the time that it has become, and each event with its number. */
+    /** Plays the steps one by one: each change of time, and each event with its number. */
     void play(LongConsumer time, BiConsumer<String, Stamped<V>> events) {
         long now = timeline.startMicros();
         int number = 0;
@@ -44,7 +44,7 @@ record Case<V>(Timeline<V> timeline, Setup setup, long seed) {
         }
     }
 
-    /** The events with their numbers. */
+    /** {@return the events with their numbers} */
     List<Stamped<V>> stamped() {
         List<Stamped<V>> all = new ArrayList<>();
         play(now -> {}, (key, event) -> all.add(event));

@@ -203,7 +203,7 @@ final class ClockLaws<V> {
                                 + " for " + target);
     }
 
-    /** One more event, behind the watermark. */
+    /** {@return one more event, behind the watermark} */
     @Nullable
     Fault late(Case<V> run) {
         return walk(run).each(look -> {
@@ -247,7 +247,7 @@ final class ClockLaws<V> {
                 : Differences.fault(law, tampered, walk(run).watermarks(Tampering.NONE, new Faults()));
     }
 
-    /** Whether another clock does the same. */
+    /** {@return whether another clock does the same} */
     @Nullable
     Fault differs(Clock<? super V> other, Case<V> run) {
         Fault stamps = timestamps(other, run);

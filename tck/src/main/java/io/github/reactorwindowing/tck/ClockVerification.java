@@ -11,8 +11,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds a clock, of an offset or of a state of its own, to the rules C-1 to C-14. A test class extends it, says which clock, and inherits
- * a test for each rule:
+ * Holds a clock, of an offset or of a state of its own, to the rules C-1 to C-14. A test class extends it, says which
+ * clock, and inherits a test for each rule:
  *
  * <pre>{@code
  * class DriftClockTest extends ClockVerification<Reading> {
@@ -34,7 +34,7 @@ public abstract class ClockVerification<V> {
     protected ClockVerification() {}
 
     /**
-     * The clock at test. Called often; equal ones each time.
+     * Returns the clock at test. Called often; equal ones each time.
      *
      * @return made anew, as a user makes it
      */
@@ -48,7 +48,7 @@ public abstract class ClockVerification<V> {
     protected abstract Clock<? super V> other();
 
     /**
-     * A value for an event. The same for the same state of {@code random}.
+     * Returns a value for an event. The same for the same state of {@code random}.
      *
      * @param random what else it may be chosen by
      * @param timestamp the timestamp that the clock is to tell for it, in microseconds since the epoch, from
@@ -58,7 +58,8 @@ public abstract class ClockVerification<V> {
     protected abstract V value(SplittableRandom random, long timestamp);
 
     /**
-     * The line of configuration that must give an equal clock through {@link io.github.reactorwindowing.clock.Clocks#of}.
+     * The line of configuration that must give an equal clock through
+     * {@link io.github.reactorwindowing.clock.Clocks#of}.
      *
      * @return by default null: it has no name, and C-13 is not tried
      */
@@ -67,7 +68,7 @@ public abstract class ClockVerification<V> {
     }
 
     /**
-     * What {@link #spec()} takes timestamps with.
+     * Returns what {@link #spec()} takes timestamps with.
      *
      * @return by default what {@link #clock()} tells
      */
@@ -85,7 +86,7 @@ public abstract class ClockVerification<V> {
     }
 
     /**
-     * How long the clock waits, roughly: the scale of the timelines.
+     * Returns how long the clock waits, roughly: the scale of the timelines.
      *
      * @return by default a minute
      */
@@ -141,7 +142,7 @@ public abstract class ClockVerification<V> {
         rules().reachesExact();
     }
 
-    /** What the watermark has not reached, it reaches in the future. */
+    /** Verifies that a wake-up for a time above the watermark is in the future. */
     @Test
     @DisplayName("C-5 wakeUpFor: lies in the future")
     public void c5_wakeUpFor_liesInTheFuture() {

@@ -43,7 +43,7 @@ final class ClockWalk<V> {
                 (key, event) -> moments.add(new Moment<>(systemNow, event)));
     }
 
-    /** The watermark after each step. */
+    /** {@return the watermark after each step} */
     List<Long> watermarks(Tampering tampering, Faults faults) {
         ClockLogic<? super V> logic = NaiveEngine.newClock(clock);
         List<Long> watermarks = new ArrayList<>();
@@ -89,7 +89,9 @@ final class ClockWalk<V> {
         }
     }
 
-    /** The first fault. After each step the law is shown a clock that has come that far and is its own to ask. */
+    /**
+     * {@return the first fault} After each step the law is shown a clock that has come that far and is its own to ask.
+     */
     @Nullable
     Fault each(Law<V> law) {
         for (int length = 1; length <= moments.size(); length++) {
@@ -110,7 +112,7 @@ final class ClockWalk<V> {
         return null;
     }
 
-    /** The events, each with the time at which it came. */
+    /** {@return the events, each with the time at which it came} */
     @Nullable
     Fault eachEvent(EventLaw<V> law) {
         for (Moment<V> moment : moments) {

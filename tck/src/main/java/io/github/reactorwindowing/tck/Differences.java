@@ -10,7 +10,7 @@ final class Differences {
     private Differences() {}
 
     /**
-     * The first difference.
+     * Returns the first difference.
      *
      * @param law what the two should do, as the end of a sentence that begins with "expected"
      * @param actual what came out

@@ -17,7 +17,7 @@ final class Edges<V> {
     private final LongFunction<V> values;
 
     /**
-     * The edges of a windower.
+     * Collects the edges of a windower.
      *
      * @param values gives a value for a timestamp
      */

@@ -75,7 +75,7 @@ final class EngineRun<V> {
         return out;
     }
 
-    /** What came out since the beginning. */
+    /** {@return what came out since the beginning} */
     List<Output> outputs() {
         return out;
     }
@@ -84,7 +84,7 @@ final class EngineRun<V> {
         return engine.nextWakeUp();
     }
 
-    /** What is held, so that it can be seen whether something was done. */
+    /** {@return what is held, so that it can be seen whether something was done} */
     String held() {
         List<String> keys = new ArrayList<>();
         for (KeyView<String> key : engine.views(Integer.MAX_VALUE)) {

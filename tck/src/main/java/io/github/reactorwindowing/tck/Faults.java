@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a run found, by rule: the first fault of each. A run goes on after a fault, since it may be about another rule. */
+/**
+ * What a run found, by rule: the first fault of each. A run goes on after a fault, since it may be about another rule.
+ */
 final class Faults {
 
     private final Map<String, Fault> byRule = new LinkedHashMap<>();

@@ -123,7 +123,7 @@ final class FoldRules<V, S, R> {
     }
 
     /**
-     * What the result of values looks like that were added to one accumulator, from values that no function has seen.
+     * {@return the text of the result of fresh values that were added to one accumulator}
      */
     private @Nullable Object look(List<Placed<V>> placed, Parts<V> parts) {
         return run.look(run.of(fresh(placed, parts)));

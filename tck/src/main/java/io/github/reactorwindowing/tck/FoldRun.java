@@ -65,7 +65,7 @@ final class FoldRun<V, S, R> {
         return result;
     }
 
-    /** What the result of a state looks like. */
+    /** {@return what the result of a state looks like} */
     @Nullable
     Object look(S state) {
         return picture.apply(finish(state));

@@ -30,7 +30,7 @@ public abstract class FoldVerification<V, R> {
     protected FoldVerification() {}
 
     /**
-     * The fold at test. The kit calls this method often.
+     * Returns the fold at test. The kit calls this method often.
      *
      * @return a fold with one result for each window, at its close
      */
@@ -58,7 +58,7 @@ public abstract class FoldVerification<V, R> {
     }
 
     /**
-     * How often each rule is tried, on longer and longer lists of values.
+     * Returns how often each rule is tried, on longer and longer lists of values.
      *
      * @return by default the system property {@code windowing.tck.tries}, or 200
      */

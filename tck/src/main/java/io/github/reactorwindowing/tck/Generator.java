@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Random timelines that go where windows break: ties, the edges of windows and a microsecond beside them, times below zero and far
- * away, disorder within the wait and beyond it, spans without an event, one key or several.
+ * Random timelines that go where windows break: ties, the edges of windows and a microsecond beside them, times below
+ * zero and far away, disorder within the wait and beyond it, spans without an event, one key or several.
  */
 final class Generator<V> {
 
@@ -35,7 +35,9 @@ final class Generator<V> {
     private static final int FEW_EVENTS = 6;
     private static final int MOST_EVENTS = 24;
 
-    /** System time stays so far from the bounds that timestamps at the bounds and a wait for ever can be added to it. */
+    /**
+     * System time stays so far from the bounds that timestamps at the bounds and a wait for ever can be added to it.
+     */
     private static final long FARTHEST_NOW = Timestamps.MAX / 4;
 
     private static final long TODAY = 1_724_918_400_000_000L;
@@ -51,7 +53,10 @@ final class Generator<V> {
     private long lastTs;
     private long origin;
 
-    /** Whether events come in hardly any order, and the clock waits: so windows open apart from one another and come together. */
+    /**
+     * Whether events come in hardly any order, and the clock waits: so windows open apart from one another and come
+     * together.
+     */
     private boolean scattered;
 
     /**
@@ -99,7 +104,7 @@ final class Generator<V> {
         return new Event<>(key, values.value(random, timestamp), timestamp);
     }
 
-    /** The same event at another time. */
+    /** {@return the same event at another time} */
     Event<V> moved(Event<V> event, long timestamp) {
         return new Event<>(event.key(), values.value(new SplittableRandom(timestamp), timestamp), timestamp);
     }

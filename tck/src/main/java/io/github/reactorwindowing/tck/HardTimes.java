@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
-/** Times at which windows by the calendar break: where clocks are set, where months and years have another length than most. */
+/**
+ * Times at which windows by the calendar break: where clocks are set, where months and years have another length than
+ * most.
+ */
 final class HardTimes {
 
     private static final List<Instant> OF_ALL = Stream.of(

@@ -2,7 +2,10 @@ package io.github.reactorwindowing.tck;
 
 import java.util.regex.Pattern;
 
-/** What a configuration tells of itself: its settings and nothing else, since it is compared when a snapshot is restored. */
+/**
+ * What a configuration tells of itself: its settings and nothing else, since it is compared when a snapshot is
+ * restored.
+ */
 final class Identity {
 
     /** What {@code Object.toString} ends with. */

@@ -9,8 +9,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A clock for tests whose watermark is a time that is moved by hand: {@code advanceTo} says up to where events are complete, and
- * closes on the calling thread what that closes. Its {@link #scheduler} must be given to the operator. Not thread-safe.
+ * A clock for tests whose watermark is a time that is moved by hand: {@code advanceTo} says up to where events are
+ * complete, and closes on the calling thread what that closes. Its {@link #scheduler} must be given to the operator.
+ * Not thread-safe.
  *
  * <pre>{@code
  * ManualClock<Order> clock = ManualClock.startingAt(noon, Order::placedAt);
@@ -31,7 +32,7 @@ public final class ManualClock<V> implements OffsetClock<V> {
     }
 
     /**
-     * A clock with a scheduler of its own.
+     * Returns a clock with a scheduler of its own.
      *
      * @param start the time, and the watermark, at first
      * @param timestamp when an event happened, by its value; null if the event has no timestamp
@@ -43,7 +44,7 @@ public final class ManualClock<V> implements OffsetClock<V> {
     }
 
     /**
-     * The scheduler whose time this clock tells, for the options of the operator.
+     * Returns the scheduler whose time this clock tells, for the options of the operator.
      *
      * @return always the same
      */

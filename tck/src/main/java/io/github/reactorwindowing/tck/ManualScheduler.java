@@ -11,8 +11,8 @@ import reactor.core.Disposable;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * A scheduler whose time is moved by hand. Tasks run when time is moved over them, in order of time, on the thread that moves it.
- * Not thread-safe: for tests of one thread.
+ * A scheduler whose time is moved by hand. Tasks run when time is moved over them, in order of time, on the thread that
+ * moves it. Not thread-safe: for tests of one thread.
  */
 public final class ManualScheduler implements Scheduler {
 
@@ -35,9 +35,10 @@ public final class ManualScheduler implements Scheduler {
     }
 
     /**
-     * A scheduler without tasks.
+     * Returns a scheduler without tasks.
      *
-     * @param start the time at first; Reactor counts nanoseconds, so that years before 1678 or after 2262 cannot be told exactly
+     * @param start the time at first; Reactor counts nanoseconds, so that years before 1678 or after 2262 cannot be
+     *     told exactly
      * @return a new scheduler
      */
     public static ManualScheduler startingAt(Instant start) {
@@ -50,7 +51,7 @@ public final class ManualScheduler implements Scheduler {
     }
 
     /**
-     * The time.
+     * Returns the time.
      *
      * @return where it was moved to last
      */
@@ -99,7 +100,7 @@ public final class ManualScheduler implements Scheduler {
     }
 
     /**
-     * How many tasks wait for their time.
+     * Returns how many tasks wait for their time.
      *
      * @return 0 if moving time on would run nothing
      */

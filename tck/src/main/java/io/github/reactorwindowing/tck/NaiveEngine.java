@@ -21,8 +21,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of windowing as plainly as they can be said, around any windower and any clock. It keeps every value, looks at every key in
- * every step, and shares nothing with the engine but the contracts (and how an offset clock is read as a running one).
+ * The rules of windowing as plainly as they can be said, around any windower and any clock. It keeps every value, looks
+ * at every key in every step, and shares nothing with the engine but the contracts (and how an offset clock is read as
+ * a running one).
  */
 final class NaiveEngine<V> {
 
@@ -69,7 +70,7 @@ final class NaiveEngine<V> {
                         ((DynamicWindower<? super Stamped<V>>) from).newLogic(), "newLogic of the windower");
     }
 
-    /** What came out since the beginning. */
+    /** {@return what came out since the beginning} */
     List<Output> outputs() {
         return out;
     }
@@ -203,7 +204,10 @@ final class NaiveEngine<V> {
         key.windows.drop(window);
     }
 
-    /** W-6: the place of a key in O-2 lasts as long as it is remembered, which is for ever here unless there is nothing to know. */
+    /**
+     * W-6: the place of a key in O-2 lasts as long as it is remembered, which is for ever here unless there is nothing
+     * to know.
+     */
     private boolean isForgotten(NaiveKey<V> key) {
         boolean timeIsForgettable = setup.scope() == WatermarkScope.STREAM || key.clock.isEmpty();
         boolean idsBegan = !(windower instanceof AlignedWindower) && key.windows.everOpened();
@@ -226,7 +230,7 @@ final class NaiveEngine<V> {
         return tampering.ofClock(logic, () -> newClock(subject.clock(setup)), faults);
     }
 
-    /** The running clock of the stream, or of a key; null if there is none of that key. */
+    /** {@return the running clock of the stream, or of a key; null if there is none of that key} */
     @Nullable
     ClockLogic<? super Stamped<V>> clockOf(String name) {
         NaiveKey<V> key = keysFirstSeenFirst.get(name);

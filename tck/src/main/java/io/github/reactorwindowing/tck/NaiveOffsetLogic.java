@@ -7,7 +7,10 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** An {@link OffsetClock} run as a {@link ClockLogic}, by the words of its contract: {@code W = now + offset}, which only grows. */
+/**
+ * An {@link OffsetClock} run as a {@link ClockLogic}, by the words of its contract: {@code W = now + offset}, which
+ * only grows.
+ */
 final class NaiveOffsetLogic<V> implements ClockLogic<V> {
 
     private final OffsetClock<V> clock;

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The open windows of a key, in a list. It notes what the windower does that it must not, and goes on as well as it can. */
+/**
+ * The open windows of a key, in a list. It notes what the windower does that it must not, and goes on as well as it
+ * can.
+ */
 final class NaiveWindows<V> implements OpenWindows {
 
     private final Faults faults;

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Sinks;
 
 /**
- * A run through the operators, with the model led beside it. Demand is random between events; before time passes all that waits is taken,
- * and while it passes there is demand for just what comes: while results wait, a clock's time would stand still (T-7).
+ * A run through the operators, with the model led beside it. Demand is random between events; before time passes all
+ * that waits is taken, and while it passes there is demand for just what comes: while results wait, a clock's time
+ * would stand still (T-7).
  */
 final class OperatorRun<V> {
 

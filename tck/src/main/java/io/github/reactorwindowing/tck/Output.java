@@ -6,7 +6,10 @@ import io.github.reactorwindowing.event.WindowResult;
 import java.util.List;
 import java.util.Set;
 
-/** What comes out, in words that the model, the engine and the operators have in common. Values are told by their number. */
+/**
+ * What comes out, in words that the model, the engine and the operators have in common. Values are told by their
+ * number.
+ */
 sealed interface Output {
 
     String key();

@@ -11,7 +11,10 @@ import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The events of a run in order of time, and in another order in which none is late. Events of one time stay in their order. */
+/**
+ * The events of a run in order of time, and in another order in which none is late. Events of one time stay in their
+ * order.
+ */
 final class Permutation<V> {
 
     private record Arrival<V>(String key, Stamped<V> event) {}
@@ -38,7 +41,9 @@ final class Permutation<V> {
                 windows(events));
     }
 
-    /** When an event comes: by its timestamp and a delay of at most the wait, so that it is never behind the watermark. */
+    /**
+     * When an event comes: by its timestamp and a delay of at most the wait, so that it is never behind the watermark.
+     */
     private ToLongFunction<Arrival<V>> delays() {
         SplittableRandom random = new SplittableRandom(run.seed());
         Map<Long, Long> delays = new HashMap<>();

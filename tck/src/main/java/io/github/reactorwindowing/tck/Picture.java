@@ -73,7 +73,7 @@ final class Picture {
         }
     }
 
-    /** The fault of one thing looking unlike another, null if they look alike. */
+    /** {@return the fault of one thing looking unlike another, null if they look alike} */
     static @Nullable Fault fault(String expected, @Nullable Object actual, @Nullable Object wanted) {
         return Objects.equals(actual, wanted)
                 ? null

@@ -12,8 +12,8 @@ import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
- * Keeps what a publisher sends, and asks for it as the test says. It holds the publisher to its protocol, too: whoever sends more than
- * was requested, or anything after the end, fails the next assertion. May be read by any thread.
+ * Keeps what a publisher sends, and asks for it as the test says. It holds the publisher to its protocol, too: whoever
+ * sends more than was requested, or anything after the end, fails the next assertion. May be read by any thread.
  *
  * @param <T> the values
  */
@@ -34,7 +34,7 @@ public final class RecordingSubscriber<T> implements CoreSubscriber<T> {
     }
 
     /**
-     * One that asks for everything at once.
+     * Returns a subscriber with unbounded demand.
      *
      * @param <T> the values
      * @return a new subscriber
@@ -44,7 +44,7 @@ public final class RecordingSubscriber<T> implements CoreSubscriber<T> {
     }
 
     /**
-     * One that asks for so many at first; more with {@link #request}.
+     * Returns a subscriber that requests this number at first, and more with {@link #request}.
      *
      * @param demand 0 or more
      * @param <T> the values
@@ -55,7 +55,7 @@ public final class RecordingSubscriber<T> implements CoreSubscriber<T> {
     }
 
     /**
-     * The same with a context, before it subscribes.
+     * Returns this subscriber with a context, before it subscribes.
      *
      * @param newContext what operators above see
      * @return a new subscriber
@@ -137,7 +137,7 @@ public final class RecordingSubscriber<T> implements CoreSubscriber<T> {
     }
 
     /**
-     * What came.
+     * Returns the values received.
      *
      * @return the values so far, in their order
      * @throws AssertionFailedError if the publisher broke its protocol
@@ -150,7 +150,7 @@ public final class RecordingSubscriber<T> implements CoreSubscriber<T> {
     }
 
     /**
-     * The error that came.
+     * Returns the error received.
      *
      * @return null if none did
      */
@@ -159,7 +159,7 @@ public final class RecordingSubscriber<T> implements CoreSubscriber<T> {
     }
 
     /**
-     * Whether it completed.
+     * Returns whether it completed.
      *
      * @return whether {@code onComplete} came
      */

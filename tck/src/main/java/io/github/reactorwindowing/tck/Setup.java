@@ -42,7 +42,7 @@ record Setup(boolean ordered, Lateness lateness, WatermarkScope scope, long lag,
         return new Setup(ordered, lateness, scope, lag, value);
     }
 
-    /** What makes one setting plainer, for each of them. */
+    /** {@return what makes one setting plainer, for each of them} */
     static List<UnaryOperator<Setup>> simplifications() {
         return List.of(
                 setup -> setup.withLateness(Lateness.EVENT),

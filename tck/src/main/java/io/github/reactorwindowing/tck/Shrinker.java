@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Makes a failing case smaller as long as it fails: drops steps, makes settings plainer and moves times nearer to one another, until nothing
- * helps.
+ * Makes a failing case smaller as long as it fails: drops steps, makes settings plainer and moves times nearer to one
+ * another, until nothing helps.
  */
 final class Shrinker<V> {
 

@@ -9,7 +9,10 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Clocks that are shown the value alone, one for each contract, so that the engine runs the clock at test as it would run it bare. */
+/**
+ * Clocks that are shown the value alone, one for each contract, so that the engine runs the clock at test as it would
+ * run it bare.
+ */
 final class StampedClock {
 
     private StampedClock() {}

@@ -12,7 +12,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A dynamic windower that is shown the value alone. One that is aligned sees no values, and needs nothing of the kind. */
+/**
+ * A dynamic windower that is shown the value alone. One that is aligned sees no values, and needs nothing of the kind.
+ */
 record StampedWindower<V>(DynamicWindower<? super V> windower) implements DynamicWindower<Stamped<V>> {
 
     static <V> Windower<? super Stamped<V>> of(Windower<? super V> windower) {

@@ -55,7 +55,9 @@ enum Tampering {
         return this == RENEW_CLOCKS && logic.isEmpty() ? anew.get() : logic;
     }
 
-    /** What is written stands between other things in a snapshot: who reads more or less than was written spoils them. */
+    /**
+     * Writes the state between other records, since a reader that takes more or less than was written spoils them.
+     */
     private static void rewrite(String rule, Write write, Read read, Faults faults) {
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         try {

@@ -15,8 +15,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 
 /**
- * What comes when: events, each with a key and a timestamp, and the time that passes between them. Immutable: each method that adds a
- * step returns a longer timeline. {@code toString} prints it as a table, and as Java to put into a test.
+ * What comes when: events, each with a key and a timestamp, and the time that passes between them. Immutable: each
+ * method that adds a step returns a longer timeline. {@code toString} prints it as a table, and as Java to put into a
+ * test.
  *
  * <pre>{@code
  * Timeline.<Integer>startingAt(noon)
@@ -67,7 +68,7 @@ public final class Timeline<V> {
     public record Advance<V>(long micros) implements Step<V> {
 
         /**
-         * How much time passes.
+         * Returns how much time passes.
          *
          * @return its length
          */
@@ -89,7 +90,7 @@ public final class Timeline<V> {
     }
 
     /**
-     * A timeline without a step.
+     * Returns a timeline without a step.
      *
      * @param start the system time at its start
      * @param <V> the values
@@ -144,7 +145,7 @@ public final class Timeline<V> {
     }
 
     /**
-     * The system time at its start.
+     * Returns the system time at its start.
      *
      * @return where it starts
      */
@@ -153,7 +154,7 @@ public final class Timeline<V> {
     }
 
     /**
-     * The system time after its last step.
+     * Returns the system time after its last step.
      *
      * @return its start and all that passed
      */
@@ -174,7 +175,7 @@ public final class Timeline<V> {
     }
 
     /**
-     * What happens, in its order.
+     * Returns what happens, in its order.
      *
      * @return the steps, unmodifiable
      */
@@ -253,7 +254,7 @@ public final class Timeline<V> {
     }
 
     /**
-     * A table, a line for each event and for each time that passes, and the same as Java.
+     * Returns a table, a line for each event and for each time that passes, and the same as Java.
      *
      * @return several lines
      */

@@ -67,7 +67,10 @@ final class TimelineText<V> {
         return "Instant.parse(\"" + Timestamps.toInstant(micros) + "\")";
     }
 
-    /** What is no literal in Java is printed as it says itself: for a record that is nearly the call that makes it. */
+    /**
+     * {@return the Java text of a value; of a type without literals its {@code toString}, for a record almost a
+     * constructor call}
+     */
     private static String literal(Object value) {
         if (value instanceof Long) {
             return value + "L";

@@ -110,7 +110,7 @@ final class Trials<V> {
         }
     }
 
-    /** A failure that no timeline led to. */
+    /** {@return a failure that no timeline led to} */
     static AssertionFailedError failure(String rule, Object subject, Fault fault) {
         return failure(rule, subject, fault, "", null);
     }

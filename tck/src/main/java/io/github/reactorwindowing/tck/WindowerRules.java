@@ -46,7 +46,7 @@ final class WindowerRules<V> {
         this.trials = new Trials<>(windowers.get(), new Generator<>(values, edges, boundaryTimes, length), tries);
     }
 
-    /** How long the first window of a windower takes to close. */
+    /** {@return how long the first window of a windower takes to close} */
     static <V> long lengthOf(Windower<? super V> windower, V value) {
         List<Long> edges = new Edges<V>(windower, timestamp -> value).near(0);
         long length = edges.stream().mapToLong(Long::longValue).max().orElse(0);
@@ -73,7 +73,7 @@ final class WindowerRules<V> {
         trials.hold(rule, Place.ANYWHERE, UnaryOperator.identity(), law);
     }
 
-    /** What the model found while it ran. */
+    /** {@return what the model found while it ran} */
     private @Nullable Fault inModel(String rule, Case<V> run) {
         Faults faults = new Faults();
         NaiveEngine.run(subject, run, faults, Tampering.NONE);

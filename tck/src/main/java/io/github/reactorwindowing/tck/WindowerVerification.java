@@ -12,8 +12,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds a windower, aligned or dynamic, to the rules V-1 to V-15. A test class extends it, says which windower, and inherits a test for
- * each rule:
+ * Holds a windower, aligned or dynamic, to the rules V-1 to V-15. A test class extends it, says which windower, and
+ * inherits a test for each rule:
  *
  * <pre>{@code
  * class ShiftWindowerTest extends WindowerVerification<Object> {
@@ -33,21 +33,21 @@ public abstract class WindowerVerification<V> {
     protected WindowerVerification() {}
 
     /**
-     * The windower at test. Called often; equal ones each time.
+     * Returns the windower at test. Called often; equal ones each time.
      *
      * @return made anew, as a user makes it
      */
     protected abstract Windower<? super V> windower();
 
     /**
-     * A windower of the same kind with other settings.
+     * Returns a windower of the same kind with other settings.
      *
      * @return one that does not equal {@link #windower()}
      */
     protected abstract Windower<? super V> other();
 
     /**
-     * A value for an event, for windowers that look at values. The same for the same state of {@code random}.
+     * Returns a value for an event, for windowers that look at values. The same for the same state of {@code random}.
      *
      * @param random what it may be chosen by
      * @param timestamp the event's timestamp, in microseconds since the epoch
@@ -69,7 +69,8 @@ public abstract class WindowerVerification<V> {
     }
 
     /**
-     * Whether windows depend on the order of arrival in unordered mode, as counts do. Then V-7 is tried in ordered mode only.
+     * Returns whether windows depend on the order of arrival in unordered mode, as counts do. Then V-7 is tried in
+     * ordered mode only.
      *
      * @return by default false
      */
@@ -78,7 +79,7 @@ public abstract class WindowerVerification<V> {
     }
 
     /**
-     * Whether windows of one key may overlap in ordered mode, as sliding windows do. Then V-16 is not tried.
+     * Returns whether windows of one key may overlap in ordered mode, as sliding windows do. Then V-16 is not tried.
      *
      * @return by default true
      */
@@ -87,7 +88,7 @@ public abstract class WindowerVerification<V> {
     }
 
     /**
-     * How long windows are, roughly: the scale of the timelines.
+     * Returns how long windows are, roughly: the scale of the timelines.
      *
      * @return by default what the first window that the windower makes takes to close, or a minute if that is for ever
      */
@@ -96,8 +97,8 @@ public abstract class WindowerVerification<V> {
     }
 
     /**
-     * Times near which windows may break: holidays, days on which a zone's clocks are set. Timelines go there, as they go to 1970, to the
-     * bounds of time, and to where clocks are set in Europe and New York in 2024.
+     * Times near which windows may break: holidays, days on which a zone's clocks are set. Timelines go there, as they
+     * go to 1970, to the bounds of time, and to where clocks are set in Europe and New York in 2024.
      *
      * @return by default none
      */
@@ -145,7 +146,9 @@ public abstract class WindowerVerification<V> {
         rules().stable();
     }
 
-    /** The laws hold at the bounds of time and below zero too; starts and ends of aligned windows grow with their ids. */
+    /**
+     * The laws hold at the bounds of time and below zero too; starts and ends of aligned windows grow with their ids.
+     */
     @Test
     @DisplayName("V-4 all of time: the laws hold from the earliest timestamp to the latest")
     public void v4_allOfTime_lawsHoldAtTheBounds() {
@@ -173,7 +176,9 @@ public abstract class WindowerVerification<V> {
         rules().arrival(dependsOnArrival());
     }
 
-    /** A refused event enters nothing and misses a window or more; a late one opens nothing and misses what has closed. */
+    /**
+     * A refused event enters nothing and misses a window or more; a late one opens nothing and misses what has closed.
+     */
     @Test
     @DisplayName("V-8 late: a late event opens no window, enters open ones at most, and misses the others")
     public void v8_late_opensNothingAndMissesWhatHasClosed() {

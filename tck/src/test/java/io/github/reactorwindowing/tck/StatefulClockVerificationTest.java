@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.SplittableRandom;
 
-/** The contract of a state of its own, by a clock whose values say up to where time is complete: punctuation, and a long wait. */
+/**
+ * The contract of a state of its own, by a clock whose values say up to where time is complete: punctuation, and a long
+ * wait.
+ */
 class StatefulClockVerificationTest extends ClockVerification<StatefulClockVerificationTest.Reading> {
 
     /** A value; now and then one that says that nothing from before it will come. */

@@ -27,8 +27,8 @@ import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 import org.apache.flink.util.Collector;
 
 /**
- * Flink in a mini cluster, in its best case: parallelism 1, object reuse, all in one chain, so that nothing is serialised between
- * operators; heap state, no checkpoints. A run is a job, from its submission to its end.
+ * Flink in a mini cluster, in its best case: parallelism 1, object reuse, all in one chain, so that nothing is
+ * serialised between operators; heap state, no checkpoints. A run is a job, from its submission to its end.
  */
 final class Flink implements Contestant {
 
@@ -83,7 +83,10 @@ final class Flink implements Contestant {
                 .sinkTo(new DiscardingSink<>());
     }
 
-    /** Two streams cannot be chained to what follows: what comes in is serialised, in the cheapest form that Flink knows. */
+    /**
+     * Two streams cannot be chained to what follows: what comes in is serialised, in the cheapest form that Flink
+     * knows.
+     */
     private void join(StreamExecutionEnvironment environment, Workload workload) {
         DataStream<Tuple3<String, Long, Long>> left = side(
                 environment,

@@ -4,8 +4,8 @@ import io.github.reactorwindowing.event.KeyedEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events and results of the run that is on, for peers that serialise their jobs and run them on threads of their own, in this JVM:
- * what they carry along are only references to the methods here.
+ * Events and results of the run that is on, for peers that serialise their jobs and run them on threads of their own,
+ * in this JVM: what they carry along are only references to the methods here.
  */
 final class Handover {
 
@@ -29,7 +29,7 @@ final class Handover {
         return offered;
     }
 
-    /** Those of the other side. */
+    /** {@return those of the other side} */
     static KeyedEvent<String, Reading>[] right() {
         KeyedEvent<String, Reading>[] offered = right;
         if (offered == null) {

@@ -26,8 +26,8 @@ import com.hazelcast.jet.pipeline.WindowDefinition;
 import io.github.reactorwindowing.event.KeyedEvent;
 
 /**
- * Hazelcast Jet, embedded, one member without a network: one cooperative thread, a source and a sink that are cooperative too, and
- * the two-stage aggregation that Jet plans. A run is a job, from its submission to its end.
+ * Hazelcast Jet, embedded, one member without a network: one cooperative thread, a source and a sink that are
+ * cooperative too, and the two-stage aggregation that Jet plans. A run is a job, from its submission to its end.
  */
 final class Jet implements Contestant {
 

@@ -27,9 +27,9 @@ import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.WindowBytesStoreSupplier;
 
 /**
- * Kafka Streams in its test driver: no broker, stores in memory, no caching, no changelog; but each record is serialised and read
- * again, as it always is. Windows are emitted when they close. The last ones never do, since only another record moves the time:
- * here records of another key do, one for each slide, whose own windows are not counted.
+ * Kafka Streams in its test driver: no broker, stores in memory, no caching, no changelog; but each record is
+ * serialised and read again, as it always is. Windows are emitted when they close. The last ones never do, since only
+ * another record moves the time: here records of another key do, one for each slide, whose own windows are not counted.
  */
 final class Kafka implements Contestant {
 

@@ -1,6 +1,9 @@
 package io.github.reactorwindowing.benchmarks.field;
 
-/** The last value of each side in one number, which peers that serialise their states need no class for: the left one in the upper half. */
+/**
+ * The last value of each side in one number, which peers that serialise their states need no class for: the left one in
+ * the upper half.
+ */
 final class LastOfBoth {
 
     private static final int HALF = 32;
@@ -23,7 +26,7 @@ final class LastOfBoth {
         return (left & ~RIGHT) | (right & RIGHT);
     }
 
-    /** What {@link OperatorJoin#combine} makes of them. */
+    /** {@return what {@link OperatorJoin#combine} makes of them} */
     static long combined(long both) {
         return 31 * Math.max(0, (both >>> HALF) - 1) + Math.max(0, (both & RIGHT) - 1);
     }

@@ -12,8 +12,8 @@ import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 
 /**
- * One thread that brings events and, when the operator wants no more of them because results wait, requests some results. So no call
- * can hide behind another, and each is timed.
+ * One thread that brings events and, when the operator wants no more of them because results wait, requests some
+ * results. So no call can hide behind another, and each is timed.
  */
 public final class LatencyRun {
 

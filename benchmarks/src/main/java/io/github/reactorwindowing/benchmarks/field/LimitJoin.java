@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The limit for a join of two sides in tumbling windows: merges two arrays that are in order, and keeps the last of each side. */
+/**
+ * The limit for a join of two sides in tumbling windows: merges two arrays that are in order, and keeps the last of
+ * each side.
+ */
 final class LimitJoin implements Contestant {
 
     private final long length;

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limit for sessions: a map from key to its session, and through the open ones a list by their last event, so that those to
- * close are at its head. The events must be in order.
+ * The limit for sessions: a map from key to its session, and through the open ones a list by their last event, so that
+ * those to close are at its head. The events must be in order.
  */
 final class LimitSessionCount implements Contestant {
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The limit for sliding counts: for each key a ring of slices, one for each slide, and a running total from which the oldest
- * slice is subtracted. The events must be in order.
+ * The limit for sliding counts: for each key a ring of slices, one for each slide, and a running total from which the
+ * oldest slice is subtracted. The events must be in order.
  */
 final class LimitSlidingCount implements Contestant {
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The limit for sliding maxima, which cannot be subtracted: for each key two stacks of slices in one ring (Two-Stacks Lite,
- * Tangwongsan, Hirzel, Schneider: amortised O(1) a slide). The events must be in order.
+ * The limit for sliding maxima, which cannot be subtracted: for each key two stacks of slices in one ring (Two-Stacks
+ * Lite, Tangwongsan, Hirzel, Schneider: amortised O(1) a slide). The events must be in order.
  */
 final class LimitSlidingMax implements Contestant {
 

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The limit for tumbling windows: one map from key to a small state, which is kept from window to window, and a list of the
- * states that a window touched. It waits less than a window, so that two are open at most, one with an even number and one with
- * an odd one.
+ * The limit for tumbling windows: one map from key to a small state, which is kept from window to window, and a list of
+ * the states that a window touched. It waits less than a window, so that two are open at most, one with an even number
+ * and one with an odd one.
  */
 final class LimitTumblingCount implements Contestant {
 

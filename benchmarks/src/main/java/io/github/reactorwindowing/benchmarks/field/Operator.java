@@ -85,7 +85,7 @@ final class Operator<R> implements Contestant {
                 UNBOUNDED);
     }
 
-    /** The greatest reading, combined two by two. */
+    /** {@return the greatest reading, combined two by two} */
     static Contestant ofReduce(Task task) {
         return new Operator<>(
                 Windows.windowReduce(clock(task).dataDriven(), windower(task), (a, b) -> b.value() > a.value() ? b : a),

@@ -7,8 +7,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.GroupedFlux;
 
 /**
- * What Reactor's documentation leads to: {@code groupBy}, and buffers or windows in each group. A window closes when its key's next
- * event comes, and only then; there is no watermark, and the events must be in order. Every group stays open to the end.
+ * What Reactor's documentation leads to: {@code groupBy}, and buffers or windows in each group. A window closes when
+ * its key's next event comes, and only then; there is no watermark, and the events must be in order. Every group stays
+ * open to the end.
  */
 final class ReactorGroups implements Contestant {
 

@@ -13,8 +13,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.SynchronousSink;
 
 /**
- * What a careful user writes with Reactor today: {@code handle} with a map from key to state for each open window, and a
- * watermark for the stream. An event enters each window that overlaps it.
+ * What a careful user writes with Reactor today: {@code handle} with a map from key to state for each open window, and
+ * a watermark for the stream. An event enters each window that overlaps it.
  */
 final class ReactorHandle implements Contestant {
 

@@ -11,8 +11,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.SynchronousSink;
 
 /**
- * What a careful user writes with Reactor today for sessions: {@code handle} with a map in the order of access, so that those to
- * close come first. Right only if the events are in order.
+ * What a careful user writes with Reactor today for sessions: {@code handle} with a map in the order of access, so that
+ * those to close come first. Right only if the events are in order.
  */
 final class ReactorHandleSessions implements Contestant {
 

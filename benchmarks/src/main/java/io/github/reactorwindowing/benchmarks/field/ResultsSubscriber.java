@@ -54,7 +54,10 @@ final class ResultsSubscriber<R> implements CoreSubscriber<WindowResult<String, 
         done.countDown();
     }
 
-    /** All is over when the subscription returns; but where time goes on, the timer may have taken over the end of the work. */
+    /**
+     * All is over when the subscription returns; but where time goes on, the timer may have taken over the end of the
+     * work.
+     */
     void awaitDone() {
         try {
             if (!done.await(1, TimeUnit.MINUTES) || failure != null) {

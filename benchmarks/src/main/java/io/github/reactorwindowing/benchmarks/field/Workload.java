@@ -128,7 +128,7 @@ public final class Workload {
         void take(KeyedEvent<String, Reading> event, boolean isLeft);
     }
 
-    /** The events of both sides, each side in order, as one stream. */
+    /** Sends the events of both sides as one stream, each side in order. */
     void inOrderOfTime(Sink sink) {
         int l = 0;
         int r = 0;
@@ -148,7 +148,7 @@ public final class Workload {
         return events.length + right.length;
     }
 
-    /** The greatest timestamp of all events. */
+    /** {@return the greatest timestamp of all events} */
     long lastMicros() {
         return Stream.of(events, right)
                 .flatMap(Arrays::stream)

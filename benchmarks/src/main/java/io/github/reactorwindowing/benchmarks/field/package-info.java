@@ -1,4 +1,6 @@
-/** The field: what is to be done, and who does it. Each entrant gets the same events and gives results to the same sink. */
+/**
+ * The field: what is to be done, and who does it. Each entrant gets the same events and gives results to the same sink.
+ */
 @NullMarked
 package io.github.reactorwindowing.benchmarks.field;
 

@@ -16,7 +16,10 @@ import java.util.Properties;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** On what was measured, and when; kept beside the measurements, so that the report says it also when it is written later. */
+/**
+ * On what was measured, and when; kept beside the measurements, so that the report says it also when it is written
+ * later.
+ */
 final class Environment {
 
     static final String FILE = "environment.json";

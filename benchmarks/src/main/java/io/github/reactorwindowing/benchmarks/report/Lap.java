@@ -4,7 +4,9 @@ import io.github.reactorwindowing.benchmarks.field.Contestant;
 import io.github.reactorwindowing.benchmarks.field.Results;
 import java.util.function.Supplier;
 
-/** Runs the stream of a {@link Pairing} once. Created by {@link Version} through reflection, once in each class loader. */
+/**
+ * Runs the stream of a {@link Pairing} once. Created by {@link Version} through reflection, once in each class loader.
+ */
 public final class Lap implements Supplier<String> {
 
     private final Goal.Round round;

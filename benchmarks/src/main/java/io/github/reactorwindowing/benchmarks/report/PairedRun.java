@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * The two of a {@link Goal} in turn, in one JVM: a machine that is slow for a while is so for both. What counts is the median of the
- * ratios of neighbours.
+ * The two of a {@link Goal} in turn, in one JVM: a machine that is slow for a while is so for both. What counts is the
+ * median of the ratios of neighbours.
  */
 public final class PairedRun {
 

@@ -36,7 +36,7 @@ record Plan(Class<? extends Question> question, Map<String, List<String>> params
         return new Plan(question, params, events / divisor, entrants);
     }
 
-    /** How many results there must be: an entrant that fails gives none. */
+    /** {@return how many results there must be: an entrant that fails gives none} */
     int size() {
         return params.values().stream().mapToInt(List::size).reduce(entrants.size(), (a, b) -> a * b);
     }

@@ -33,8 +33,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What is run, and with how many events: who is slow gets fewer, so that a run stays in seconds, but enough that steady work and not
- * the windows left over at the end is what counts.
+ * What is run, and with how many events: who is slow gets fewer, so that a run stays in seconds, but enough that steady
+ * work and not the windows left over at the end is what counts.
  */
 final class Plans {
 

@@ -49,7 +49,7 @@ final class Report {
         Files.writeString(page, between(Files.readString(page), VERSIONS, String.join("\n", lines)));
     }
 
-    /** The text with other lines between its marks. */
+    /** {@return the text with other lines between its marks} */
     static String between(String text, String what, String lines) {
         String beginMark = "<!-- " + what + ": written by RunAll -->";
         String endMark = "<!-- end of " + what + " -->";

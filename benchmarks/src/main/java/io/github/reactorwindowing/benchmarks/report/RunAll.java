@@ -11,10 +11,10 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 
 /**
- * Runs all benchmarks, and writes the tables and the chart. Its argument is {@code short}, {@code full}, {@code smoke} to
- * only see that all runs, with a report in {@code target} alone, {@code goals} for those alone, {@code versions} to measure this version
- * beside an earlier one, whose checkout is the second argument, or {@code report} to write the tables from the last run again.
- * To be started in the folder of this module.
+ * Runs all benchmarks, and writes the tables and the chart. Its argument is {@code short}, {@code full}, {@code smoke}
+ * to only see that all runs, with a report in {@code target} alone, {@code goals} for those alone, {@code versions} to
+ * measure this version beside an earlier one, whose checkout is the second argument, or {@code report} to write the
+ * tables from the last run again. To be started in the folder of this module.
  */
 public final class RunAll {
 

@@ -12,10 +12,12 @@ import java.util.StringTokenizer;
 import java.util.function.Supplier;
 
 /**
- * One version of the library, in a class loader of its own, together with its own copy of the benchmarks and of all libraries.
+ * One version of the library, in a class loader of its own, together with its own copy of the benchmarks and of all
+ * libraries.
  *
- * <p>Only the JDK is shared. HotSpot optimises a method by the types that it has seen there. If both versions called one copy of
- * Reactor, it would see two kinds of subscriber, and the version that was loaded first would have an advantage.
+ * <p>Only the JDK is shared. HotSpot optimises a method by the types that it has seen there. If both versions called
+ * one copy of Reactor, it would see two kinds of subscriber, and the version that was loaded first would have an
+ * advantage.
  */
 final class Version extends URLClassLoader {
 

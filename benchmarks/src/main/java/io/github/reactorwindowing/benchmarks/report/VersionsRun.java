@@ -9,8 +9,9 @@ import java.util.function.Supplier;
 /**
  * Runs two versions of the library, one after the other, in one JVM. Each pair changes the order of the two.
  *
- * <p>One JVM can favour one of two equal versions, by the order in which it compiles them: by 10 % with background compilation and a
- * shared copy of Reactor, by 1 to 3 % without. So {@link OwnTables} starts several JVMs, and exchanges the two.
+ * <p>One JVM can favour one of two equal versions, by the order in which it compiles them: by 10 % with background
+ * compilation and a shared copy of Reactor, by 1 to 3 % without. So {@link OwnTables} starts several JVMs, and
+ * exchanges the two.
  */
 public final class VersionsRun {
 
@@ -21,8 +22,8 @@ public final class VersionsRun {
     private VersionsRun() {}
 
     /**
-     * Arguments: the pairing, the checkouts of the two versions, and the checkout whose benchmarks both run. Prints a JSON object: how
-     * many times as fast as the first version the second one is.
+     * Arguments: the pairing, the checkouts of the two versions, and the checkout whose benchmarks both run. Prints a
+     * JSON object: how many times as fast as the first version the second one is.
      */
     public static void main(String[] args) throws IOException, ReflectiveOperationException {
         Pairing pairing = Pairing.valueOf(args[0]);

@@ -277,7 +277,10 @@ public final class ArgumentMatrix {
         }
     }
 
-    /** What a message may call an argument: by its parameter, or by the setter. A pattern where class files have no names. */
+    /**
+     * What a message may call an argument: by its parameter, or by the setter. A pattern where class files have no
+     * names.
+     */
     private static Stream<String> names(Executable call, int place) {
         Parameter parameter = call.getParameters()[place];
         RecordComponent @Nullable [] components = call.getDeclaringClass().getRecordComponents();

@@ -36,8 +36,9 @@ public final class Outputs {
     }
 
     /**
-     * What came out, a line each, for examples: {@code "2: a 0 [0, 10) [0, 1]"} is window 0 of key a with the values of steps 0 and 1,
-     * which closed in step 2; {@code "1: a late 1 missed [0] of W 5"} is the event of step 1, late under watermark 5 for window 0.
+     * What came out, a line each, for examples: {@code "2: a 0 [0, 10) [0, 1]"} is window 0 of key a with the values of
+     * steps 0 and 1, which closed in step 2; {@code "1: a late 1 missed [0] of W 5"} is the event of step 1, late under
+     * watermark 5 for window 0.
      */
     public static List<String> lines(List<Output> outputs) {
         return outputs.stream().map(Outputs::line).toList();

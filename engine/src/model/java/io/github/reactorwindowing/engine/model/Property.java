@@ -6,8 +6,9 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * Holds a law on random scripts. {@code -Dwindowing.tries=100000} says how many, {@code -Dwindowing.seed=7} where to begin; both
- * have fixed defaults, so that a build says the same today and tomorrow. A script that fails is shrunk before it is reported.
+ * Holds a law on random scripts. {@code -Dwindowing.tries=100000} says how many, {@code -Dwindowing.seed=7} where to
+ * begin; both have fixed defaults, so that a build says the same today and tomorrow. A script that fails is shrunk
+ * before it is reported.
  */
 public final class Property {
 
@@ -35,7 +36,9 @@ public final class Property {
         return onScripts(UnaryOperator.identity());
     }
 
-    /** On scripts whose settings are as the law needs them; an adaptation of what is adapted already changes nothing. */
+    /**
+     * On scripts whose settings are as the law needs them; an adaptation of what is adapted already changes nothing.
+     */
     public static Property onScripts(UnaryOperator<Setup> adaptation) {
         return new Property(Generator::script, adaptation, SEED, TRIES);
     }

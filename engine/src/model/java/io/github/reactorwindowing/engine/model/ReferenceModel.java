@@ -16,8 +16,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The rules of windowing as plainly as they can be said. It keeps every event, forgets no key, and computes every watermark and
- * every window anew from the beginning whenever it needs one. It shares nothing with the engine but names.
+ * The rules of windowing as plainly as they can be said. It keeps every event, forgets no key, and computes every
+ * watermark and every window anew from the beginning whenever it needs one. It shares nothing with the engine but
+ * names.
  */
 public final class ReferenceModel {
 
@@ -183,8 +184,8 @@ public final class ReferenceModel {
     }
 
     /**
-     * The place of a key in O-2 lasts as long as the key is remembered. Where the watermark is not the key's own and no id was
-     * counted there is nothing to remember (W-6), so that the key is forgotten when it holds nothing any more.
+     * The place of a key in O-2 lasts as long as the key is remembered. Where the watermark is not the key's own and no
+     * id was counted there is nothing to remember (W-6), so that the key is forgotten when it holds nothing any more.
      */
     private void forget() {
         if (setup.time() == Time.SYSTEM || setup.scope() == WatermarkScope.STREAM) {
@@ -237,8 +238,8 @@ public final class ReferenceModel {
     }
 
     /**
-     * W-1, W-4, W-5. With a gap of 0 a session ends a microsecond after its timestamp, since [t, t) holds nothing. A closed session is still in the list, but nothing touches it any
-     * more.
+     * W-1, W-4, W-5. With a gap of 0 a session ends a microsecond after its timestamp, since [t, t) holds nothing. A
+     * closed session is still in the list, but nothing touches it any more.
      */
     private List<Win> sessions(Key key) {
         List<Win> sessions = new ArrayList<>();
@@ -266,7 +267,9 @@ public final class ReferenceModel {
         return sessions;
     }
 
-    /** The sessions that were open at a watermark and have an event at most a gap away, those that start earlier first. */
+    /**
+     * The sessions that were open at a watermark and have an event at most a gap away, those that start earlier first.
+     */
     private List<Win> touched(Collection<Win> sessions, long ts, long watermark) {
         List<Win> touched = new ArrayList<>();
         for (Win session : sessions) {

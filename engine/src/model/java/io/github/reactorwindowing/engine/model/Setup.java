@@ -9,7 +9,8 @@ import io.github.reactorwindowing.spi.Timestamps;
  *
  * @param time where timestamps and watermarks come from
  * @param stateful whether the clock is one with a state of its own instead of an offset
- * @param lag the clock's wait, how long the watermark stays behind (a component cannot be named {@code wait}); {@link #FOREVER} for no watermark
+ * @param lag the clock's wait, how long the watermark stays behind (a component cannot be named {@code wait});
+ *     {@link #FOREVER} for no watermark
  * @param kind the windower
  * @param length the length of aligned windows, or the gap of sessions
  * @param offset from the start of a sliding window to that of the next; 0 for other kinds

@@ -14,7 +14,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Makes a failing script smaller as long as it fails: drops steps, makes settings plainer and moves numbers nearer to 0, until nothing helps.
+ * Makes a failing script smaller as long as it fails: drops steps, makes settings plainer and moves numbers nearer to
+ * 0, until nothing helps.
  */
 public final class Shrinker {
 

@@ -8,7 +8,10 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** The event clock (T-4) by the other contract: a state of its own. It also holds the engine to what the contract promises. */
+/**
+ * The event clock (T-4) by the other contract: a state of its own. It also holds the engine to what the contract
+ * promises.
+ */
 record StatefulEventClock(long lag, boolean dataDriven) implements StatefulClock<Datum> {
 
     @Override

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * R-5: whatever a codec throws reaches the caller of {@code snapshot} or {@code restore}, and changes nothing of the engine. The
- * operators call no codec.
+ * R-5: whatever a codec throws reaches the caller of {@code snapshot} or {@code restore}, and changes nothing of the
+ * engine. The operators call no codec.
  */
 class CodecFailureTest {
 

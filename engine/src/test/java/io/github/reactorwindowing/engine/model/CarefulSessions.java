@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Sessions once more, with a memory of their own: a logic that writes down what it did to its windows, and holds the engine to
- * showing it just that.
+ * Sessions once more, with a memory of their own: a logic that writes down what it did to its windows, and holds the
+ * engine to showing it just that.
  *
  * @param gap the gap
  * @param inOrder whether events must come in timestamp order

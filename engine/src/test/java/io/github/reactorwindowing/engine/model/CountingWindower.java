@@ -12,7 +12,10 @@ import java.io.DataOutput;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A windower whose logic counts the events it was asked of, the windows that went, and how often it was entered the short way. */
+/**
+ * A windower whose logic counts the events it was asked of, the windows that went, and how often it was entered the
+ * short way.
+ */
 record CountingWindower(
         DynamicWindower<? super Value> windower, @Nullable Entered shortWay) implements DynamicWindower<Value> {
 

@@ -38,7 +38,10 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** All that a random engine over dynamic windows does with random events, in lines: with the short way of its windower, or without. */
+/**
+ * All that a random engine over dynamic windows does with random events, in lines: with the short way of its windower,
+ * or without.
+ */
 final class EitherWay {
 
     /** What fails if a number is one of them. */

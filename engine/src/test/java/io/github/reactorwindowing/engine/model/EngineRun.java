@@ -159,8 +159,8 @@ public final class EngineRun {
     }
 
     /**
-     * The watermark of a key, seen through an event of so long ago that it is late under any, and told the one it is behind.
-     * {@link Timestamps#NONE} is not seen so: without a watermark the event would not be late.
+     * The watermark of a key, seen through an event of so long ago that it is late under any, and told the one it is
+     * behind. {@link Timestamps#NONE} is not seen so: without a watermark the event would not be late.
      */
     public long watermark(String key) {
         List<Output> outputs = event(key, LONG_AGO);

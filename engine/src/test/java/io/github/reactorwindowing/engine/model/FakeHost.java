@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A host that has a watermark and timers of its own, as a stream processor has. Its watermark follows the rule of a script's clock: an
- * engine with that clock runs beside it and is asked for its watermark after each half of a step.
+ * A host that has a watermark and timers of its own, as a stream processor has. Its watermark follows the rule of a
+ * script's clock: an engine with that clock runs beside it and is asked for its watermark after each half of a step.
  */
 final class FakeHost {
 

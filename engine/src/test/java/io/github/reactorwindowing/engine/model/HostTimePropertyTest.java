@@ -18,7 +18,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** An engine under the watermark and the timers of a host does what an engine with a clock does under the same watermark. */
+/**
+ * An engine under the watermark and the timers of a host does what an engine with a clock does under the same
+ * watermark.
+ */
 class HostTimePropertyTest {
 
     private static final int SEEDS = Integer.getInteger("windowing.tries", 1_000);

@@ -12,7 +12,10 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Windows whose state is a number, which the engine keeps in other places than objects, hold what those of the model hold. */
+/**
+ * Windows whose state is a number, which the engine keeps in other places than objects, hold what those of the model
+ * hold.
+ */
 class LongsPropertyTest {
 
     /** As many as a number has bits. */

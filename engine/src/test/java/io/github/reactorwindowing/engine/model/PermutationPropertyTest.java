@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 /** Property 1: what comes too early or too late by no more than the wait makes no difference. */
 class PermutationPropertyTest {
 
-    /** A window without its step and its arrival-given ids; values by their timestamps, since those that have one are alike. */
+    /**
+     * A window without its step and its arrival-given ids; values by their timestamps, since those that have one are
+     * alike.
+     */
     private record Final(String key, long id, long start, long end, List<Long> times) {}
 
     @Test
@@ -39,8 +42,8 @@ class PermutationPropertyTest {
     }
 
     /**
-     * The events by timestamp plus a jitter, while time runs for up to half the wait. A jitter of half the wait leaves the other
-     * half for the time that passes, so that none is late.
+     * The events by timestamp plus a jitter, while time runs for up to half the wait. A jitter of half the wait leaves
+     * the other half for the time that passes, so that none is late.
      */
     private static List<Step> shuffled(Script script, SplittableRandom random, long jitter) {
         boolean forever = script.setup().lag() == Setup.FOREVER;

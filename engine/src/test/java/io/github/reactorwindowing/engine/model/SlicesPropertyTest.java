@@ -13,12 +13,15 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** However the engine keeps aligned windows (each by itself, in slices, in two stacks of slices), the model knows of none of it. */
+/**
+ * However the engine keeps aligned windows (each by itself, in slices, in two stacks of slices), the model knows of
+ * none of it.
+ */
 class SlicesPropertyTest {
 
     /**
-     * Collects like {@code toList}, but says that it holds nothing, so that the engine keeps sums of it; and holds the engine to the
-     * law that the second argument of a merge is left alone, by handing out lists that cannot be changed.
+     * Collects like {@code toList}, but says that it holds nothing, so that the engine keeps sums of it; and holds the
+     * engine to the law that the second argument of a merge is left alone, by handing out lists that cannot be changed.
      */
     private record Summed(boolean dependsOnOrder) implements Fold<Datum, List<Datum>, List<Datum>> {
 

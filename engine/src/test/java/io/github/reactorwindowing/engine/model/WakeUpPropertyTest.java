@@ -10,7 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** T-5 and property 7: the engine is woken when something is due, neither before nor after, and forgets what is dead. */
+/**
+ * T-5 and property 7: the engine is woken when something is due, neither before nor after, and forgets what is dead.
+ */
 class WakeUpPropertyTest {
 
     private static final long AFTER_THE_LAST_STEP = 150;

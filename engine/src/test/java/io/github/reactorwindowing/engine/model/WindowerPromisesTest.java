@@ -9,7 +9,10 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** W-9, SPI: what a windower of a third party is promised. The clock of a third party is held to it by {@link StatefulEventClock}. */
+/**
+ * W-9, SPI: what a windower of a third party is promised. The clock of a third party is held to it by
+ * {@link StatefulEventClock}.
+ */
 class WindowerPromisesTest {
 
     @Test

@@ -36,7 +36,9 @@ class HostileSnapshotTest {
     private static final SnapshotCodecs<String, Datum, List<Datum>> CODECS =
             new SnapshotCodecs<>(Codecs.ofStrings(), DATA, LISTS);
 
-    /** Bytes of the key record before its windows: header, key "a", place, releasedTo, offset, idle, no waiting event. */
+    /**
+     * Bytes of the key record before its windows: header, key "a", place, releasedTo, offset, idle, no waiting event.
+     */
     private static final int FIRST_OPEN = 5 + 4 + 3 + 8 + 8 + 8 + 1 + 4;
 
     private static byte[] snapshot(SnapshotCodecs<String, Datum, List<Datum>> codecs) throws IOException {

@@ -48,7 +48,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Taking and restoring state, R-5. That it changes nothing is a property; here is what is in it, and what is refused. */
+/**
+ * Taking and restoring state, R-5. That it changes nothing is a property; here is what is in it, and what is refused.
+ */
 class SnapshotRulesTest {
 
     private static final Setup SETUP = Setup.tumbling(10, 5);

@@ -96,7 +96,7 @@ enum Aggregation {
     }
 
     /**
-     * The results of each window, as text.
+     * {@return the results of each window, as text}
      *
      * @param column the column that values are from; empty if it takes no value
      */
@@ -107,7 +107,7 @@ enum Aggregation {
         return value;
     }
 
-    /** The name that a user writes. */
+    /** {@return the name that a user writes} */
     String title() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -10,7 +10,7 @@ interface BadRows {
     };
 
     /**
-     * A row could not be parsed.
+     * Reports a row that could not be parsed.
      *
      * @throws BadRowException if the program is to stop
      */

@@ -21,7 +21,7 @@ record CsvHeader(String file, List<String> columns) {
         }
     }
 
-    /** The position of a column, from 0. */
+    /** {@return the position of a column, from 0} */
     int position(String column) {
         int position = columns.indexOf(column);
         if (position < 0) {

@@ -21,9 +21,9 @@ import reactor.core.publisher.Flux;
 final class CsvReading implements AutoCloseable {
 
     /*
-     * Empty lines are skipped here and not by the parser, since only so its line number before a record is the line before
-     * the record. Bytes that are no UTF-8 become a replacement character, which a cell that is looked at reports with its
-     * position; a decoder that throws does so up to a buffer too early.
+     * Empty lines are skipped here and not by the parser, since only so its line number before a record is the line
+     * before the record. Bytes that are no UTF-8 become a replacement character, which a cell that is looked at reports
+     * with its position; a decoder that throws does so up to a buffer too early.
      */
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT
             .builder()
@@ -47,8 +47,8 @@ final class CsvReading implements AutoCloseable {
     }
 
     /**
-     * The rows of a file. It is opened at each subscription, read as rows are requested, and closed at the end, at an error and
-     * at a cancellation.
+     * {@return the rows of a file} It is opened at each subscription, read as rows are requested, and closed at the
+     * end, at an error and at a cancellation.
      *
      * @param needed columns without which the reading fails at once, with a {@link UsageException}
      * @param badRows what becomes of rows that are no rows

@@ -9,15 +9,16 @@ record CsvRow(CsvHeader header, long line, List<String> cells) {
 
     private static final char UNREADABLE = '\uFFFD';
 
-    /** A cell as text. */
+    /** {@return a cell as text} */
     String text(String column) {
         return value(column, text -> text, "a text");
     }
 
     /**
-     * A cell as something else.
+     * {@return a cell as something else}
      *
-     * @param parser throws {@link IllegalArgumentException} or {@link DateTimeException} for what it does not understand
+     * @param parser throws {@link IllegalArgumentException} or {@link DateTimeException} for what it does not
+     *     understand
      * @param expected what it understands, for the message
      * @throws BadRowException with file, line, column, value and what was expected
      */

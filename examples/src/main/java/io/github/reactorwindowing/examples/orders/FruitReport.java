@@ -10,8 +10,8 @@ import java.time.Instant;
 import reactor.core.publisher.Flux;
 
 /**
- * Counts by kind, to show that each key has a watermark of its own: an apple at 12:10 closes the apples' first window, the
- * bananas' stays open. At the end the rest comes key by key, in the order in which keys were first seen.
+ * Counts by kind, to show that each key has a watermark of its own: an apple at 12:10 closes the apples' first window,
+ * the bananas' stays open. At the end the rest comes key by key, in the order in which keys were first seen.
  */
 final class FruitReport {
 

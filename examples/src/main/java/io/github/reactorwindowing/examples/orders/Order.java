@@ -19,7 +19,7 @@ record Order(int id, Instant time, String requested, List<String> ingredients) {
                 List.of(row.text("ingredients").split(", ")));
     }
 
-    /** One key for all: the reports are about the bar as a whole. */
+    /** {@return the same key for each order, since the reports cover the whole bar} */
     KeyedEvent<String, Order> ofEverybody() {
         return KeyedEvent.of(EVERYBODY, this);
     }

@@ -36,19 +36,19 @@ final class OrderReports {
                 .map(row -> Order.of(row, times).ofEverybody());
     }
 
-    /** How many in each half hour. */
+    /** {@return how many in each half hour} */
     Flux<String> tumbling() {
         return orders.transform(windowCount(CLOCK, TumblingWindower.of(Duration.ofMinutes(30), OPENING)))
                 .map(result -> countLine(result.window(), result.value()));
     }
 
-    /** How many in the last hour, every quarter of an hour. */
+    /** {@return how many in the last hour, every quarter of an hour} */
     Flux<String> sliding() {
         SlidingWindower windower = SlidingWindower.of(Duration.ofHours(1), Duration.ofMinutes(15), OPENING);
         return orders.transform(windowCount(CLOCK, windower)).map(result -> countLine(result.window(), result.value()));
     }
 
-    /** Which came with no more than five minutes between them. */
+    /** {@return sessions of orders with at most five minutes between them} */
     Flux<String> sessions() {
         return orders.transform(windowCollect(CLOCK, SessionWindower.ofGap(BREAK), mapping(Order::id, toList())))
                 .map(result -> {

@@ -66,7 +66,7 @@ public final class OrdersApp implements Callable<Integer> {
         return new PrintWriter(new OutputStreamWriter(stream, Charset.defaultCharset()), true);
     }
 
-    /** The program as a function: what it prints, and its exit code. */
+    /** {@return the program as a function: what it prints, and its exit code} */
     static int run(PrintWriter out, PrintWriter err, String... args) {
         if (args.length == 0) {
             printReports(out);

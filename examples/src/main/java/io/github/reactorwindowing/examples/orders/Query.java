@@ -49,7 +49,7 @@ record Query(
     private static final String ONE_KEY = "all";
 
     /**
-     * A line for each window. The file is read as lines are requested.
+     * {@return a line for each window} The file is read as lines are requested.
      *
      * @param badRows what becomes of rows that cannot be parsed
      * @param late takes a line for each late row

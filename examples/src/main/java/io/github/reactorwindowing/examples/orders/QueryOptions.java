@@ -108,7 +108,7 @@ final class QueryOptions {
     }
 
     /**
-     * The query.
+     * {@return the query}
      *
      * @throws UsageException if a text is not what it should be
      */

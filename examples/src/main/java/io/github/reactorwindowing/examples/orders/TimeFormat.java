@@ -33,7 +33,7 @@ final class TimeFormat {
     }
 
     /**
-     * A format.
+     * {@return a format}
      *
      * @param pattern of {@link DateTimeFormatter}, or {@code iso}, in any case, for ISO-8601
      * @param zone of times that do not tell theirs
@@ -60,7 +60,7 @@ final class TimeFormat {
     }
 
     /**
-     * The time of a text.
+     * {@return the time of a text}
      *
      * @throws DateTimeException if it is not in this format
      */

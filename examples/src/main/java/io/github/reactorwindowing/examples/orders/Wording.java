@@ -15,7 +15,7 @@ final class Wording {
         return count + " " + noun + (count == 1 ? "" : "s");
     }
 
-    /** A value in quotes, on one line and not too long, for messages. */
+    /** {@return a value in quotes, on one line and not too long, for messages} */
     static String quoted(String value) {
         String line = value.replace("\r", "\\r").replace("\n", "\\n");
         return "'" + (line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line) + "'";

@@ -8,8 +8,9 @@ import java.util.function.LongConsumer;
 import reactor.core.publisher.Flux;
 
 /**
- * Events without an end in sight: one each millisecond of event time, in disorder of a few seconds, of a hundred thousand keys. Half
- * of the events are of a few thousand hot keys; keys die out and new ones come. The same seed gives the same events.
+ * Events without an end in sight: one each millisecond of event time, in disorder of a few seconds, of a hundred
+ * thousand keys. Half of the events are of a few thousand hot keys; keys die out and new ones come. The same seed gives
+ * the same events.
  */
 final class Load {
 
@@ -27,7 +28,7 @@ final class Load {
     private final AtomicInteger keys = new AtomicInteger();
 
     /**
-     * A source for one subscriber.
+     * Creates a source for one subscriber.
      *
      * @param events how many
      * @param seed of the events
@@ -68,7 +69,7 @@ final class Load {
         return sent;
     }
 
-    /** How many keys came so far. */
+    /** {@return how many keys came so far} */
     int keys() {
         return keys.get();
     }

@@ -17,8 +17,8 @@ import reactor.core.publisher.BaseSubscriber;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * A load through one windower to a consumer that stalls: it asks for results when {@link #tick} is called, and at times does not ask
- * for a while.
+ * A load through one windower to a consumer that stalls: it asks for results when {@link #tick} is called, and at times
+ * does not ask for a while.
  */
 final class Pipeline extends BaseSubscriber<WindowResult<Integer, Long>> {
 
@@ -116,7 +116,7 @@ final class Pipeline extends BaseSubscriber<WindowResult<Integer, Long>> {
         return Scannable.from(operator.scan(Scannable.Attr.PARENT)).scanOrDefault(Scannable.Attr.BUFFERED, 0);
     }
 
-    /** What is wrong with the account of this pipeline, null if nothing is. */
+    /** {@return what is wrong with the account of this pipeline, null if nothing is} */
     @Nullable
     String imbalance() {
         if (failure != null) {

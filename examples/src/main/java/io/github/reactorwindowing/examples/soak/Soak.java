@@ -15,9 +15,10 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Millions of events through tumbling windows, sliding windows and sessions at once, to consumers that stall. These three, since each
- * is another path through the engine: one window of an event, several, and windows that merge and are remembered. Says at the end
- * whether memory stayed flat and whether every event was counted in its windows or was late.
+ * Millions of events through tumbling windows, sliding windows and sessions at once, to consumers that stall. These
+ * three, since each is another path through the engine: one window of an event, several, and windows that merge and are
+ * remembered. Says at the end whether memory stayed flat and whether every event was counted in its windows or was
+ * late.
  */
 public final class Soak {
 
@@ -67,7 +68,7 @@ public final class Soak {
         }
     }
 
-    /** Whether all is well. */
+    /** {@return whether all is well} */
     static boolean run(PrintStream out, long events) {
         return new Soak(out, events).run();
     }

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The guides for third parties show whole files, each under its path: they are those of the foreign plugin, which the build compiles,
- * tests with the kit and uses by name ({@code ForeignPluginTest}).
+ * The guides for third parties show whole files, each under its path: they are those of the foreign plugin, which the
+ * build compiles, tests with the kit and uses by name ({@code ForeignPluginTest}).
  */
 class GuidesTest {
 

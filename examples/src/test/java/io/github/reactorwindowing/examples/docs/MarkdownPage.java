@@ -45,7 +45,10 @@ record MarkdownPage(
             Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS).build();
     private static final Pattern HTML_LINK = Pattern.compile("(?:src|href)=\"([^\"]+)\"");
 
-    /** A fenced block, its language empty if it names none. The block fills the lines from {@code line} to {@code end}, from 1. */
+    /**
+     * A fenced block, its language empty if it names none. The block fills the lines from {@code line} to {@code end},
+     * from 1.
+     */
     record Block(String language, int line, int end, String text) {}
 
     /** A heading and its line, from 1. */

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The regions of the examples' sources, and of the Spring guide's, between {@code tag::name[]} and {@code end::name[]}, and the whole files of
- * the foreign plugin: what the documentation may show.
+ * The regions of the examples' sources, and of the Spring guide's, between {@code tag::name[]} and {@code end::name[]},
+ * and the whole files of the foreign plugin: what the documentation may show.
  */
 record TaggedRegions(Map<String, String> textByName) {
 

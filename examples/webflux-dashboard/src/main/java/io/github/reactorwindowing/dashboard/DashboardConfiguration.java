@@ -16,7 +16,9 @@ import reactor.core.scheduler.Schedulers;
 @Configuration(proxyBeanMethods = false)
 class DashboardConfiguration {
 
-    /** The thread of the windows; all of the application asks it for the time, so that a test can hold and move it. */
+    /**
+     * {@return the thread of the windows; the application asks it for the time, so that a test can move the time}
+     */
     @Bean(destroyMethod = "dispose")
     Scheduler windowsScheduler() {
         return Schedulers.newSingle("windows", true);

@@ -81,12 +81,12 @@ public final class Places<H extends Places.Holder> {
         taken.remove(holder);
     }
 
-    /** How many places are taken. */
+    /** {@return how many places are taken} */
     public synchronized int size() {
         return taken.size();
     }
 
-    /** How many places there are. */
+    /** {@return the number of places} */
     public int limit() {
         return limit;
     }

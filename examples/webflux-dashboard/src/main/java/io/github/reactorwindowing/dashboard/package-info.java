@@ -1,4 +1,6 @@
-/** A shop's orders in live windows: {@link io.github.reactorwindowing.dashboard.windows.SalesWindows} is where to begin. */
+/**
+ * A shop's orders in live windows: {@link io.github.reactorwindowing.dashboard.windows.SalesWindows} is where to begin.
+ */
 @NullMarked
 package io.github.reactorwindowing.dashboard;
 

@@ -56,12 +56,12 @@ final class Batch {
         this.waitingSince = lastRead;
     }
 
-    /** Whether the time must be read before the next event. */
+    /** {@return whether the time must be read before the next event} */
     boolean isUsedUp() {
         return left == 0;
     }
 
-    /** Whether this number of events may share the last reading. */
+    /** {@return whether this number of events may share the last reading} */
     boolean has(int events) {
         return left >= events;
     }
@@ -70,7 +70,7 @@ final class Batch {
         left -= events;
     }
 
-    /** Whether the result of an event depends on the time, so that the time is read after each wait. */
+    /** {@return whether the result of an event depends on the time, so that the time is read after each wait} */
     boolean dependsOnTime() {
         return timeMatters;
     }
@@ -82,7 +82,7 @@ final class Batch {
         }
     }
 
-    /** The source emitted an event, or returned. Ends the batch if time passed, and the time matters. */
+    /** Handles an event of the source, or its return. Ends the batch if time passed, and the time matters. */
     void afterWait() {
         if (timeMatters) {
             endIfTimePassed();

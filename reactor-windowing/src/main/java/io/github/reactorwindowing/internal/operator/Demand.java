@@ -19,7 +19,7 @@ final class Demand {
         Operators.addCap(REQUESTED, this, n);
     }
 
-    /** Whether an item may be emitted. For the draining thread. */
+    /** {@return whether an item may be emitted} For the draining thread. */
     boolean isAvailable() {
         return emitted != requested;
     }

@@ -49,7 +49,7 @@ final class DirectPath<K> {
         drainingThread = Thread.currentThread();
     }
 
-    /** The pass ended, or failed. */
+    /** Leaves the pass, which ended or failed. */
     void leavePass() {
         drainingThread = null;
         isOpen = false;

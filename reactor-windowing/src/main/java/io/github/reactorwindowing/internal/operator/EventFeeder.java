@@ -193,7 +193,7 @@ final class EventFeeder<K, V> {
         return fed;
     }
 
-    /** The event at an index of a block, null after the last. */
+    /** {@return the event at an index of a block, null after the last} */
     private static <E> @Nullable E eventAt(
             int index, E first, @Nullable E second, @Nullable E third, @Nullable E fourth) {
         return index == 0 ? first : index == 1 ? second : index == 2 ? third : index == 3 ? fourth : null;

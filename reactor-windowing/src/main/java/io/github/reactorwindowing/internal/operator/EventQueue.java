@@ -108,25 +108,26 @@ final class EventQueue<K> {
         ahead.addFirst(event);
     }
 
-    /** Whether there is no event and, if the source is polled, none will follow. */
+    /** {@return whether there is no event and, if the source is polled, none will follow} */
     boolean isEmpty() {
         return ahead == null && (isSource ? exhausted : queue.isEmpty());
     }
 
     /**
-     * Whether this number of events, or all that are left, can be polled without a wait. An array or a range knows how
-     * many it has. An iterator does not, and might block for the next event while earlier ones are not processed.
+     * {@return whether this number of events, or all that are left, can be polled without a wait} An array or a range
+     * knows how many it has. An iterator does not, and might block for the next event while earlier ones are not
+     * processed.
      */
     boolean has(int events) {
         return !isSource || (ahead == null && (exhausted || queue.size() >= events));
     }
 
-    /** Whether a poll may block, as in a source that does not report how many events it has. */
+    /** {@return whether a poll may block, as in a source that does not report how many events it has} */
     boolean mayBlock() {
         return isSource && !exhausted && ahead == null && queue.size() < 2;
     }
 
-    /** The number of queued events; for other threads than the draining one, an estimate. */
+    /** {@return the number of queued events; for other threads than the draining one, an estimate} */
     int size() {
         ArrayDeque<KeyedEvent<K, ?>> early = ahead;
         return (early == null ? 0 : early.size()) + (isSource ? 0 : queue.size());

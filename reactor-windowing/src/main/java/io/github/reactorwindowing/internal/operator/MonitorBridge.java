@@ -137,7 +137,7 @@ final class MonitorBridge<K> {
         }
     }
 
-    /** The numbers last published. For any thread. */
+    /** {@return the numbers last published} For any thread. */
     OperatorGauges gauges(int queuedEvents) {
         if (gauges == null) {
             throw new AssertionError("gauges need a monitor");

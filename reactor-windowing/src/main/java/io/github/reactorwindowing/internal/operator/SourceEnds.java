@@ -85,7 +85,7 @@ final class SourceEnds<K> {
         }
     }
 
-    /** Whether the stream is complete once the engine's last step is done. */
+    /** {@return whether the stream is complete once the engine's last step is done} */
     boolean allCompleted() {
         return allCompleted;
     }

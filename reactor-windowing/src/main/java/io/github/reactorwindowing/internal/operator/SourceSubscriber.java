@@ -53,7 +53,7 @@ final class SourceSubscriber<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Sca
     private boolean completed;
 
     /**
-     * A subscriber without a subscription.
+     * Creates a subscriber without a subscription.
      *
      * @param arrivalTime null if the times of arrival are not needed; the source is then polled if it supports that
      */
@@ -235,17 +235,17 @@ final class SourceSubscriber<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Sca
         return arrivals == null || queue.isEmpty() ? Timestamps.END : arrivals.head();
     }
 
-    /** Whether this number of events can be polled without a wait; see {@link EventQueue#has}. */
+    /** {@return whether this number of events can be polled without a wait; see {@link EventQueue#has}} */
     boolean has(int events) {
         return queue.has(events);
     }
 
-    /** The number of events received and not polled. */
+    /** {@return the number of events received and not polled} */
     int queued() {
         return queue.size();
     }
 
-    /** Whether enough events were taken for another request. */
+    /** {@return whether enough events were taken for another request} */
     boolean wantsMore() {
         return requests.areDue() && !queue.isSource();
     }
@@ -257,7 +257,7 @@ final class SourceSubscriber<K> implements CoreSubscriber<KeyedEvent<K, ?>>, Sca
         }
     }
 
-    /** Whether the source completed, all its events were taken, and the engine does not know yet. */
+    /** {@return whether the source completed, all its events were taken, and the engine does not know yet} */
     boolean isAtEnd() {
         return !completed && done && !stopped && failure == null && queue.isEmpty();
     }

@@ -57,7 +57,7 @@ final class Sources<K> {
         return last;
     }
 
-    /** Whether some source is polled, which may block. */
+    /** {@return whether some source is polled, which may block} */
     boolean areSomePolled() {
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).queue.isSource()) {
@@ -67,7 +67,7 @@ final class Sources<K> {
         return false;
     }
 
-    /** Whether this number of events can be polled without a wait, whichever sources are next. */
+    /** {@return whether this number of events can be polled without a wait, whichever sources are next} */
     boolean have(int events) {
         if (only != null) {
             return only.has(events);
@@ -80,7 +80,7 @@ final class Sources<K> {
         return true;
     }
 
-    /** Whether the next poll may block. */
+    /** {@return whether the next poll may block} */
     boolean mayBlock() {
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).queue.mayBlock()) {
@@ -90,12 +90,12 @@ final class Sources<K> {
         return false;
     }
 
-    /** Whether there is only one source, and no event of it is queued. */
+    /** {@return whether there is only one source, and no event of it is queued} */
     boolean isOneAndEmpty() {
         return only != null && only.queue.isEmpty();
     }
 
-    /** Whether enough events of some source were taken for another request. */
+    /** {@return whether enough events of some source were taken for another request} */
     boolean wantMore() {
         if (only != null) {
             return only.wantsMore();
@@ -119,12 +119,12 @@ final class Sources<K> {
         return all.stream();
     }
 
-    /** The number of queued events of each source. For any thread. */
+    /** {@return the number of queued events of each source} For any thread. */
     List<Integer> queued() {
         return all.stream().map(SourceSubscriber::queued).toList();
     }
 
-    /** The number of queued events. For any thread. */
+    /** {@return the number of queued events} For any thread. */
     int queuedTotal() {
         return all.stream().mapToInt(SourceSubscriber::queued).sum();
     }
@@ -172,7 +172,7 @@ final class Sources<K> {
         all.forEach(source -> source.queue.stopPolling());
     }
 
-    /** Whether no source has an event. */
+    /** {@return whether no source has an event} */
     boolean areEmpty() {
         for (int i = 0; i < all.size(); i++) {
             if (!all.get(i).queue.isEmpty()) {

@@ -30,7 +30,7 @@ final class StreamErrors {
     private @Nullable Throwable escaped;
 
     /**
-     * No errors.
+     * Starts without errors.
      *
      * @param actual gives the context for Reactor's hooks
      * @param options say whether messages may contain keys and values
@@ -50,7 +50,7 @@ final class StreamErrors {
         throw (T) thrown;
     }
 
-    /** Whether the stream must end with an error. */
+    /** {@return whether the stream must end with an error} */
     boolean isPending() {
         return failure != null;
     }

@@ -21,7 +21,7 @@ final class SubscribeCoordinator<K> {
     /** A source that emits, perhaps inside {@code subscribe}. */
     interface Emitting {
 
-        /** The index of the source, from 0. */
+        /** {@return the index of the source, from 0} */
         int index();
 
         /** Ends the stream with an error. */
@@ -98,14 +98,14 @@ final class SubscribeCoordinator<K> {
         }
     }
 
-    /** A source gave its subscription. For any thread. */
+    /** Records that a source gave its subscription. For any thread. */
     void subscribed() {
         if (missing.decrementAndGet() == 0) {
             loop.open();
         }
     }
 
-    /** Whether the calling thread is inside {@link #subscribe}. */
+    /** {@return whether the calling thread is inside {@link #subscribe}} */
     @SuppressWarnings("ReferenceEquality") // the same thread
     boolean isOnThread() {
         return thread == Thread.currentThread();

@@ -49,8 +49,8 @@ final class SystemTime {
     /**
      * Time from now on.
      *
-     * @param followsWall whether this time follows the system's clock when that is set; if not, only elapsed time counts,
-     *     and setting the clock makes no event late
+     * @param followsWall whether this time follows the system's clock when that is set; if not, only elapsed time
+     *     counts, and setting the clock makes no event late
      */
     SystemTime(Scheduler scheduler, boolean followsWall) {
         this.scheduler = scheduler;
@@ -120,17 +120,19 @@ final class SystemTime {
         return anchorMicros + (ahead == 0 ? passed : Math.max(passed / 2, passed - ahead));
     }
 
-    /** How far ahead of the wall clock this time is expected to be. */
+    /** {@return how far ahead of the wall clock this time is expected to be} */
     private long lead(long nanos) {
         return ahead == 0 ? 0 : Math.max(0, ahead - (nanos - anchorNanos) / NANOS_PER_MICRO / 2);
     }
 
-    /** How long to wait from the last {@link #now()} on until so many microseconds of this time have passed. */
+    /**
+     * {@return how long to wait from the last {@link #now()} on until so many microseconds of this time have passed}
+     */
     long delayOf(long micros) {
         return ahead == 0 ? micros : Math.min(2 * micros, micros + lead(latestNanos));
     }
 
-    /** A reading of the fine clock, in nanoseconds from an arbitrary origin. By any thread. */
+    /** {@return a reading of the fine clock, in nanoseconds from an arbitrary origin} By any thread. */
     long reading() {
         return scheduler.now(TimeUnit.NANOSECONDS);
     }

@@ -65,7 +65,7 @@ final class UpstreamRequests {
         taken = prefetch;
     }
 
-    /** Whether enough events were taken for another request. */
+    /** {@return whether enough events were taken for another request} */
     boolean areDue() {
         return taken >= threshold && prefetch != Integer.MAX_VALUE && upstream != null;
     }

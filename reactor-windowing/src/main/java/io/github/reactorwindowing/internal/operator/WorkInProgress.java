@@ -36,7 +36,7 @@ final class WorkInProgress {
         return WIP.addAndGet(this, -processed);
     }
 
-    /** Whether a signal arrived since {@link #markSeen}. For the draining thread. */
+    /** {@return whether a signal arrived since {@link #markSeen}} For the draining thread. */
     boolean hasNewSignals() {
         return wip != seen;
     }

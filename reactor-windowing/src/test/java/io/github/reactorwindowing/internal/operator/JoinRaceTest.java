@@ -6,7 +6,9 @@ import io.github.reactorwindowing.support.Item;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** One side of a join against the other, where signals of sources come at the same time. Whoever wins, the rules hold. */
+/**
+ * One side of a join against the other, where signals of sources come at the same time. Whoever wins, the rules hold.
+ */
 @Timeout(120)
 class JoinRaceTest {
 

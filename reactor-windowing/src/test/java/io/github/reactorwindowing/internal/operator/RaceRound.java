@@ -26,9 +26,9 @@ import reactor.core.publisher.Flux;
 import reactor.test.util.RaceTestUtils;
 
 /**
- * One subscription whose signals race: windows of ten milliseconds over one source, or a join of two. Every value is accounted
- * for as it is emitted, late, discarded or dropped. In a join each side brings at most one value for a key and window, so that
- * no value is in two rows.
+ * One subscription whose signals race: windows of ten milliseconds over one source, or a join of two. Every value is
+ * accounted for as it is emitted, late, discarded or dropped. In a join each side brings at most one value for a key
+ * and window, so that no value is in two rows.
  */
 final class RaceRound {
 
@@ -181,8 +181,9 @@ final class RaceRound {
     }
 
     /**
-     * As much time as every window needs: a task that was set while time jumped rings by as much later, and virtual time goes
-     * back a little when such a task is for an earlier time, which then counts twice as not waited (rule T-7).
+     * As much time as every window needs: a task that was set while time jumped rings by as much later, and virtual
+     * time goes back a little when such a task is for an earlier time, which then counts twice as not waited (rule
+     * T-7).
      */
     void restOfTimePasses() {
         for (int i = 0; i < 5; i++) {
@@ -200,9 +201,9 @@ final class RaceRound {
     }
 
     /**
-     * What holds after any race, whoever won: signals came one at a time and none after the end; no more than was requested;
-     * sources are cancelled if, and only if, downstream cancelled or the stream failed; once all is let go each value was seen
-     * once and the worker is disposed.
+     * What holds after any race, whoever won: signals came one at a time and none after the end; no more than was
+     * requested; sources are cancelled if, and only if, downstream cancelled or the stream failed; once all is let go
+     * each value was seen once and the worker is disposed.
      */
     void verify() {
         probe.received();

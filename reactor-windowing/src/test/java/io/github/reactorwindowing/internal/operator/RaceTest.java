@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The source against downstream, and downstream against itself. Each race is run often; whoever wins, the rules hold. */
+/**
+ * The source against downstream, and downstream against itself. Each race is run often; whoever wins, the rules hold.
+ */
 @Timeout(120)
 class RaceTest {
 

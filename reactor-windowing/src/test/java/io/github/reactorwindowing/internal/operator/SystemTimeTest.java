@@ -11,7 +11,9 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** Time with the two clocks of a real scheduler: one that tells the epoch, roughly, and one that is fine, from anywhere. */
+/**
+ * Time with the two clocks of a real scheduler: one that tells the epoch, roughly, and one that is fine, from anywhere.
+ */
 class SystemTimeTest {
 
     private static final long SECOND = 1_000_000;

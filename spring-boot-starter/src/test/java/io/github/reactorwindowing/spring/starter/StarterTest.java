@@ -11,7 +11,10 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.util.ClassUtils;
 
-/** What an application has that depends on the starter only: Actuator is not on this class path, and nothing makes a registry of meters. */
+/**
+ * What an application has that depends on the starter only: Actuator is not on this class path, and nothing makes a
+ * registry of meters.
+ */
 class StarterTest {
 
     @EnableAutoConfiguration

@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Makes a failing input smaller as long as it fails. What is simpler about an input is for the caller to say, in attempts; this class keeps
- * the smallest input that failed and counts the attempts.
+ * Makes a failing input smaller as long as it fails. What is simpler about an input is for the caller to say, in
+ * attempts; this class keeps the smallest input that failed and counts the attempts.
  *
  * @param <T> the type of the input, a value
  */
@@ -85,7 +85,8 @@ public final class Shrinking<T> {
     }
 
     /**
-     * Drops elements of a list in halves, quarters and so on down to single elements (delta debugging, Zeller and Hildebrandt 2002).
+     * Drops elements of a list in halves, quarters and so on down to single elements (delta debugging, Zeller and
+     * Hildebrandt 2002).
      *
      * @param elements reads the list of an input
      * @param with the input with another list

@@ -77,19 +77,19 @@ public record ConformanceCase(
         }
     }
 
-    /** Whether the windows are sessions. */
+    /** {@return whether the windows are sessions} */
     public boolean isSession() {
         return windower.type.equals("session");
     }
 
-    /** Whether the operator is a join. */
+    /** {@return whether the operator is a join} */
     public boolean isJoin() {
         return operator.type.equals("join");
     }
 
     /**
-     * The end of a window in microseconds. {@code close} of an aligned window is its end. {@code close} of a session is its last
-     * timestamp; a session of gap 0 ends a microsecond later, so that the session holds its events.
+     * The end of a window in microseconds. {@code close} of an aligned window is its end. {@code close} of a session is
+     * its last timestamp; a session of gap 0 ends a microsecond later, so that the session holds its events.
      */
     public long endMicros(Meta meta) {
         long gap = windower.gapMs == null ? 0 : Math.max(1_000 * windower.gapMs, 1);

@@ -26,7 +26,9 @@ public final class ConformanceCheck {
     /** A window of a key, and a step at which the window gave something. */
     private record Place(int step, String key, long window) {}
 
-    /** Asserts that the data is complete: 200 cases with steps, of every operator, results and late events in number. */
+    /**
+     * Asserts that the data is complete: 200 cases with steps, of every operator, results and late events in number.
+     */
     public static void assertComplete(List<ConformanceCase> cases) {
         assertThat(cases).hasSize(200);
         assertThat(cases.stream().map(ConformanceCase::id)).doesNotHaveDuplicates();
@@ -44,8 +46,8 @@ public final class ConformanceCheck {
     }
 
     /**
-     * Asserts results and late events. Within a step the order across keys and windows is not prescribed, the order of the results of a
-     * window is. Without order, the order of values across a merge is not prescribed.
+     * Asserts results and late events. Within a step the order across keys and windows is not prescribed, the order of
+     * the results of a window is. Without order, the order of values across a merge is not prescribed.
      */
     public static void assertOutputs(ConformanceCase scripted, List<Output> results, List<Output> late) {
         assertThat(byPlace(scripted, results))
@@ -82,7 +84,10 @@ public final class ConformanceCheck {
         return merged;
     }
 
-    /** Asserts that each window of a case closed once, at its step, with its bounds; of merges the cases list the direct ones. */
+    /**
+     * Asserts that each window of a case closed once, at its step, with its bounds; of merges the cases list the direct
+     * ones.
+     */
     public static void assertClosed(ConformanceCase scripted, List<Closed> closed) {
         Map<String, Closed> actual = new TreeMap<>();
         for (Closed window : closed) {

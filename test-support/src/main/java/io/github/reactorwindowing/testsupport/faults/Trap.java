@@ -31,7 +31,7 @@ public final class Trap {
         set = false;
     }
 
-    /** Whether the method was called after the trap was set. */
+    /** {@return whether the method was called after the trap was set} */
     public boolean isSprung() {
         return sprung;
     }
@@ -54,7 +54,9 @@ public final class Trap {
         throw (T) thrown;
     }
 
-    /** An object with all the interfaces of another, whose methods are those of the other but for the one that throws. */
+    /**
+     * An object with all the interfaces of another, whose methods are those of the other but for the one that throws.
+     */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the caller knows the interface
     public <T> T around(Object object) {
         Set<Class<?>> interfaces = new LinkedHashSet<>();

@@ -8,8 +8,8 @@ import reactor.core.Disposable;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * A scheduler whose time is set by hand: it runs tasks on the thread that moves the time, and counts. Time may go on step by step,
- * as virtual time does, or jump, as a machine's does that was busy. Not thread-safe.
+ * A scheduler whose time is set by hand: it runs tasks on the thread that moves the time, and counts. Time may go on
+ * step by step, as virtual time does, or jump, as a machine's does that was busy. Not thread-safe.
  */
 public final class ManualScheduler implements Scheduler {
 
@@ -85,7 +85,7 @@ public final class ManualScheduler implements Scheduler {
         return tasks.size();
     }
 
-    /** How many tasks were ever scheduled. */
+    /** {@return how many tasks were ever scheduled} */
     public long scheduled() {
         return numbers;
     }
@@ -94,7 +94,7 @@ public final class ManualScheduler implements Scheduler {
         return ran;
     }
 
-    /** The time of the next task. */
+    /** {@return the time of the next task} */
     public long nextAt() {
         return tasks.element().atMicros;
     }
@@ -104,7 +104,7 @@ public final class ManualScheduler implements Scheduler {
         wallAheadMicros = micros;
     }
 
-    /** How often the time was read. */
+    /** {@return how often the time was read} */
     public long readings() {
         return readings;
     }

@@ -13,10 +13,10 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 /**
  * Virtual time that one thread may advance while another sets tasks and takes them back, and that counts workers.
  *
- * <p>Reactor's own, below it, looks at its first task and then takes the first task away: one that is set in between, for an
- * earlier time, is taken away in place of the one that was looked at and never runs, and that one runs twice. So tasks are kept
- * here too; each run of any, and each advance of time, runs all that are due, and each runs once. None is taken out of the queue
- * below.
+ * <p>Reactor's own, below it, looks at its first task and then takes the first task away: one that is set in between,
+ * for an earlier time, is taken away in place of the one that was looked at and never runs, and that one runs twice. So
+ * tasks are kept here too; each run of any, and each advance of time, runs all that are due, and each runs once. None
+ * is taken out of the queue below.
  */
 public final class RacingScheduler implements Scheduler {
 

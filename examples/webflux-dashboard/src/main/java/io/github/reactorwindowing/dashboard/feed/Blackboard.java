@@ -15,7 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps how things are, of bounded size whatever comes in: what happens faster than frames are cut is put together in them.
+ * Keeps how things are, of bounded size whatever comes in: what happens faster than frames are cut is put together in
+ * them.
  *
  * <p>Thread-safe.
  */
@@ -85,7 +86,7 @@ final class Blackboard implements SalesListener {
     }
 
     /**
-     * How things are now.
+     * Returns how things are now.
      *
      * @param now the time
      * @param watermark how far the counts are

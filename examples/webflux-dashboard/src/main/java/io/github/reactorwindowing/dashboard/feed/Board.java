@@ -31,7 +31,7 @@ record Board(
         int clients,
         GeneratorSettings generator) {
 
-    /** The same at the same moment, with another part of what happened. */
+    /** {@return the same at the same moment, with another part of what happened} */
     Board with(Happened other) {
         return new Board(sequence, now, watermark, ordersPerSecond, totals, open, other, clients, generator);
     }

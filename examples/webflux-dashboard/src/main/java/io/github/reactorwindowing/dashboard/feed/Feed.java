@@ -101,8 +101,8 @@ public final class Feed {
     }
 
     /**
-     * How things are, and then what is new. Each subscriber sees how things are when it subscribes; one that finds no
-     * place receives an {@link io.github.reactorwindowing.dashboard.intake.Overload}.
+     * {@return the current state, then each change} Each subscriber sees how things are when it subscribes; one that
+     * finds no place receives an {@link io.github.reactorwindowing.dashboard.intake.Overload}.
      */
     Flux<FeedMessage> messages() {
         return viewers.admit(Flux.defer(() -> {

@@ -17,6 +17,6 @@ sealed interface FeedMessage permits Snapshot, Frame {
     /** The name of a {@link Frame} among the messages. */
     String FRAME = "frame";
 
-    /** How things are, or what is new. */
+    /** {@return the current state, or the changes since the last message} */
     Board board();
 }

@@ -14,7 +14,7 @@ final class Rate {
 
     private final ArrayDeque<Seen> seen = new ArrayDeque<>();
 
-    /** What was seen now; gives how many came a second. */
+    /** {@return what was seen now; gives how many came a second} */
     double perSecond(Instant now, long total) {
         seen.addLast(new Seen(now, total));
         while (Duration.between(seen.getFirst().at, now).compareTo(SPAN) > 0) {

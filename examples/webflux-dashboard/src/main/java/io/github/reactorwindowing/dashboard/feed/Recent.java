@@ -4,7 +4,8 @@ import java.util.ArrayDeque;
 import java.util.List;
 
 /**
- * The last things of a kind, and which of them are new since one last asked. However many there are, no more are kept than were said.
+ * The last things of a kind, and which of them are new since one last asked. However many there are, no more are kept
+ * than were said.
  *
  * @param <T> the things
  */
@@ -36,7 +37,7 @@ final class Recent<T> {
         return List.copyOf(kept);
     }
 
-    /** What is new, oldest first; the newest of it, if that is too much. */
+    /** {@return what is new, oldest first; the newest of it, if that is too much} */
     Fresh<T> fresh(int limit) {
         long count = total - told;
         told = total;

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.random.RandomGenerator;
 
-/** What customers do: they order, most of them in time, and most of them pay. By chance, but nothing else: time is told by the caller. */
+/**
+ * What customers do: they order, most of them in time, and most of them pay. By chance, but nothing else: time is told
+ * by the caller.
+ */
 final class Customers {
 
     /** Beyond the wait of the clock, so that a late order misses a window for sure once the window has closed. */

@@ -13,8 +13,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Makes customers, at a rate that can be changed while it runs. What nobody asks for is not made up for later, so that a generator that is
- * faster than the windows falls behind its rate, and nothing piles up.
+ * Makes customers, at a rate that can be changed while it runs. What nobody asks for is not made up for later, so that
+ * a generator that is faster than the windows falls behind its rate, and nothing piles up.
  */
 @Component
 public final class Generator {
@@ -40,7 +40,7 @@ public final class Generator {
         this.last = time.instant();
     }
 
-    /** How it runs. */
+    /** {@return how it runs} */
     public synchronized GeneratorSettings settings() {
         return settings;
     }
@@ -50,12 +50,12 @@ public final class Generator {
         settings = changed;
     }
 
-    /** The orders, for one subscriber. */
+    /** {@return the orders, for one subscriber} */
     public Flux<Order> orders() {
         return ticks().concatMapIterable(tick -> dueOrders(), 1);
     }
 
-    /** The payments of those orders, for one subscriber. */
+    /** {@return the payments of those orders, for one subscriber} */
     public Flux<Payment> payments() {
         return ticks().concatMapIterable(tick -> duePayments(), 1);
     }

@@ -23,7 +23,7 @@ import java.lang.annotation.Target;
 @Constraint(validatedBy = {})
 @interface Amount {
 
-    /** What is expected. */
+    /** {@return what is expected} */
     String message() default "a number from 0.01 to 9999.99, with two decimals at most";
 
     /** As all constraints have it. */

@@ -10,7 +10,7 @@ import java.time.Instant;
 interface Form<T> {
 
     /**
-     * What it stands for. Only of a form that was found valid.
+     * Returns what it stands for. Only of a form that was found valid.
      *
      * @param now the time
      * @return with all that was left out

@@ -38,7 +38,7 @@ public final class Intake<T> {
             Sinks.many().unicast().onBackpressureBuffer(Queues.<T>get(SINGLES).get());
 
     /**
-     * An intake that nobody reads yet.
+     * Creates an intake without a subscriber.
      *
      * @param name of what comes in, for messages
      * @param scheduler where values come out

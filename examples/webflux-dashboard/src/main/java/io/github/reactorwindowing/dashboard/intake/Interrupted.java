@@ -12,7 +12,7 @@ public final class Interrupted extends RuntimeException {
         this.taken = taken;
     }
 
-    /** How many values of it were taken. */
+    /** {@return how many values of it were taken} */
     public long taken() {
         return taken;
     }

@@ -25,7 +25,7 @@ import java.lang.annotation.Target;
     /** What is expected. */
     String EXPECTED = "1 to 40 characters";
 
-    /** What is expected. */
+    /** {@return what is expected} */
     String message() default EXPECTED;
 
     /** As all constraints have it. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Constraint(validatedBy = OnMenu.Validator.class)
 @interface OnMenu {
 
-    /** What is expected. */
+    /** {@return what is expected} */
     String message() default "one of Early Bird, Garden Gate, Red Line, Stone Age, Tropical Noon";
 
     /** As all constraints have it. */

@@ -5,7 +5,7 @@ public final class Overload extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What is full. */
+    /** Creates the exception with a message that names what is full. */
     public Overload(String message) {
         super(message);
     }

@@ -31,7 +31,7 @@ final class Problems {
         return answer(problem(invalid));
     }
 
-    /** What Spring binds and checks by itself. */
+    /** {@return the response to a request that Spring could not bind or validate} */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> invalid(WebExchangeBindException invalid) {
         return answer(problem(new InvalidForm(invalid.getFieldErrors().stream()
@@ -52,7 +52,7 @@ final class Problems {
         return answer(problem(stalled));
     }
 
-    /** A stream: what it failed by, and how much of it was taken before. */
+    /** {@return the response to an upload that failed, with the number of lines accepted before} */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> interrupted(Interrupted interrupted) {
         ProblemDetail problem = problem(interrupted.getCause());

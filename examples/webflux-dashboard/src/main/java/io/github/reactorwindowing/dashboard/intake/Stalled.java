@@ -6,7 +6,7 @@ public final class Stalled extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * A sender that stalled.
+     * Creates the exception for a sender that stalled.
      *
      * @param message what did not come, and how long it was waited for
      */

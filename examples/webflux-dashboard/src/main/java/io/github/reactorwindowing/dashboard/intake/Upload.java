@@ -37,7 +37,7 @@ final class Upload implements Places.Holder {
         checkIn(timeout);
     }
 
-    /** The lines, watched. */
+    /** {@return the lines, watched} */
     <T> Flux<T> watch(Flux<T> lines) {
         return lines.doOnRequest(this::requested).doOnNext(line -> received()).takeUntilOther(end.asMono());
     }

@@ -14,7 +14,7 @@ import java.time.Instant;
  */
 public record Order(String order, String product, String customer, BigDecimal amount, Instant at) {
 
-    /** The amount in cents: whole numbers give the same sum in any order. */
+    /** {@return the amount in cents: whole numbers give the same sum in any order} */
     public long cents() {
         return amount.movePointRight(2).longValueExact();
     }

@@ -3,10 +3,10 @@ package io.github.reactorwindowing.dashboard.windows;
 /** Is told what the windows say. Not by two threads at a time. */
 public interface SalesListener {
 
-    /** An order came in, whatever becomes of it. */
+    /** Reports an order, before it is processed. */
     void ordered();
 
-    /** A payment came in. */
+    /** Reports a payment. */
     void paid();
 
     /** A window of the counts is open, and has come to this. */
@@ -15,13 +15,13 @@ public interface SalesListener {
     /** A window of the counts closed. */
     void counted(ProductCount count);
 
-    /** A window of the averages closed. */
+    /** Reports that a window of the averages closed. */
     void averaged(ProductAverage average);
 
     /** A visit is over. */
     void visited(CustomerSession session);
 
-    /** An order's window closed, with its payment or without. */
+    /** Reports that an order's window closed, with its payment or without. */
     void joined(OrderWithPayment joined);
 
     /** No window of the counts took an order. */

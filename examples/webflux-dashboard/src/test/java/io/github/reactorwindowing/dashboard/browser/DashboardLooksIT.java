@@ -6,7 +6,10 @@ import io.github.reactorwindowing.dashboard.service.Service;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** The page on a desktop and a phone, light and dark, with customers of the generator's: nothing is cut off. Pictures are for people. */
+/**
+ * The page on a desktop and a phone, light and dark, with customers of the generator's: nothing is cut off. Pictures
+ * are for people.
+ */
 class DashboardLooksIT {
 
     @Test

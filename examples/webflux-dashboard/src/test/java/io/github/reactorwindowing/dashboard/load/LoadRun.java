@@ -15,8 +15,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The application under load, on loopback: orders from another process as fast as they are said to come, or as fast as they are taken,
- * while many clients look, some of which never read. Not a test: it prints what it measured, and fails only if something was lost.
+ * The application under load, on loopback: orders from another process as fast as they are said to come, or as fast as
+ * they are taken, while many clients look, some of which never read. Not a test: it prints what it measured, and fails
+ * only if something was lost.
  */
 public final class LoadRun {
 
