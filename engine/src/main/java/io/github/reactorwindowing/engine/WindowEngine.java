@@ -11,6 +11,7 @@ import io.github.reactorwindowing.engine.error.UserFunctionException;
 import io.github.reactorwindowing.engine.internal.core.EngineLoop;
 import io.github.reactorwindowing.engine.internal.core.EngineParts;
 import io.github.reactorwindowing.engine.internal.core.EngineViews;
+import io.github.reactorwindowing.engine.internal.core.WindowFiring;
 import io.github.reactorwindowing.engine.internal.key.KeyState;
 import io.github.reactorwindowing.engine.internal.key.KeyTable;
 import io.github.reactorwindowing.engine.internal.process.FastPath;
@@ -21,6 +22,7 @@ import io.github.reactorwindowing.event.LateEvent;
 import io.github.reactorwindowing.event.WindowResult;
 import io.github.reactorwindowing.explain.EngineView;
 import io.github.reactorwindowing.explain.KeyView;
+import io.github.reactorwindowing.spi.SingleResultLogic;
 import io.github.reactorwindowing.spi.Timestamps;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -145,6 +147,43 @@ public final class WindowEngine<K, V, S, R> {
         requireStepDone();
         try {
             return parts.earliestResult();
+        } catch (UserFunctionException thrown) {
+            throw reported(thrown);
+        }
+    }
+
+    /**
+     * Computes the result of each open window of a key as it is now. Nothing else changes: the windows stay open, and their final
+     * results are those of an engine that was not asked. Events that wait are in no window yet. Takes time for all slices of the key.
+     *
+     * @param key the key
+     * @return a result for each open window, in order of start; none if the key has no state. Their panes are early and not the last.
+     *     A result may hold values that later results of the window hold again; such a value is not discarded as unused any more
+     * @throws IllegalStateException if the logic cannot do it (it must be a {@link SingleResultLogic} of numbers, or one that
+     *     {@link SingleResultLogic#supportsSlicing supports slicing}, as that of a fold does, but not of a {@code Collector}), or the present step is not done
+     */
+    public List<WindowResult<K, R>> fire(Object key) {
+        return fired(key, null);
+    }
+
+    /**
+     * The same for one window.
+     *
+     * @param key the key
+     * @param windowId the id of the window
+     * @return its result, null if it is not open
+     * @throws IllegalStateException as {@link #fire(Object)}
+     */
+    public @Nullable WindowResult<K, R> fire(Object key, long windowId) {
+        List<WindowResult<K, R>> fired = fired(key, windowId);
+        return fired.isEmpty() ? null : fired.get(0);
+    }
+
+    private List<WindowResult<K, R>> fired(Object key, @Nullable Long windowId) {
+        Objects.requireNonNull(key, "key");
+        requireStepDone();
+        try {
+            return new WindowFiring<>(parts).fire(key, windowId);
         } catch (UserFunctionException thrown) {
             throw reported(thrown);
         }

@@ -223,6 +223,9 @@ public abstract class KeyState<K, V, S> extends KeyMarks {
     /** Tells of each open window, in order of start. */
     public abstract void describe(WindowDescription description, KeyContext<V, S> shared);
 
+    /** Copies the state of each open window that is wanted, in order of start. Nothing of the key changes but where it keeps states. */
+    public abstract void copyWindows(WindowCopies<S> copies, KeyContext<V, S> shared);
+
     /** Writes the open windows, and what the windower keeps for this key. */
     public abstract void write(RecordOutput out, Codec<S> codec, KeyContext<V, S> shared);
 

@@ -2,6 +2,7 @@ package io.github.reactorwindowing.engine.internal.sliced;
 
 import io.github.reactorwindowing.engine.internal.key.ClosingWindow;
 import io.github.reactorwindowing.engine.internal.key.KeyContext;
+import io.github.reactorwindowing.engine.internal.key.WindowCopies;
 import io.github.reactorwindowing.engine.internal.key.WindowDescription;
 import io.github.reactorwindowing.engine.internal.output.Disposal;
 import io.github.reactorwindowing.engine.internal.record.RecordInput;
@@ -260,6 +261,15 @@ public abstract class SlicedKey<K, V, S> extends WindowsInKey<K, V, S> {
             Slices<V, S> slices = all(shared);
             slices.putInPlace(shared);
             new SlicesView<>(slices, shared).describe(description);
+        }
+    }
+
+    @Override
+    public void copyWindows(WindowCopies<S> copies, KeyContext<V, S> shared) {
+        if (!hasNoWindow()) {
+            Slices<V, S> slices = all(shared);
+            slices.putInPlace(shared);
+            new SlicesView<>(slices, shared).copyWindows(copies);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.reactorwindowing.engine.internal.sliced;
 
 import io.github.reactorwindowing.engine.internal.key.KeyContext;
+import io.github.reactorwindowing.engine.internal.key.WindowCopies;
 import io.github.reactorwindowing.engine.internal.key.WindowDescription;
 import org.jspecify.annotations.Nullable;
 
@@ -42,5 +43,27 @@ public final class SlicesView<V, S> {
     private boolean add(WindowDescription description, long id, long held) {
         long end = shared.windower().end(id);
         return description.add(id, shared.windower().start(id), end, null, end, held, 0);
+    }
+
+    /** Puts each window together in a copy, without the sums that closes use. */
+    void copyWindows(WindowCopies<S> copies) {
+        long next = slices.nextId();
+        for (int place = slices.head; place < slices.tail; place++) {
+            for (long id = Math.max(next, slices.first(place)); id <= slices.last(place); id++) {
+                if (copies.wants(id)) {
+                    copies.add(
+                            id, shared.windower().start(id), shared.windower().end(id), null, 0, copy(id, place));
+                }
+            }
+            next = Math.max(next, slices.last(place) + 1);
+        }
+    }
+
+    private S copy(long id, int from) {
+        S copy = shared.logic().copy(slices.state(from, shared));
+        for (int place = from + 1; place < slices.tail && slices.first(place) <= id; place++) {
+            copy = shared.logic().onMerge(copy, slices.state(place, shared));
+        }
+        return copy;
     }
 }

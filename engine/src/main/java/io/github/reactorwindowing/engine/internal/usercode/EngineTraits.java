@@ -10,6 +10,7 @@ import io.github.reactorwindowing.event.Lateness;
 import io.github.reactorwindowing.event.WatermarkScope;
 import io.github.reactorwindowing.spi.AlignedWindower;
 import io.github.reactorwindowing.spi.Clock;
+import io.github.reactorwindowing.spi.LongLogic;
 import io.github.reactorwindowing.spi.SingleResultLogic;
 import io.github.reactorwindowing.spi.TimeBase;
 import io.github.reactorwindowing.spi.Timestamps;
@@ -92,6 +93,11 @@ public final class EngineTraits {
                 && !eventsWait()
                 && !options.bounds().keys().evicts()
                 && !options.bounds().openWindows().evicts();
+    }
+
+    /** Whether an open window may have a result: its state can be copied, and a result is made of nothing else. */
+    public boolean windowsMayFire() {
+        return logic instanceof SingleResultLogic && (logic instanceof LongLogic || supportsSlicing());
     }
 
     /** Whether an event, and not only the end of its window, may have results: those of its logic, or of a window that is full. */

@@ -128,6 +128,11 @@ public final class LogicCalls<V, S, R> {
         return kept;
     }
 
+    /** Copies a state: a number is its own copy, any other is merged into one that has just opened, as slices are. */
+    public S copy(S state) {
+        return isOfLongs() ? state : onMerge(open(), state);
+    }
+
     public long onMergeAsLong(long survivor, long absorbed) {
         emissions.atMerge(true);
         long kept;

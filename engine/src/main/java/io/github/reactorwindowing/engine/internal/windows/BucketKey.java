@@ -2,6 +2,7 @@ package io.github.reactorwindowing.engine.internal.windows;
 
 import io.github.reactorwindowing.engine.internal.key.KeyContext;
 import io.github.reactorwindowing.engine.internal.key.KeyState;
+import io.github.reactorwindowing.engine.internal.key.WindowCopies;
 import io.github.reactorwindowing.engine.internal.key.WindowDescription;
 import io.github.reactorwindowing.engine.internal.output.Disposal;
 import io.github.reactorwindowing.engine.internal.record.RecordInput;
@@ -229,6 +230,18 @@ public final class BucketKey<K, V, S> extends KeyState<K, V, S> {
                     bucket.firings);
             if (!goesOn) {
                 return;
+            }
+        }
+    }
+
+    @Override
+    public void copyWindows(WindowCopies<S> copies, KeyContext<V, S> shared) {
+        for (int i = 0; i < buckets.size(); i++) {
+            Bucket<S> bucket = buckets.get(i);
+            long id = bucket.id;
+            if (copies.wants(id)) {
+                S copy = shared.logic().copy(bucket.state());
+                copies.add(id, shared.windower().start(id), shared.windower().end(id), null, bucket.firings, copy);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.github.reactorwindowing.engine.internal.windows;
 
+import io.github.reactorwindowing.engine.internal.key.WindowCopies;
 import io.github.reactorwindowing.engine.internal.limits.StateLimits;
 import io.github.reactorwindowing.engine.internal.output.Disposal;
 import io.github.reactorwindowing.engine.internal.record.RecordInput;
@@ -114,6 +115,14 @@ public final class DynamicContents<V, S> {
         R result = calls.result(window.state());
         calls.discardUnused(window.state());
         return result;
+    }
+
+    /** Copies what is in it, if that is wanted. */
+    void copy(DynamicWindow<S> window, WindowCopies<S> copies) {
+        if (copies.wants(window.id)) {
+            S copy = logic.copy(isOfLongs ? logic.boxed(window.number) : window.state());
+            copies.add(window.id, window.start, window.end, window.mergedIds, window.firings, copy);
+        }
     }
 
     void write(DynamicWindow<S> window, RecordOutput out, Codec<S> codec) {

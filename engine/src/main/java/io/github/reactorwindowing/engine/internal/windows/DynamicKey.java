@@ -4,6 +4,7 @@ import io.github.reactorwindowing.engine.error.UserFunctionException;
 import io.github.reactorwindowing.engine.internal.key.ClosingWindow;
 import io.github.reactorwindowing.engine.internal.key.KeyContext;
 import io.github.reactorwindowing.engine.internal.key.KeyState;
+import io.github.reactorwindowing.engine.internal.key.WindowCopies;
 import io.github.reactorwindowing.engine.internal.key.WindowDescription;
 import io.github.reactorwindowing.engine.internal.output.Disposal;
 import io.github.reactorwindowing.engine.internal.record.RecordInput;
@@ -19,9 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * Open windows of a {@link DynamicWindower}, see {@link DynamicWindows}.
- */
+/** Open windows of a {@link DynamicWindower}, see {@link DynamicWindows}. */
 public final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements WindowOwner<S> {
 
     final DynamicContext<V, S> dynamics;
@@ -210,13 +209,8 @@ public final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements Wind
     public void closeNext(Pane.Timing timing, KeyContext<V, S> shared) {
         DynamicWindow<S> window = windows.least();
         letGo(window); // before it is emitted, in case this fails
-        dynamics.contents().close(window, timingOf(window, timing));
+        dynamics.contents().close(window, window.timingOf(timing));
         remove(window);
-    }
-
-    /** A window that its windower closed is complete, whatever its key has to make room for. */
-    private static Pane.Timing timingOf(DynamicWindow<?> window, Pane.Timing timing) {
-        return window.closesAtOnce() ? Pane.Timing.ON_TIME : timing;
     }
 
     @Override
@@ -228,7 +222,7 @@ public final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements Wind
     public <R> R takeResult(Pane.Timing timing, LogicCalls<V, S, R> logic, KeyContext<V, S> shared) {
         DynamicWindow<S> window = windows.least();
         letGo(window); // before there is a result, in case this fails
-        R result = dynamics.contents().result(window, timingOf(window, timing), logic);
+        R result = dynamics.contents().result(window, window.timingOf(timing), logic);
         remove(window);
         return result;
     }
@@ -265,6 +259,11 @@ public final class DynamicKey<K, V, S> extends KeyState<K, V, S> implements Wind
                 return;
             }
         }
+    }
+
+    @Override
+    public void copyWindows(WindowCopies<S> copies, KeyContext<V, S> shared) {
+        windows.inOrderOfStart().forEach(window -> dynamics.contents().copy(window, copies));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.reactorwindowing.engine.internal.key.WindowDescription;
 import io.github.reactorwindowing.engine.internal.record.RecordInput;
 import io.github.reactorwindowing.engine.internal.record.RecordOutput;
 import io.github.reactorwindowing.engine.internal.usercode.SingleWindowBounds;
+import io.github.reactorwindowing.event.Pane;
 import io.github.reactorwindowing.spi.OpenWindow;
 import io.github.reactorwindowing.spi.Timestamps;
 import io.github.reactorwindowing.spi.Window;
@@ -69,6 +70,11 @@ public final class DynamicWindow<S> implements OpenWindow {
     /** Whether its windower closed it: then no watermark need come for its result. */
     boolean closesAtOnce() {
         return closeAt == Timestamps.NONE;
+    }
+
+    /** Why it closes. One that its windower closed is complete, whatever its key has to make room for. */
+    Pane.Timing timingOf(Pane.Timing timing) {
+        return closesAtOnce() ? Pane.Timing.ON_TIME : timing;
     }
 
     S state() {
