@@ -8,6 +8,7 @@ import io.github.reactorwindowing.engine.contract.WatermarkSource;
 import io.github.reactorwindowing.engine.error.BoundExceededException;
 import io.github.reactorwindowing.engine.error.SnapshotException;
 import io.github.reactorwindowing.engine.error.UserFunctionException;
+import io.github.reactorwindowing.engine.internal.core.EarliestResult;
 import io.github.reactorwindowing.engine.internal.core.EngineLoop;
 import io.github.reactorwindowing.engine.internal.core.EngineParts;
 import io.github.reactorwindowing.engine.internal.core.EngineViews;
@@ -146,7 +147,7 @@ public final class WindowEngine<K, V, S, R> {
     public long earliestResult() {
         requireStepDone();
         try {
-            return parts.earliestResult();
+            return new EarliestResult<>(parts).get();
         } catch (UserFunctionException thrown) {
             throw reported(thrown);
         }

@@ -6,17 +6,17 @@ import io.github.reactorwindowing.spi.AlignedWindower;
 import io.github.reactorwindowing.spi.Timestamps;
 
 /** The least last instant of a window whose result can still come. Asked between steps. */
-final class EarliestResult<K, V, S> {
+public final class EarliestResult<K, V, S> {
 
     private final EngineParts<K, V, S, ?> parts;
     private long least;
 
-    EarliestResult(EngineParts<K, V, S, ?> parts) {
+    public EarliestResult(EngineParts<K, V, S, ?> parts) {
         this.parts = parts;
     }
 
     /** Windows that events will open end after the watermark, since no event before it is let into a new one. */
-    long get() {
+    public long get() {
         if (parts.time.hasEnded()) {
             return Timestamps.END;
         }

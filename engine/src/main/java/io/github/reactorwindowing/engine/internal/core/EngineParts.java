@@ -107,11 +107,6 @@ public final class EngineParts<K, V, S, R> {
         return time.hasEnded() ? Timestamps.END : schedule.leastTarget();
     }
 
-    /** See {@code WindowEngine.earliestResult}. */
-    public long earliestResult() {
-        return new EarliestResult<>(this).get();
-    }
-
     /** The system time at which there is something to do, {@link Timestamps#END} if there never is. */
     public long nextWakeUp() {
         return time.hasEnded() ? Timestamps.END : Math.min(timeline.systemAt(schedule.next()), keys.nextExpiry());
