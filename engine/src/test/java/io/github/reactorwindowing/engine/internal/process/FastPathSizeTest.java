@@ -12,7 +12,7 @@ import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** A size that speed hangs on: see {@code docs/decisions/13-four-at-a-time.md}. */
+/** Checks a method size that speed depends on, see {@code docs/decisions/19-four-at-a-time.md}. */
 class FastPathSizeTest {
 
     /** HotSpot's FreqInlineSize: longer methods are compiled alone. */
