@@ -9,7 +9,7 @@ import org.reactivestreams.Publisher;
  * One side of a join: a stream and the clock of its values.
  *
  * @param source the stream, subscribed once for each subscription of the join
- * @param clock tells the time of its values
+ * @param clock reads the time of its values
  * @param <K> the keys
  * @param <V> the values
  */
@@ -19,7 +19,7 @@ public record JoinSide<K, V>(Publisher<KeyedEvent<K, V>> source, Clock<? super V
      * Checks that neither is null.
      *
      * @param source the stream, subscribed once for each subscription of the join
-     * @param clock tells the time of its values
+     * @param clock reads the time of its values
      * @throws NullPointerException if one is null
      */
     public JoinSide {
@@ -31,7 +31,7 @@ public record JoinSide<K, V>(Publisher<KeyedEvent<K, V>> source, Clock<? super V
      * Returns a side.
      *
      * @param source the stream
-     * @param clock tells the time of its values
+     * @param clock reads the time of its values
      * @param <K> the keys
      * @param <V> the values
      * @return the side

@@ -17,7 +17,7 @@ import reactor.core.publisher.SignalType;
  * Explains running operators: how many keys, windows and waiting events they hold, where a key's watermark is, when its
  * windows will close. Given to operators with {@link WindowOptions#monitor}; one may serve several.
  *
- * <p>Thread-safe. What it tells is what was true between two steps of the operator; nothing is stopped, nothing is
+ * <p>Thread-safe. The answer was true between two steps of the operator; nothing is stopped, nothing is
  * changed. By whom and when a question is answered, see {@link RunningOperator}.
  *
  * @param <K> the keys

@@ -21,7 +21,7 @@ import reactor.core.publisher.Flux;
 
 /**
  * Joins: for each key and window, the values of two or more sides side by side. What {@link Windows} says of its
- * operators holds here too; it also tells how the diagrams are read.
+ * operators holds here too; it also explains how the diagrams are read.
  *
  * <p>What is particular to joins of several streams:
  *
@@ -32,8 +32,8 @@ import reactor.core.publisher.Flux;
  *   <li><b>Scope.</b> By default the stream has one watermark, not each key: with one for each key, the windows of
  *       a key that one side never brings would stay open until that side completes.
  *   <li><b>Demand.</b> Each side is back-pressured on its own: it has its own prefetch and ledger of requests, and
- *       is asked for more as its own events are taken. Events are taken from the sides in turn. While results wait for
- *       demand none is taken from any.
+ *       is asked for more as its own events are taken. Events are taken from the sides in round-robin order. While
+ *       results wait for demand none is taken from any.
  *   <li><b>Threads.</b> Sides may come on threads of their own; functions of the user and results are still never
  *       two at a time.
  *   <li><b>Completion.</b> The watermark of a side that completed counts no more, which may let windows close.
@@ -44,7 +44,7 @@ import reactor.core.publisher.Flux;
  *   <li><b>Discard.</b> Values go to {@code onDiscard} as the sides gave them, not as {@link SideValue}. One that
  *       is in no row goes there once it is clear: all but the last, or first, of a side, and those of a window that
  *       never became complete.
- *   <li><b>Late events</b> of any side are those behind the common watermark. Each tells its side by a
+ *   <li><b>Late events</b> of any side are those behind the common watermark. Each names its side by a
  *       {@link SideValue}; they go to {@link WindowOptions#onLate}, or down in band with
  *       {@link Windows#withLate(JoinOperator) withLate} or {@link #windowJoinWithLate windowJoinWithLate}.
  * </ul>
@@ -86,8 +86,8 @@ public final class WindowJoins {
      * Joins two streams.
      *
      * <p>What is held for each open window is one value of each side, or with
-     * {@link io.github.reactorwindowing.join.JoinInsert#PRODUCT PRODUCT} all of them. Rows of a product are made one by
-     * one, as they are requested.
+     * {@link io.github.reactorwindowing.join.JoinInsert#PRODUCT PRODUCT} all of them. Rows of a product are created one
+     * by one, as they are requested.
      *
      * @param leftClock the clock of the left side, on which the operator is applied
      * @param right the right side
@@ -143,8 +143,8 @@ public final class WindowJoins {
      * value of each side, null for one without">
      *
      * <p>What is held for each open window is one value of each side, or with
-     * {@link io.github.reactorwindowing.join.JoinInsert#PRODUCT PRODUCT} all of them. Rows of a product are made one by
-     * one, as they are requested. The sources are subscribed for each subscriber, in the order of the list.
+     * {@link io.github.reactorwindowing.join.JoinInsert#PRODUCT PRODUCT} all of them. Rows of a product are created one
+     * by one, as they are requested. The sources are subscribed for each subscriber, in the order of the list.
      *
      * @param sides the sides, at least two; a row has their values in this order
      * @param windower says which events belong together
@@ -165,7 +165,7 @@ public final class WindowJoins {
     /**
      * Joins any number of streams, with late events in band.
      *
-     * <p>Each late event tells by its {@link SideValue} from which side it came, and is one of the demand, as a row is.
+     * <p>Each late event names by its {@link SideValue} from which side it came, and is one of the demand, as a row is.
      *
      * @param sides the sides, at least two; a row has their values in this order
      * @param windower says which events belong together
@@ -219,16 +219,16 @@ public final class WindowJoins {
      * Joins values that come in one stream and have one clock, and one watermark, together.
      *
      * <p><img class="marble" src="doc-files/marbles/windowJoinValues.svg" alt="windowJoin of the values of one stream:
-     * a function tells the side of each; here every order of a key and window goes out with every payment, when the
+     * a function returns the side of each; here every order of a key and window goes out with every payment, when the
      * window closes">
      *
      * <p>There is one source, and the default scope is the key, as for the operators of {@link Windows}. A side that
-     * {@code sideOf} tells and that does not exist ends the stream with an error.
+     * {@code sideOf} returns and that does not exist ends the stream with an error.
      *
      * @param clock gives timestamps and watermarks
      * @param windower says which events belong together
      * @param sides how many sides, at least two
-     * @param sideOf tells the side of a value, from 0
+     * @param sideOf returns the side of a value, from 0
      * @param mode which values are kept and when rows are emitted
      * @param options changes the default options
      * @param <K> the keys

@@ -119,7 +119,7 @@ public record WindowOptions<K, V>(
 
     /**
      * Sets how long the operator remembers an idle key's watermark and next window id. By default one hour. After that
-     * the key is as if never seen: ids of sessions begin at 0 again, and a straggler may open a window anew that was
+     * the key is as if never seen: ids of sessions begin at 0 again, and a straggler may open a window again that was
      * closed before.
      *
      * @param value a time by the system's clock, zero or more

@@ -37,7 +37,7 @@ import reactor.core.publisher.Flux;
  * <ul>
  *   <li><b>Demand.</b> Never more results than requested; lack of demand is no error, closes no window and loses none.
  *       While results wait for demand, no event is requested beyond the prefetch. A window is closed when its result
- *       can go down, so memory is bounded by the open windows and the prefetch.
+ *       can be emitted, so memory is bounded by the open windows and the prefetch.
  *   <li><b>Time.</b> All time, and the timer, come from one scheduler ({@link WindowOptions#scheduler}), by default
  *       {@code Schedulers.parallel()} as it is at subscription: virtual time works. At most one task is armed for each
  *       subscription.
@@ -46,7 +46,7 @@ import reactor.core.publisher.Flux;
  *   <li><b>Order.</b> A key's windows come by end, start, id; keys that close in one step in the order in which they
  *       were first seen.
  *   <li><b>Completion</b> of the source closes every window, through demand. An <b>error</b>, of the source or of a
- *       function of the user, discards what is held and goes down once. <b>Cancel</b> discards too, and disposes the
+ *       function of the user, discards what is held and is emitted once. <b>Cancel</b> discards too, and disposes the
  *       timer.
  *   <li><b>Discard.</b> Queued and waiting values, values collected in open windows, results that were not taken, and
  *       late events without a consumer go to {@code onDiscard}.
@@ -54,9 +54,9 @@ import reactor.core.publisher.Flux;
  * </ul>
  *
  * <p><b>The diagrams</b> are recorded from the operators in virtual time. Above are the events at the moment they come,
- * each key in a colour; <i>of 5 s</i> tells the timestamp of one that comes later than it. In the box are the windows
+ * each key in a colour; <i>of 5 s</i> is the timestamp of an event that comes later. In the box are the windows
  * of each key, with a dot for each event at its timestamp, and a dashed line on to the moment at which the window
- * closes. Below are the results when they go down; those of one moment stand under one another, in their order. The
+ * closes. Below are the results when they are emitted; those of one moment stand under one another, in their order. The
  * upright bar is the completion. A late event is dashed:
  *
  * <p><img class="marble" src="doc-files/marbles/onLate.svg" alt="onLate: an event that comes when its window has closed
@@ -72,7 +72,7 @@ public final class Windows {
      * <p><img class="marble" src="doc-files/marbles/windowCount.svg" alt="windowCount: for each key and window of ten
      * seconds, the number of its events goes out when the window closes">
      *
-     * <p>Holds a number for each open window: a value that was counted is let go, and does not go to {@code onDiscard}
+     * <p>Holds a number for each open window: a value that was counted is dropped, and does not go to {@code onDiscard}
      * when the stream ends early. Over aligned windows no value waits for its turn.
      *
      * @param clock gives timestamps and watermarks
@@ -253,7 +253,7 @@ public final class Windows {
      * value goes out when the window closes">
      *
      * <p>Holds one value for each open window, and discards that one if the stream ends early; a value that is beaten
-     * is let go without {@code onDiscard}. Over aligned windows no value waits for its turn.
+     * is dropped without {@code onDiscard}. Over aligned windows no value waits for its turn.
      *
      * @param clock gives timestamps and watermarks
      * @param windower says which events belong together
@@ -293,7 +293,7 @@ public final class Windows {
      * value goes out when the window closes">
      *
      * <p>Holds one value for each open window, and discards that one if the stream ends early; a value that is beaten
-     * is let go without {@code onDiscard}. Over aligned windows no value waits for its turn.
+     * is dropped without {@code onDiscard}. Over aligned windows no value waits for its turn.
      *
      * @param clock gives timestamps and watermarks
      * @param windower says which events belong together
@@ -334,7 +334,7 @@ public final class Windows {
      * order">
      *
      * <p>Holds every value of each open window. If the stream ends early they are discarded one by one, and so are
-     * those of a list that nobody took.
+     * those of a list that the subscriber did not take.
      *
      * @param clock gives timestamps and watermarks
      * @param windower says which events belong together
@@ -418,7 +418,7 @@ public final class Windows {
      * of each key and window go out as a set when the window closes; one that came twice is in it once">
      *
      * <p>Holds each different value of each open window. If the stream ends early they are discarded one by one; a
-     * value that equals one in the set was let go before, without {@code onDiscard}.
+     * value that equals one in the set was dropped before, without {@code onDiscard}.
      *
      * @param clock gives timestamps and watermarks
      * @param windower says which events belong together
@@ -456,7 +456,7 @@ public final class Windows {
      * letter the last stays">
      *
      * <p>Holds what {@code valueOf} made of the values of each open window. If the stream ends early these are
-     * discarded one by one; one that was replaced was let go before, without {@code onDiscard}.
+     * discarded one by one; one that was replaced was dropped before, without {@code onDiscard}.
      *
      * @param clock gives timestamps and watermarks
      * @param windower says which events belong together
@@ -549,7 +549,7 @@ public final class Windows {
     }
 
     /**
-     * Lets late events go down in band, so that they too are under backpressure.
+     * Emits late events in band, so that they too are under backpressure.
      *
      * <p><img class="marble" src="doc-files/marbles/withLate.svg" alt="withLate: an event that comes when its window
      * has closed goes down among the results, as a late event">
@@ -570,9 +570,9 @@ public final class Windows {
     }
 
     /**
-     * Lets late events of all sides of a join go down in band, so that they too are under backpressure.
+     * Emits late events of all sides of a join in band, so that they too are under backpressure.
      *
-     * <p>Each tells by its {@link SideValue} from which side it came. What is said of the other {@code withLate} holds
+     * <p>Each names its side by its {@link SideValue}. What is said of the other {@code withLate} holds
      * here too.
      *
      * @param operator an operator of {@link WindowJoins}, without {@link WindowOptions#onLate}

@@ -25,16 +25,17 @@ public final class Clocks {
     private Clocks() {}
 
     /**
-     * The clock of a name.
+     * Returns the clock of a name.
      *
      * @param name the name, such as {@code event}
      * @param options texts by option, such as {@code wait} to {@code PT5S}
      * @param timestamp when an event happened, for clocks that ask its value; null if the event has no timestamp
      * @param <V> the values whose time it tells
      * @return the clock
-     * @throws IllegalArgumentException if no provider has that name, which lists those there are, with those that failed to
-     *     load as suppressed exceptions; or if options are unknown, missing or wrong, which names all of them
-     * @throws IllegalStateException if more than one provider has that name, which names them, or the provider fails otherwise
+     * @throws IllegalArgumentException if no provider has that name, which lists those there are, with those that
+     *     failed to load as suppressed exceptions; or if options are unknown, missing or wrong, which names all of them
+     * @throws IllegalStateException if more than one provider has that name, which names them, or the provider fails
+     *     otherwise
      */
     public static <V> Clock<? super V> named(
             String name, Map<String, String> options, Function<? super V, @Nullable Instant> timestamp) {
@@ -64,7 +65,7 @@ public final class Clocks {
     }
 
     /**
-     * What there is, for a help text.
+     * Returns a help text that lists what is available.
      *
      * @return for each clock its name, where it came from, what it does and, a line each, its options, sorted by name;
      *     then what failed to load, and why
@@ -74,10 +75,10 @@ public final class Clocks {
     }
 
     /**
-     * What there is, for tools that offer a choice.
+     * Returns descriptions of what is available, for tools.
      *
-     * @return for each clock its name, where it came from, what it does and its options with their types, sorted by name;
-     *     nothing of a provider that failed
+     * @return for each clock its name, where it came from, what it does and its options with their types, sorted by
+     *     name; nothing of a provider that failed
      */
     public static List<ProviderDescription> providers() {
         return REGISTRY.descriptions();

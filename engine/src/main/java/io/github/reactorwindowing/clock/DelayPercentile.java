@@ -10,10 +10,11 @@ import java.util.Arrays;
  * A percentile of the last n delays.
  *
  * <ul>
- *   <li>Source: a histogram of buckets that are linear within a power of two, as HdrHistogram has them, and a ring of the buckets that
- *       the last n delays are in.
+ *   <li>Source: a histogram of buckets that are linear within a power of two, as HdrHistogram has them, and a ring of
+ *       the buckets that the last n delays are in.
  *   <li>Exactness: never below the percentile, above it by less than an eighth; exact below 16 microseconds.
- *   <li>Time: O(1) a delay, amortised while delays are of one kind: the bucket of the percentile is kept and moves as the counts do.
+ *   <li>Time: O(1) a delay, amortised while delays are of one kind: the bucket of the percentile is kept and moves as
+ *       the counts do.
  *   <li>Space: two bytes a delay that came, up to n, and four a bucket from the least to the greatest of them, eight
  *       buckets a power of two. A delay that has not come yet takes no space.
  * </ul>
@@ -128,7 +129,7 @@ final class DelayPercentile {
         }
     }
 
-    /** The percentile, rounded up within its bucket. */
+    /** {@return the percentile, rounded up within its bucket} */
     long value() {
         return Math.min(greatest, lastOf(bucket));
     }
@@ -142,7 +143,7 @@ final class DelayPercentile {
         return EXACT + (power - FIRST_POWER) * BUCKETS_A_POWER + linear;
     }
 
-    /** The greatest delay in a bucket. */
+    /** {@return the greatest delay in a bucket} */
     private static long lastOf(int bucket) {
         if (bucket < EXACT) {
             return bucket;

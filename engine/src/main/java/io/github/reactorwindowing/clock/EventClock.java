@@ -13,16 +13,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes the time of an event from its value, and waits a while for events that come out of order (rule T-4).
  *
- * <p>Each event proposes its timestamp less {@code wait} as watermark, the highest proposal counts, and between events the
- * watermark goes on at the speed of system time. Before the first event there is no watermark. Immutable.
+ * <p>Each event proposes its timestamp less {@code wait} as watermark, the highest proposal counts, and between events
+ * the watermark goes on at the speed of system time. Before the first event there is no watermark. Immutable.
  *
  * @param <V> the values whose time it tells
  */
 public final class EventClock<V> implements OffsetClock<V> {
 
     /*
-     * W = max over events of (ts - wait + (now - arrival)) = now + max(ts - wait - arrival): the offset of one event never
-     * changes, so the greatest is all there is to keep. Timestamps and waits are within 2^60, so that no sum here overflows.
+     * W = max over events of (ts - wait + (now - arrival)) = now + max(ts - wait - arrival): the offset of one event
+     * never changes, so the greatest is all there is to keep. Timestamps and waits are within 2^60, so that no sum here
+     * overflows.
      */
 
     private static final long FOREVER = Timestamps.MAX;
@@ -38,8 +39,8 @@ public final class EventClock<V> implements OffsetClock<V> {
     }
 
     /**
-     * A clock by an {@link Instant} in the value. Where a value has its time as a number, {@link #ofEpochMicros} and
-     * {@link #ofEpochMillis} save making one for each event.
+     * Returns a clock by an {@link Instant} in the value. Where a value has its time as a number,
+     * {@link #ofEpochMicros} and {@link #ofEpochMillis} save making one for each event.
      *
      * @param timestamp when the event happened; rounded down to the microsecond. Null if the event has no
      *     timestamp: the stream then ends with an error that names the value, or the event is late (rule T-12)
@@ -55,7 +56,7 @@ public final class EventClock<V> implements OffsetClock<V> {
     }
 
     /**
-     * A clock by a number of microseconds in the value.
+     * Returns a clock by a number of microseconds in the value.
      *
      * @param timestamp when the event happened, in microseconds since 1970-01-01T00:00Z; moved into
      *     {@link Timestamps#MIN} to {@link Timestamps#MAX}; {@link Timestamps#NONE} if the event has no timestamp
@@ -70,7 +71,7 @@ public final class EventClock<V> implements OffsetClock<V> {
     }
 
     /**
-     * A clock by a number of milliseconds in the value.
+     * Returns a clock by a number of milliseconds in the value.
      *
      * @param timestamp when the event happened, in milliseconds since 1970-01-01T00:00Z; moved into
      *     {@link Timestamps#MIN} to {@link Timestamps#MAX}; {@link Timestamps#NONE} if the event has no timestamp
@@ -96,9 +97,9 @@ public final class EventClock<V> implements OffsetClock<V> {
     }
 
     /**
-     * The same clock, but its watermark is moved by events only: it is the highest timestamp less {@code wait}. A replay
-     * gives the same result at any speed, as long as no key is forgotten meanwhile (retention counts system time); while no
-     * event comes, no window closes.
+     * The same clock, but its watermark is moved by events only: it is the highest timestamp less {@code wait}. A
+     * replay gives the same result at any speed, as long as no key is forgotten meanwhile (retention counts system
+     * time); while no event comes, no window closes.
      *
      * @return a copy on {@link TimeBase#EVENTS}
      */
@@ -125,7 +126,7 @@ public final class EventClock<V> implements OffsetClock<V> {
     }
 
     /**
-     * The time of an event.
+     * Returns the time of an event.
      *
      * @param value the event's value
      * @param now not looked at
@@ -143,7 +144,7 @@ public final class EventClock<V> implements OffsetClock<V> {
     }
 
     /**
-     * What {@code now} means.
+     * Returns the time base of {@code now}.
      *
      * @return {@link TimeBase#PAUSABLE}; {@link TimeBase#EVENTS} if {@link #dataDriven()}
      */
@@ -153,7 +154,7 @@ public final class EventClock<V> implements OffsetClock<V> {
     }
 
     /**
-     * The offset that an event proposes.
+     * Returns the offset that an event proposes.
      *
      * @param value not looked at
      * @param timestamp the event's timestamp

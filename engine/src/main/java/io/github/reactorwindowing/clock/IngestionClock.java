@@ -4,13 +4,13 @@ import io.github.reactorwindowing.spi.OffsetClock;
 import io.github.reactorwindowing.spi.TimeBase;
 
 /**
- * Ingestion time (rule T-11): stamps each event with the system time at which it arrived at the operator, and the watermark follows the
- * arrivals, so that nothing is ever late. There is one, and it keeps nothing.
+ * Ingestion time (rule T-11): stamps each event with the system time at which it arrived at the operator, and the
+ * watermark follows the arrivals, so that nothing is ever late. There is one, and it keeps nothing.
  *
- * <p>{@link SystemClock} stamps an event when its turn comes. The difference shows when events have to wait for that, behind a slow
- * consumer, a long burst, or a result that nobody asks for: by ingestion time a session that came within a second is one session, and a
- * minute's events are in that minute. Events for which there was no room yet (more than the prefetch) have not arrived. While no event is
- * there, time goes on as the system's does.
+ * <p>{@link SystemClock} stamps an event when its turn comes. The difference shows when events have to wait for that,
+ * behind a slow consumer, a long burst, or a result that nobody asks for: by ingestion time a session that came within
+ * a second is one session, and a minute's events are in that minute. Events for which there was no room yet (more than
+ * the prefetch) have not arrived. While no event is there, time goes on as the system's does.
  */
 public final class IngestionClock implements OffsetClock<Object> {
 
@@ -19,7 +19,7 @@ public final class IngestionClock implements OffsetClock<Object> {
     private IngestionClock() {}
 
     /**
-     * The ingestion clock.
+     * Returns the ingestion clock.
      *
      * @return the only one
      */
@@ -28,7 +28,7 @@ public final class IngestionClock implements OffsetClock<Object> {
     }
 
     /**
-     * The time of arrival.
+     * Returns the time of arrival.
      *
      * @param value not looked at
      * @param now when the event arrived, in microseconds since the epoch
@@ -40,7 +40,7 @@ public final class IngestionClock implements OffsetClock<Object> {
     }
 
     /**
-     * What {@code now} means.
+     * Returns the time base of {@code now}.
      *
      * @return {@link TimeBase#ARRIVAL}
      */
@@ -50,7 +50,7 @@ public final class IngestionClock implements OffsetClock<Object> {
     }
 
     /**
-     * The offset before the first event.
+     * Returns the offset before the first event.
      *
      * @return 0: there is a watermark from the start
      */
@@ -60,7 +60,7 @@ public final class IngestionClock implements OffsetClock<Object> {
     }
 
     /**
-     * The offset that an event proposes.
+     * Returns the offset that an event proposes.
      *
      * @param value not looked at
      * @param timestamp not looked at
@@ -73,7 +73,7 @@ public final class IngestionClock implements OffsetClock<Object> {
     }
 
     /**
-     * The name.
+     * Returns the name.
      *
      * @return {@code IngestionClock}
      */

@@ -11,21 +11,23 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the time of an event from its value, and waits for events out of order as long as they really need (rule T-9): the wait is a
- * percentile of how late the last events came.
+ * Takes the time of an event from its value, and waits for events out of order as long as they really need (rule T-9):
+ * the wait is a percentile of how late the last events came.
  *
- * <p>The delay of an event is how far its timestamp is behind the watermark of an {@link EventClock} that waits not at all: behind the
- * greatest timestamp so far, which goes on with time if the clock does. Of the last {@code samples} delays, the percentile is
- * the wait, not less than {@code atLeast} and not more than {@code atMost}; those that are not there yet count as {@code atMost}, so that the
- * clock starts patient. Each event then proposes that watermark less the wait, and a proposal goes on with time. The watermark never goes back: when events begin to come later than before, it stands until the
- * longer wait has been made up for.
+ * <p>The delay of an event is how far its timestamp is behind the watermark of an {@link EventClock} that waits not at
+ * all: behind the greatest timestamp so far, which goes on with time if the clock does. Of the last {@code samples}
+ * delays, the percentile is the wait, not less than {@code atLeast} and not more than {@code atMost}; those that are
+ * not there yet count as {@code atMost}, so that the clock starts patient. Each event then proposes that watermark less
+ * the wait, and a proposal goes on with time. The watermark never goes back: when events begin to come later than
+ * before, it stands until the longer wait has been made up for.
  *
- * <p>The idea of a buffer that follows the disorder is that of K-slack with an adaptive K (Babu, Srivastava, Widom, "Exploiting
- * k-Constraints to Reduce Memory Overhead in Continuous Queries over Data Streams", 2004; Ji et al., "Quality-Driven Processing of Sliding
- * Window Aggregates over Out-of-Order Data Streams", 2015); the percentile says what share of events may be late.
+ * <p>The idea of a buffer that follows the disorder is that of K-slack with an adaptive K (Babu, Srivastava, Widom,
+ * "Exploiting k-Constraints to Reduce Memory Overhead in Continuous Queries over Data Streams", 2004; Ji et al.,
+ * "Quality-Driven Processing of Sliding Window Aggregates over Out-of-Order Data Streams", 2015); the percentile says
+ * what share of events may be late.
  *
- * <p>State: two bytes a delay that came and up to 2 KB, for each key in key scope; a key of few events takes little. With many keys of one kind, one watermark for the stream costs less
- * and learns faster. Immutable.
+ * <p>State: two bytes a delay that came and up to 2 KB, for each key in key scope; a key of few events takes little.
+ * With many keys of one kind, one watermark for the stream costs less and learns faster. Immutable.
  *
  * @param <V> the values whose time it tells
  */
@@ -108,7 +110,7 @@ public final class PercentileClock<V> implements StatefulClock<V> {
     }
 
     /**
-     * The same clock over more delays, or fewer: more are steadier, fewer follow faster.
+     * Returns the same clock over more delays, or fewer: more are steadier, fewer follow faster.
      *
      * @param samples how many delays the percentile is taken of, from 1 to 1,000,000
      * @return a copy
@@ -132,7 +134,7 @@ public final class PercentileClock<V> implements StatefulClock<V> {
     }
 
     /**
-     * The time of an event.
+     * Returns the time of an event.
      *
      * @param value the event's value
      * @param now not looked at
@@ -145,7 +147,7 @@ public final class PercentileClock<V> implements StatefulClock<V> {
     }
 
     /**
-     * What {@code now} means.
+     * Returns the time base of {@code now}.
      *
      * @return {@link TimeBase#PAUSABLE}; {@link TimeBase#EVENTS} if {@link #dataDriven()}
      */

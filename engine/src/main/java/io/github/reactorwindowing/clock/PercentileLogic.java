@@ -13,7 +13,9 @@ final class PercentileLogic implements ClockLogic<Object> {
     private final DelayPercentile delays;
     private final long leastWait;
 
-    /** The greatest timestamp so far less its arrival: where the watermark would be, less {@code now}, without any wait. */
+    /**
+     * The greatest timestamp so far less its arrival: where the watermark would be, less {@code now}, without any wait.
+     */
     private long lead = Timestamps.NONE;
 
     /** The watermark less {@code now}, as the event clock keeps it. */

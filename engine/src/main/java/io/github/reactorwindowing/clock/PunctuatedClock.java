@@ -9,13 +9,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows watermarks that the stream carries (rule T-10): some events say up to which time all others have come, as a source does that
- * knows (the end of a file, a heartbeat of a device, a punctuation in the sense of Tucker, Maier, Sheard and Fegaras, "Exploiting
- * Punctuation Semantics in Continuous Data Streams", 2003).
+ * Follows watermarks that the stream carries (rule T-10): some events say up to which time all others have come, as a
+ * source does that knows (the end of a file, a heartbeat of a device, a punctuation in the sense of Tucker, Maier,
+ * Sheard and Fegaras, "Exploiting Punctuation Semantics in Continuous Data Streams", 2003).
  *
- * <p>The greatest watermark carried counts, and nothing else moves it: neither other events nor time. An event that carries one is judged
- * by the watermark before it, and enters its window like any other. In key scope it speaks for its key; where one event speaks for all,
- * the scope has to be the stream. Immutable.
+ * <p>The greatest watermark carried counts, and nothing else moves it: neither other events nor time. An event that
+ * carries one is judged by the watermark before it, and enters its window like any other. In key scope it speaks for
+ * its key; where one event speaks for all, the scope has to be the stream. Immutable.
  *
  * @param <V> the values whose time it tells
  */
@@ -32,7 +32,7 @@ public final class PunctuatedClock<V> implements OffsetClock<V> {
     }
 
     /**
-     * A clock by an {@link Instant} for each event, and one more in some of them.
+     * Returns a clock by an {@link Instant} for each event, and one more in some of them.
      *
      * @param timestamp when the event happened; rounded down to the microsecond. Null if the event has no
      *     timestamp: the stream then ends with an error that names the value, or the event is late (rule T-12)
@@ -48,7 +48,7 @@ public final class PunctuatedClock<V> implements OffsetClock<V> {
     }
 
     /**
-     * The time of an event.
+     * Returns the time of an event.
      *
      * @param value the event's value
      * @param now not looked at
@@ -61,7 +61,7 @@ public final class PunctuatedClock<V> implements OffsetClock<V> {
     }
 
     /**
-     * What {@code now} means.
+     * Returns the time base of {@code now}.
      *
      * @return {@link TimeBase#EVENTS}
      */
@@ -71,7 +71,7 @@ public final class PunctuatedClock<V> implements OffsetClock<V> {
     }
 
     /**
-     * The watermark that an event carries.
+     * Returns the watermark that an event carries.
      *
      * @param value the event's value
      * @param timestamp not looked at
@@ -108,7 +108,7 @@ public final class PunctuatedClock<V> implements OffsetClock<V> {
     }
 
     /**
-     * The name; functions have none.
+     * Returns the name; functions have none.
      *
      * @return {@code PunctuatedClock}
      */

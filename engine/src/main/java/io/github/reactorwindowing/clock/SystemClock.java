@@ -5,7 +5,8 @@ import io.github.reactorwindowing.spi.TimeBase;
 
 /**
  * Stamps each event with the system time of its arrival; the watermark is system time too, so that nothing is ever late
- * (rule T-3). An event is stamped when its turn comes; see {@link IngestionClock} for when it came. There is one, and it keeps nothing.
+ * (rule T-3). An event is stamped when its turn comes; see {@link IngestionClock} for when it came. There is one, and
+ * it keeps nothing.
  *
  * <p>In the operators, system time follows the wall clock within bounds. If that is set hours forward by mistake and
  * back within 10 seconds, nothing is seen of it; if it is set back by more than 10 seconds, time goes on at half its
@@ -18,7 +19,7 @@ public final class SystemClock implements OffsetClock<Object> {
     private SystemClock() {}
 
     /**
-     * The system clock.
+     * Returns the system clock.
      *
      * @return the only one
      */
@@ -27,7 +28,7 @@ public final class SystemClock implements OffsetClock<Object> {
     }
 
     /**
-     * The time of arrival.
+     * Returns the time of arrival.
      *
      * @param value not looked at
      * @param now system time, in microseconds since the epoch
@@ -39,7 +40,7 @@ public final class SystemClock implements OffsetClock<Object> {
     }
 
     /**
-     * What {@code now} means.
+     * Returns the time base of {@code now}.
      *
      * @return {@link TimeBase#SYSTEM}
      */
@@ -49,7 +50,7 @@ public final class SystemClock implements OffsetClock<Object> {
     }
 
     /**
-     * The offset before the first event.
+     * Returns the offset before the first event.
      *
      * @return 0: there is a watermark from the start
      */
@@ -59,7 +60,7 @@ public final class SystemClock implements OffsetClock<Object> {
     }
 
     /**
-     * The offset that an event proposes.
+     * Returns the offset that an event proposes.
      *
      * @param value not looked at
      * @param timestamp not looked at
@@ -72,7 +73,7 @@ public final class SystemClock implements OffsetClock<Object> {
     }
 
     /**
-     * The name.
+     * Returns the name.
      *
      * @return {@code SystemClock}
      */

@@ -25,7 +25,7 @@ public record Bound(long max, BoundPolicy policy) {
     }
 
     /**
-     * Whether there is no room for one more.
+     * Returns whether there is no room for one more.
      *
      * @param count how many there are
      * @return whether {@code count} has reached the bound
@@ -35,7 +35,7 @@ public record Bound(long max, BoundPolicy policy) {
     }
 
     /**
-     * Whether the oldest is to make room.
+     * Returns whether the oldest is evicted.
      *
      * @return whether the policy is {@link BoundPolicy#EVICT_OLDEST}
      */

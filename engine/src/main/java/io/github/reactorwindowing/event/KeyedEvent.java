@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A value and the key whose windows it belongs to. Immutable.
  *
- * <p>It keeps the hash code of the key: that is asked for where the event is made and the key is at hand, and the key itself need not
- * be fetched from memory any more to find its windows.
+ * <p>It keeps the hash code of the key: that is asked for where the event is made and the key is at hand, and the key
+ * itself need not be fetched from memory any more to find its windows.
  *
  * @param <K> the keys
  * @param <V> the values
@@ -25,7 +25,7 @@ public final class KeyedEvent<K, V> {
     }
 
     /**
-     * An event.
+     * Returns an event.
      *
      * @param key the key; {@code equals} and {@code hashCode} must not change while the stream runs
      * @param value the value
@@ -39,7 +39,7 @@ public final class KeyedEvent<K, V> {
     }
 
     /**
-     * The key.
+     * Returns the key.
      *
      * @return the key
      */
@@ -48,7 +48,7 @@ public final class KeyedEvent<K, V> {
     }
 
     /**
-     * The value.
+     * Returns the value.
      *
      * @return the value
      */
@@ -57,7 +57,7 @@ public final class KeyedEvent<K, V> {
     }
 
     /**
-     * The hash code of the key.
+     * Returns the hash code of the key.
      *
      * @return {@code key().hashCode()}, as it was when the event was made
      */

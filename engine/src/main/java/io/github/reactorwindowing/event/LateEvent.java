@@ -32,7 +32,7 @@ public record LateEvent<K, V>(
         boolean partly) {
 
     /**
-     * Its timestamp.
+     * Returns the timestamp of the event.
      *
      * @return the timestamp; null if the event has none, with the reason {@link LateReason#NO_TIMESTAMP}
      */

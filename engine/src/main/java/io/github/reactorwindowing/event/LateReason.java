@@ -1,7 +1,8 @@
 package io.github.reactorwindowing.event;
 
 /**
- * Why an event did not enter a window. Where two reasons meet, the bound is told, since that is what somebody can change.
+ * Why an event did not enter a window. Where two reasons meet, the bound is told, since that is what somebody can
+ * change.
  */
 public enum LateReason {
     /** Its timestamp is below the watermark. */
@@ -29,8 +30,8 @@ public enum LateReason {
     MAX_ELEMENTS_PER_WINDOW,
 
     /**
-     * As many events wait as may wait; or, where the oldest is let go before its time, it is older than one of its key that
-     * was.
+     * As many events wait as may wait; or, where the oldest is let go before its time, it is older than one of its key
+     * that was.
      */
     MAX_WAITING_EVENTS
 }

@@ -12,9 +12,9 @@ public enum Lateness {
     EVENT,
 
     /**
-     * Those that are still open: it is late only for windows that have closed. It enters a session only if it merges with one
-     * that is open. The rule of Flink, Beam and Kafka Streams, without their flaw of opening a second, overlapping session.
-     * In ordered mode such an event is folded when it comes, after those before it in time.
+     * Those that are still open: it is late only for windows that have closed. It enters a session only if it merges
+     * with one that is open. The rule of Flink, Beam and Kafka Streams, without their flaw of opening a second,
+     * overlapping session. In ordered mode such an event is folded when it comes, after those before it in time.
      */
     WINDOW
 }

@@ -20,8 +20,8 @@ public record Pane(int index, Timing timing, boolean last) {
         /** When the watermark closed it. */
         ON_TIME,
         /**
-         * When it had to make room, before its time (see {@link Bounds}). What comes for it later makes a further result: together
-         * they are the window's.
+         * When it had to make room, before its time (see {@link Bounds}). What comes for it later makes a further
+         * result: together they are the window's.
          */
         EVICTED
     }

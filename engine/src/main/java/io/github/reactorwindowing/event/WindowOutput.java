@@ -10,7 +10,7 @@ package io.github.reactorwindowing.event;
 public sealed interface WindowOutput<K, V, R> {
 
     /**
-     * The key.
+     * Returns the key.
      *
      * @return the key of the result or of the event
      */

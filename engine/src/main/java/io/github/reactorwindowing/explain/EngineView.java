@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param idleKeys how many of them hold nothing and are only remembered
  * @param openWindows how many windows are open, over all keys
  * @param waitingEvents how many events wait for their turn in time, over all keys
- * @param streamWatermarkMicros the watermark of the stream; {@link Timestamps#NONE} while there is none, and where each key has its own
- * @param nextWakeUpMicros when there will be something to do if no event comes, in system time; {@link Timestamps#END} for never
+ * @param streamWatermarkMicros the watermark of the stream; {@link Timestamps#NONE} while there is none, and where each
+ *     key has its own
+ * @param nextWakeUpMicros when there will be something to do if no event comes, in system time; {@link Timestamps#END}
+ *     for never
  * @param stepPending whether the present step is not done: windows are due, or results or late events wait to be taken
  */
 public record EngineView(
@@ -27,7 +29,7 @@ public record EngineView(
         boolean stepPending) {
 
     /**
-     * The system time that it knows.
+     * Returns the last system time that the engine knows.
      *
      * @return the time
      */
@@ -36,7 +38,7 @@ public record EngineView(
     }
 
     /**
-     * The watermark of the stream.
+     * Returns the watermark of the stream.
      *
      * @return the watermark; null while there is none, at the end of the stream, and where each key has its own
      */

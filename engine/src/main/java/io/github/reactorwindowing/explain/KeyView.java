@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A key as it was at one moment. Times are in microseconds since the epoch.
  *
  * @param key the key
- * @param watermarkMicros its watermark, or that of the stream in stream scope; {@link Timestamps#NONE} while there is none
+ * @param watermarkMicros its watermark, or that of the stream in stream scope; {@link Timestamps#NONE} while there is
+ *     none
  * @param openWindows its open windows, in order of start; the first {@value #MAX_WINDOWS} of them if there are more
  * @param windowsTruncated whether it has more open windows than {@code openWindows} lists
  * @param waitingEvents how many of its events wait for their turn in time
@@ -31,7 +32,7 @@ public record KeyView<K>(
     public static final int MAX_WINDOWS = 1_000;
 
     /**
-     * Its watermark, or that of the stream in stream scope.
+     * Returns its watermark, or that of the stream in stream scope.
      *
      * @return the watermark; null while there is none, and at the end of the stream
      */
@@ -40,7 +41,7 @@ public record KeyView<K>(
     }
 
     /**
-     * The least timestamp of its waiting events.
+     * Returns the least timestamp of its waiting events.
      *
      * @return the timestamp; null if none waits
      */

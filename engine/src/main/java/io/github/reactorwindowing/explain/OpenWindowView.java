@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param window its id and bounds, so far
  * @param closeAtMicros the watermark that will close it; {@link Timestamps#END} if only the end of the stream or its
  *     windower closes it, {@link Timestamps#NONE} if its windower has closed it
- * @param closesAtSystemTimeMicros the system time at which it will close if no event comes; {@link Timestamps#END} if time alone does not close it
+ * @param closesAtSystemTimeMicros the system time at which it will close if no event comes; {@link Timestamps#END} if
+ *     time alone does not close it
  * @param heldValues how many values it holds, see {@link io.github.reactorwindowing.spi.WindowLogic#heldValues}
  * @param firings how often it has emitted
  */

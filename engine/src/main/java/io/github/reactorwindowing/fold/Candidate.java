@@ -30,7 +30,7 @@ public final class Candidate<V> {
     }
 
     /**
-     * Whether there is a value.
+     * Returns whether there is a value.
      *
      * @return false only before the first event of a window
      */
@@ -39,7 +39,7 @@ public final class Candidate<V> {
     }
 
     /**
-     * The value.
+     * Returns the value.
      *
      * @return the value
      * @throws NullPointerException if there is none
@@ -49,7 +49,7 @@ public final class Candidate<V> {
     }
 
     /**
-     * The timestamp of the value.
+     * Returns the timestamp of the value.
      *
      * @return microseconds since the epoch
      */
@@ -58,7 +58,7 @@ public final class Candidate<V> {
     }
 
     /**
-     * The place of the value in the order of arrival.
+     * Returns the place of the value in the order of arrival.
      *
      * @return a number that grows with each event
      */
@@ -77,7 +77,7 @@ public final class Candidate<V> {
         return set(other.value(), other.timestamp, other.arrival);
     }
 
-    /** Whether this value comes before another in time, ties by arrival. */
+    /** {@return whether this value comes before another in time, ties by arrival} */
     boolean isBefore(long otherTimestamp, long otherArrival) {
         return timestamp < otherTimestamp || (timestamp == otherTimestamp && arrival < otherArrival);
     }

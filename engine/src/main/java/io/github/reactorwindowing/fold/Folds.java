@@ -33,8 +33,8 @@ public final class Folds {
     }
 
     /**
-     * Adds up numbers. Does not depend on order; nothing is allocated for an event. What is more than a {@code long} holds wraps
-     * around.
+     * Adds up numbers. Does not depend on order; nothing is allocated for an event. What is more than a {@code long}
+     * holds wraps around.
      *
      * @param number the number of a value
      * @param <V> the values
@@ -46,7 +46,7 @@ public final class Folds {
     }
 
     /**
-     * The greatest number. Does not depend on order; nothing is allocated for an event.
+     * Returns a fold for the greatest number. Does not depend on order; nothing is allocated for an event.
      *
      * @param number the number of a value
      * @param <V> the values
@@ -58,7 +58,7 @@ public final class Folds {
     }
 
     /**
-     * The least number. Does not depend on order; nothing is allocated for an event.
+     * Returns a fold for the least number. Does not depend on order; nothing is allocated for an event.
      *
      * @param number the number of a value
      * @param <V> the values
@@ -70,7 +70,7 @@ public final class Folds {
     }
 
     /**
-     * A fold as a logic of windows.
+     * Returns a fold as a logic of windows.
      *
      * @param fold the fold
      * @param <V> the values
@@ -83,7 +83,7 @@ public final class Folds {
     }
 
     /**
-     * A fold as a logic of windows.
+     * Returns a fold as a logic of windows.
      *
      * @param fold the fold, which keeps the law of {@link Fold}
      * @param <V> the values
@@ -101,12 +101,13 @@ public final class Folds {
     }
 
     /**
-     * A fold of functions, in order.
+     * Returns a fold of functions, in order.
      *
      * @param init gives the accumulator of a new window
      * @param add adds a value; may change and return its first argument
-     * @param merge merges {@code (survivor, absorbed)}, when two windows become one or when one is put together from parts; may change
-     *     and return its first argument; neither changes nor keeps the second, nor a mutable part of it
+     * @param merge merges {@code (survivor, absorbed)}, when two windows become one or when one is put together from
+     *     parts; may change and return its first argument; neither changes nor keeps the second, nor a mutable part of
+     *     it
      * @param <V> the values
      * @param <A> the accumulator, and the result
      * @return the accumulator of each window, at its close
@@ -134,7 +135,7 @@ public final class Folds {
     }
 
     /**
-     * The least value; of equal ones the first in time, ties by arrival. Does not depend on order.
+     * Returns a fold for the least value; of equal ones the first in time, ties by arrival. Does not depend on order.
      *
      * @param comparator the order of values
      * @param <V> the values, and the results
@@ -146,7 +147,8 @@ public final class Folds {
     }
 
     /**
-     * The greatest value; of equal ones the first in time, ties by arrival. Does not depend on order.
+     * Returns a fold for the greatest value; of equal ones the first in time, ties by arrival. Does not depend on
+     * order.
      *
      * @param comparator the order of values
      * @param <V> the values, and the results
@@ -200,8 +202,8 @@ public final class Folds {
     }
 
     /**
-     * Collects values by a key of their own; of values with one key the last in order stays, after a merge of windows that of the
-     * window that started later.
+     * Collects values by a key of their own; of values with one key the last in order stays, after a merge of windows
+     * that of the window that started later.
      *
      * @param key the key under which a value is kept
      * @param value what is kept of it

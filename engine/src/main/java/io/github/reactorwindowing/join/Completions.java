@@ -30,7 +30,7 @@ final class Completions {
         return completed[side];
     }
 
-    /** How many sides have. */
+    /** {@return how many sides have} */
     int count() {
         return count;
     }

@@ -11,11 +11,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clock of a join whose sides have clocks of their own: the watermark is the least of those of the sides that have not completed
- * (rule R-4). So the result does not depend on how the sides interleave, as long as each is in order itself.
+ * The clock of a join whose sides have clocks of their own: the watermark is the least of those of the sides that have
+ * not completed (rule R-4). So the result does not depend on how the sides interleave, as long as each is in order
+ * itself.
  *
- * <p>An idle side goes on by its own clock; one that has brought nothing yet has no watermark and holds the others. In key scope
- * that is so for each key: its windows stay open until every side has brought an event of that key, or completed.
+ * <p>An idle side goes on by its own clock; one that has brought nothing yet has no watermark and holds the others. In
+ * key scope that is so for each key: its windows stay open until every side has brought an event of that key, or
+ * completed.
  *
  * <p>One for each engine, since it knows which sides have completed. A restore that is rejected leaves it as it was.
  */
@@ -30,7 +32,7 @@ public final class JoinClock implements StatefulClock<SideValue> {
     private final Completions completions;
 
     /**
-     * A clock for one subscription.
+     * {@return a clock for one subscription}
      *
      * @param sides the clock of each side
      * @throws IllegalArgumentException if there is none, or they are not on one time base
@@ -64,8 +66,8 @@ public final class JoinClock implements StatefulClock<SideValue> {
     /**
      * A side completed. To be followed by a recheck of the engine.
      *
-     * <p>A snapshot of an engine knows of it by the clocks that run there. In key scope there is none while no key has a state: whoever
-     * restores says it again.
+     * <p>A snapshot of an engine knows of it by the clocks that run there. In key scope there is none while no key has
+     * a state: whoever restores says it again.
      *
      * @param side the side, from 0
      * @throws IllegalArgumentException if there is no such side

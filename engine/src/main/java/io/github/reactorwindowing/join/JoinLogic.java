@@ -10,8 +10,8 @@ import java.util.function.ToIntFunction;
 /**
  * Joins the values of a window side by side (rule R-4; the modes are Bytewax's).
  *
- * <p>First and last mean the order of rule O-1 whatever way the values came together: each is held with its timestamp and
- * arrival, and a merge of windows compares those.
+ * <p>First and last mean the order of rule O-1 whatever way the values came together: each is held with its timestamp
+ * and arrival, and a merge of windows compares those.
  *
  * @param <V> the values, of all sides
  * @param <S> the state of an open window
@@ -47,7 +47,7 @@ public abstract sealed class JoinLogic<V, S, R> implements WindowLogic<V, S, R> 
     }
 
     /**
-     * A join of streams.
+     * Returns a join of streams.
      *
      * @param sides how many sides, at least 2
      * @param mapper makes a result of each row
@@ -65,7 +65,7 @@ public abstract sealed class JoinLogic<V, S, R> implements WindowLogic<V, S, R> 
     }
 
     /**
-     * A join of the values of one stream.
+     * Returns a join of the values of one stream.
      *
      * @param sides how many sides, at least 2
      * @param sideOf tells the side of a value, from 0
@@ -89,7 +89,7 @@ public abstract sealed class JoinLogic<V, S, R> implements WindowLogic<V, S, R> 
     }
 
     /**
-     * How the states of open windows are written and read in a snapshot.
+     * Returns the codec for states of open windows in a snapshot.
      *
      * @param values writes and reads the values that are joined, those of all sides
      * @return a codec of states

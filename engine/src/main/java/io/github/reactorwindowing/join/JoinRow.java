@@ -17,7 +17,7 @@ public final class JoinRow {
     }
 
     /**
-     * A row of values.
+     * Returns a row of values.
      *
      * @param values a value or null for each side
      * @return the row
@@ -27,7 +27,7 @@ public final class JoinRow {
     }
 
     /**
-     * How many sides there are.
+     * Returns the number of sides.
      *
      * @return the number of sides
      */
@@ -36,7 +36,7 @@ public final class JoinRow {
     }
 
     /**
-     * The value of a side.
+     * Returns the value of a side.
      *
      * @param side the side, from 0
      * @return its value, null if there is none
@@ -47,7 +47,7 @@ public final class JoinRow {
     }
 
     /**
-     * The value of a side, as its type.
+     * Returns the value of a side, as its type.
      *
      * @param side the side, from 0
      * @param type the type of its values
@@ -60,7 +60,7 @@ public final class JoinRow {
         return type.cast(values[side]);
     }
 
-    /** What a function of the user makes of a row. */
+    /** {@return what a function of the user makes of a row} */
     static <R> R map(JoinRow row, Function<? super JoinRow, ? extends R> mapper) {
         R result;
         try {

@@ -28,7 +28,7 @@ final class JoinState {
         }
     }
 
-    /** What a side holds, not always in the order of the join; changes show through. */
+    /** {@return what a side holds, not always in the order of the join; changes show through} */
     List<Held> side(int side) {
         return sides.get(side);
     }
@@ -72,7 +72,7 @@ final class JoinState {
         return moved;
     }
 
-    /** The values alone, side by side. */
+    /** {@return the values alone, side by side} */
     List<Object> values() {
         return sides.stream().flatMap(List::stream).map(Held::value).toList();
     }

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The watermark of a join, of sides whose clocks are all offsets: so is theirs together, by the least offset, which is at hand when the
- * watermark is asked for, as it is several times an event.
+ * The watermark of a join, of sides whose clocks are all offsets: so is theirs together, by the least offset, which is
+ * at hand when the watermark is asked for, as it is several times an event.
  */
 final class LeastOfOffsets implements ClockLogic<SideValue> {
 

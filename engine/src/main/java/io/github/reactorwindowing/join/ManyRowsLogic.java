@@ -74,7 +74,7 @@ final class ManyRowsLogic<V, R> extends JoinLogic<V, JoinState, R> {
         }
     }
 
-    /** Whether each value that is held has been in a row already. */
+    /** {@return whether each value that is held has been in a row already} */
     private boolean isEmittedAtOnce() {
         return mode.emit() == JoinEmit.RUNNING;
     }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 final class OneOfEach {
 
     /**
-     * A value, with its place in time and in arrival. Windows that share parts share the seats of those, so that whether its value was in a
-     * row of any of them is known to all.
+     * A value, with its place in time and in arrival. Windows that share parts share the seats of those, so that
+     * whether its value was in a row of any of them is known to all.
      */
     static final class Seat {
 

@@ -47,7 +47,7 @@ final class OneRowLogic<V, R> extends JoinLogic<V, OneOfEach, R> implements Sing
         return state;
     }
 
-    /** Whether a value is kept, and not the one that is there. */
+    /** {@return whether a value is kept, and not the one that is there} */
     private boolean isKept(long timestamp, long arrival, Seat seat) {
         boolean byTime = ordered && timestamp != seat.timestamp;
         boolean isLater = byTime ? timestamp > seat.timestamp : arrival > seat.arrival;

@@ -40,7 +40,7 @@ final class Discovery<P extends NamedProvider> {
         return new ArrayList<>(found.values());
     }
 
-    /** What failed to load, each once. */
+    /** {@return what failed to load, each once} */
     List<Throwable> failures() {
         return new ArrayList<>(failures.values());
     }

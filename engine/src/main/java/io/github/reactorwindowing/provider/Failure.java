@@ -7,7 +7,9 @@ final class Failure {
 
     private Failure() {}
 
-    /** Throws an error of the virtual machine, such as {@link OutOfMemoryError}, which no report of a provider may hide. */
+    /**
+     * Throws an error of the virtual machine, such as {@link OutOfMemoryError}, which no report of a provider may hide.
+     */
     static void passIfFatal(@Nullable Throwable thrown) {
         if (thrown instanceof VirtualMachineError fatal) {
             throw fatal;

@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
 /** A provider that was found, and the name that it gave. */
 record Found<P extends NamedProvider>(P provider, String name) {
 
-    /** The class and where it came from. */
+    /** {@return the class and where it came from} */
     String origin() {
         return provider.getClass().getName() + " from " + place();
     }
 
-    /** The name and where the provider came from. */
+    /** {@return the name and where the provider came from} */
     String nameAndPlace() {
         return name + " (" + place() + ")";
     }
 
-    /** The module, jar or directory that the provider came from. */
+    /** {@return the module, jar or directory that the provider came from} */
     String place() {
         Class<?> type = provider.getClass();
         if (type.getModule().getDescriptor() != null) {
@@ -33,7 +33,7 @@ record Found<P extends NamedProvider>(P provider, String name) {
     }
 
     /**
-     * What it tells of itself.
+     * {@return its description}
      *
      * @param onFailure takes what it throws instead, if it does
      */
@@ -47,7 +47,7 @@ record Found<P extends NamedProvider>(P provider, String name) {
         }
     }
 
-    /** What it tells of itself, or that it failed to tell. */
+    /** {@return its description, or the failure to describe itself} */
     String text() {
         StringBuilder failed = new StringBuilder();
         return description(failure -> failed.append(nameAndPlace())

@@ -114,10 +114,10 @@ public final class Registry<P extends NamedProvider> {
     }
 
     /**
-     * What there is, for a help text.
+     * Returns a help text that lists what is available.
      *
-     * @return for each provider its name, where it came from, its meaning and its options, sorted by name; then what failed
-     *     to load
+     * @return for each provider its name, where it came from, its meaning and its options, sorted by name; then what
+     *     failed to load
      */
     public List<String> texts() {
         Discovery<P> discovery = Discovery.of(service, loaders.get());
@@ -130,7 +130,7 @@ public final class Registry<P extends NamedProvider> {
     }
 
     /**
-     * What there is, for tools.
+     * Returns descriptions of what is available, for tools.
      *
      * @return what each provider tells of itself, sorted by name; nothing of one that failed to load or fails to tell
      */
@@ -203,7 +203,7 @@ public final class Registry<P extends NamedProvider> {
                 .collect(Collectors.joining("; ", " Known: ", "."));
     }
 
-    /** What failed, with its class, and why. */
+    /** {@return what failed, with its class, and why} */
     private static String reason(Throwable failure) {
         String message = String.valueOf(failure.getMessage());
         @Nullable Throwable cause = failure.getCause();

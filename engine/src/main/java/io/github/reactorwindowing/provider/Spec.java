@@ -34,8 +34,8 @@ public record Spec(String name, Map<String, String> options) {
      *
      * @param text what a user wrote
      * @return the name and the options
-     * @throws IllegalArgumentException for an empty name or key, a missing {@code =}, a repeated key, or a {@code %} without
-     *     two hexadecimal digits
+     * @throws IllegalArgumentException for an empty name or key, a missing {@code =}, a repeated key, or a {@code %}
+     *     without two hexadecimal digits
      */
     public static Spec parse(String text) {
         int colon = text.indexOf(':');

@@ -10,20 +10,22 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Windows by the calendar of a time zone: days, weeks, months or years, or so many of them, one after the other (rule W-8).
+ * Windows by the calendar of a time zone: days, weeks, months or years, or so many of them, one after the other (rule
+ * W-8).
  *
- * <p>A window starts at the first moment of a date, as the zone's rules have it, and ends where the next one starts: a day of New York
- * is 23 or 25 hours long when the clocks are changed, and one that has no midnight starts at 01:00. Window {@code 0} starts at
- * {@code alignTo}, those before it have ids below zero. A date that a zone left out (Samoa had no 30 December 2011) is no window and has
- * no id. Where the day of {@code alignTo} does not exist in a month, the window starts on the month's last day.
+ * <p>A window starts at the first moment of a date, as the zone's rules have it, and ends where the next one starts: a
+ * day of New York is 23 or 25 hours long when the clocks are changed, and one that has no midnight starts at 01:00.
+ * Window {@code 0} starts at {@code alignTo}, those before it have ids below zero. A date that a zone left out (Samoa
+ * had no 30 December 2011) is no window and has no id. Where the day of {@code alignTo} does not exist in a month, the
+ * window starts on the month's last day.
  *
  * <p>Immutable; may be shared by any threads.
  */
 public final class CalendarWindower implements AlignedWindower {
 
     /*
-     * An index counts periods from alignTo, those of no length included; an id leaves them out. Starts are not kept within the bounds of
-     * timestamps, since they would not grow there any more: they are within three times those.
+     * An index counts periods from alignTo, those of no length included; an id leaves them out. Starts are not kept
+     * within the bounds of timestamps, since they would not grow there any more: they are within three times those.
      */
     private final int count;
     private final CalendarUnit unit;
@@ -32,8 +34,8 @@ public final class CalendarWindower implements AlignedWindower {
     private final OmittedDays omitted;
 
     /**
-     * The window asked for last: an event asks for first and last id, start and end, the next one mostly for the same. And the one before
-     * it, since around midnight events of two days come in turn.
+     * The window asked for last: an event asks for first and last id, start and end, the next one mostly for the same.
+     * And the one before it, since around midnight events of two days come in turn.
      */
     private @Nullable Span recent;
 
@@ -103,8 +105,8 @@ public final class CalendarWindower implements AlignedWindower {
      * @param unit what is counted
      * @param zone whose midnights they are
      * @return the windower, aligned to 1970-01-01; weeks to the Monday before it
-     * @throws IllegalArgumentException if {@code count} is not more than zero, or a window not shorter than {@link Timestamps#MAX}
-     *     microseconds
+     * @throws IllegalArgumentException if {@code count} is not more than zero, or a window not shorter than
+     *     {@link Timestamps#MAX} microseconds
      */
     public static CalendarWindower of(int count, CalendarUnit unit, ZoneId zone) {
         LocalDate monday = LocalDate.EPOCH.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
@@ -119,8 +121,9 @@ public final class CalendarWindower implements AlignedWindower {
      * @param zone whose midnights they are
      * @param alignTo the date on which window 0 starts
      * @return the windower
-     * @throws IllegalArgumentException if {@code count} is not more than zero, a window not shorter than {@link Timestamps#MAX}
-     *     microseconds, or {@code alignTo} not between {@link Timestamps#MIN} and {@link Timestamps#MAX}
+     * @throws IllegalArgumentException if {@code count} is not more than zero, a window not shorter than
+     *     {@link Timestamps#MAX} microseconds, or {@code alignTo} not between {@link Timestamps#MIN} and
+     *     {@link Timestamps#MAX}
      */
     public static CalendarWindower of(int count, CalendarUnit unit, ZoneId zone, LocalDate alignTo) {
         Objects.requireNonNull(unit, "unit");
@@ -258,7 +261,7 @@ public final class CalendarWindower implements AlignedWindower {
     }
 
     /**
-     * The settings.
+     * Returns the settings.
      *
      * @return for example {@code CalendarWindower[3 MONTH, zone=Europe/Berlin, alignTo=1970-01-01]}
      */

@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class CountLogic implements WindowerLogic<Object> {
 
     /*
-     * Event i (from 0) is in the windows j with j * slide <= i < j * slide + size, below zero too, as time windows are. Window j is full
-     * after event j * slide + size - 1: one window at every slide-th event, in the order in which they begin. The ids of those that are
-     * not full are kept, since the engine may have closed or refused one to keep a bound; such a one is opened anew for its next event.
+     * Event i (from 0) is in the windows j with j * slide <= i < j * slide + size, below zero too, as time windows are.
+     * Window j is full after event j * slide + size - 1: one window at every slide-th event, in the order in which they
+     * begin. The ids of those that are not full are kept, since the engine may have closed or refused one to keep a
+     * bound; such a one is opened anew for its next event.
      */
     private final int size;
     private final int slide;
@@ -36,7 +37,7 @@ final class CountLogic implements WindowerLogic<Object> {
         this.unfilled = new ArrayDeque<>();
     }
 
-    /** How many windows begin before the first event and hold it. */
+    /** {@return how many windows begin before the first event and hold it} */
     private int begunBefore() {
         return (size - 1) / slide;
     }
@@ -63,7 +64,10 @@ final class CountLogic implements WindowerLogic<Object> {
         phase = (phase + 1) % slide;
     }
 
-    /** Windows that do not overlap: their events go into one, but for the first, which opens it, and the last, which closes it. */
+    /**
+     * Windows that do not overlap: their events go into one, but for the first, which opens it, and the last, which
+     * closes it.
+     */
     @Override
     public boolean assignSingle(Object value, long timestamp, @Nullable OpenWindow sole, WindowBounds bounds) {
         if (sole == null || slide != size || phase < 1 || phase + 1 == size) {
@@ -102,7 +106,7 @@ final class CountLogic implements WindowerLogic<Object> {
         }
     }
 
-    /** The place of a window; the eldest mostly starts first. -1 if it is not open. */
+    /** {@return the place of a window; the oldest window mostly starts first} -1 if it is not open. */
     private static int find(long id, OpenWindows windows) {
         for (int index = 0; index < windows.size(); index++) {
             if (windows.get(index).id() == id) {

@@ -4,21 +4,23 @@ import io.github.reactorwindowing.spi.DynamicWindower;
 import io.github.reactorwindowing.spi.WindowerLogic;
 
 /**
- * Windows of so many events of a key (rule W-10): every {@code slide}-th event completes a window of the last {@code size} of them.
+ * Windows of so many events of a key (rule W-10): every {@code slide}-th event completes a window of the last
+ * {@code size} of them.
  *
- * <p>In ordered mode (the default) they are counted in the order of their timestamps, so that what is in a window does not depend on
- * the order of arrival; unordered, as they arrive. A window closes with the event that completes it, whatever the watermark. The first
- * windows of a key, if they overlap, hold fewer: {@code size} 4 and {@code slide} 2 gives a window of 2 events first, as Flink's count
- * windows do. What is open at the end of the stream comes out then, incomplete.
+ * <p>In ordered mode (the default) they are counted in the order of their timestamps, so that what is in a window does
+ * not depend on the order of arrival; unordered, as they arrive. A window closes with the event that completes it,
+ * whatever the watermark. The first windows of a key, if they overlap, hold fewer: {@code size} 4 and {@code slide} 2
+ * gives a window of 2 events first, as Flink's count windows do. What is open at the end of the stream comes out then,
+ * incomplete.
  *
- * <p>A window is {@code [least timestamp, greatest timestamp + 1 µs)}; ids count up from 0 for each key. A late event is in none, with
- * {@code Lateness.WINDOW} neither: its place in the count is taken. No watermark closes a window, so that a key that falls silent keeps
- * its incomplete window; {@code maxKeys} and {@code maxOpenWindows} bound that.
+ * <p>A window is {@code [least timestamp, greatest timestamp + 1 µs)}; ids count up from 0 for each key. A late event
+ * is in none, with {@code Lateness.WINDOW} neither: its place in the count is taken. No watermark closes a window, so
+ * that a key that falls silent keeps its incomplete window; {@code maxKeys} and {@code maxOpenWindows} bound that.
  *
  * <p>Each event is put into the {@code size / slide} windows it is in, one by one, and costs as much. Immutable.
  *
- * <p><img class="marble" src="doc-files/marbles/CountWindower.svg" alt="Windows of four events, every second one completes a window of
- * the last four: the first holds two, the last comes at the end of the stream">
+ * <p><img class="marble" src="doc-files/marbles/CountWindower.svg" alt="Windows of four events, every second one
+ * completes a window of the last four: the first holds two, the last comes at the end of the stream">
  *
  * @param size how many events a window holds
  * @param slide how many events are between the starts of two windows
@@ -74,7 +76,7 @@ public record CountWindower(int size, int slide) implements DynamicWindower<Obje
     }
 
     /**
-     * What runs for one key.
+     * Returns the logic that runs for one key.
      *
      * @return a logic that has seen no event
      */

@@ -4,9 +4,9 @@ import io.github.reactorwindowing.spi.AlignedWindower;
 import io.github.reactorwindowing.spi.Timestamps;
 
 /**
- * One window for each key that holds all of its events and closes at the end of the stream (rule W-12). For totals of streams that end,
- * and for logics that emit before the close. What it holds is kept as long as the stream runs; keys that should be forgotten need
- * another windower, such as {@link SessionWindower}.
+ * One window for each key that holds all of its events and closes at the end of the stream (rule W-12). For totals of
+ * streams that end, and for logics that emit before the close. What it holds is kept as long as the stream runs; keys
+ * that should be forgotten need another windower, such as {@link SessionWindower}.
  *
  * <p>Its id is 0, its bounds are {@link Timestamps#MIN} and a time that no watermark reaches. Immutable.
  */
@@ -16,7 +16,7 @@ public record GlobalWindower() implements AlignedWindower {
     private static final long LENGTH = 3 * Timestamps.MAX;
 
     /**
-     * The only window.
+     * Returns the only window.
      *
      * @param timestamp any time
      * @return 0
@@ -27,7 +27,7 @@ public record GlobalWindower() implements AlignedWindower {
     }
 
     /**
-     * The only window.
+     * Returns the only window.
      *
      * @param timestamp any time
      * @return 0
@@ -60,7 +60,7 @@ public record GlobalWindower() implements AlignedWindower {
     }
 
     /**
-     * The name.
+     * Returns the name.
      *
      * @return {@code GlobalWindower}
      */

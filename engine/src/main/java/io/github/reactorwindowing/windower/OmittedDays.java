@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 
 /**
- * The dates that a zone left out, as islands do that move to the other side of the date line. As windows they would have no length, so
- * that they have no id. There are none in almost all zones, and never more than two.
+ * The dates that a zone left out, as islands do that move to the other side of the date line. As windows they would
+ * have no length, so that they have no id. There are none in almost all zones, and never more than two.
  */
 final class OmittedDays {
 
@@ -22,7 +22,7 @@ final class OmittedDays {
         this.indices = indices;
     }
 
-    /** The days that a zone left out, as days from a date on. */
+    /** {@return the days that a zone left out, as days from a date on} */
     static OmittedDays of(ZoneId zone, LocalDate from) {
         long[] indices = zone.getRules().getTransitions().stream()
                 .filter(ZoneOffsetTransition::isGap)
@@ -53,7 +53,7 @@ final class OmittedDays {
                                 .count();
     }
 
-    /** The day of an id. */
+    /** {@return the day of an id} */
     long indexOf(long id) {
         long index = id;
         if (id >= 0) {

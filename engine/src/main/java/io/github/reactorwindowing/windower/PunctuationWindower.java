@@ -7,20 +7,20 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Windows cut by events that say so (rule W-11): one that ends a window is the last in it, one that starts a window is the first of the
- * next. The windows of a key follow one another, and each event is in exactly one: a batch until its {@code COMMIT}, a trip from one
- * {@code DEPARTED} to the next.
+ * Windows cut by events that say so (rule W-11): one that ends a window is the last in it, one that starts a window is
+ * the first of the next. The windows of a key follow one another, and each event is in exactly one: a batch until its
+ * {@code COMMIT}, a trip from one {@code DEPARTED} to the next.
  *
- * <p>In ordered mode (the default) events are looked at in the order of their timestamps, unordered as they arrive. A window closes with
- * the event that cuts it, whatever the watermark; what is open at the end of the stream comes out then. A window is {@code [least
- * timestamp, greatest timestamp + 1 µs)}; ids count up from 0 for each key. With {@code Lateness.WINDOW} a late event that is not
- * before the start of the open window enters it, and cuts nothing.
+ * <p>In ordered mode (the default) events are looked at in the order of their timestamps, unordered as they arrive. A
+ * window closes with the event that cuts it, whatever the watermark; what is open at the end of the stream comes out
+ * then. A window is {@code [least timestamp, greatest timestamp + 1 µs)}; ids count up from 0 for each key. With
+ * {@code Lateness.WINDOW} a late event that is not before the start of the open window enters it, and cuts nothing.
  *
- * <p>No watermark closes a window: a key whose marker never comes keeps it, see {@link SessionWindower#endingAt} for sessions that end
- * by a marker or by silence. Immutable.
+ * <p>No watermark closes a window: a key whose marker never comes keeps it, see {@link SessionWindower#endingAt} for
+ * sessions that end by a marker or by silence. Immutable.
  *
- * <p><img class="marble" src="doc-files/marbles/PunctuationWindower.svg" alt="Windows that end with a marker, which is the last in its
- * window: each key has its own">
+ * <p><img class="marble" src="doc-files/marbles/PunctuationWindower.svg" alt="Windows that end with a marker, which is
+ * the last in its window: each key has its own">
  *
  * @param <V> the values it looks at
  */
@@ -57,7 +57,8 @@ public final class PunctuationWindower<V> implements DynamicWindower<V> {
     }
 
     /**
-     * Windows cut by markers of both kinds. Events between the end of one and the start of the next are a window of their own.
+     * Windows cut by markers of both kinds. Events between the end of one and the start of the next are a window of
+     * their own.
      *
      * @param starts whether an event is the first of its window
      * @param ends whether an event is the last of its window; one that is both is alone in it
@@ -70,7 +71,7 @@ public final class PunctuationWindower<V> implements DynamicWindower<V> {
     }
 
     /**
-     * What runs for one key.
+     * Returns the logic that runs for one key.
      *
      * @return an object that keeps nothing
      */
@@ -103,7 +104,7 @@ public final class PunctuationWindower<V> implements DynamicWindower<V> {
     }
 
     /**
-     * Which markers there are; the functions themselves have no name.
+     * Returns which markers there are; the functions themselves have no name.
      *
      * @return for example {@code PunctuationWindower[starts, ends]}
      */

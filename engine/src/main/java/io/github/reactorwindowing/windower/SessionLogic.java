@@ -19,15 +19,16 @@ import org.jspecify.annotations.Nullable;
 record SessionLogic<V>(ToLongFunction<? super V> gap, long longest) implements WindowerLogic<V> {
 
     /*
-     * An event reaches from its timestamp to its gap after it, both included; sessions are what is reached without a hole. Open sessions
-     * of a key do not meet, so that an event is within the reach of one at most of those that start at or before it: the last of them.
-     * Of those that start after it, it meets as many as its own gap reaches; with one gap for all that is one at most. Looking
-     * them up is O(log n) in the open sessions of the key.
+     * An event reaches from its timestamp to its gap after it, both included; sessions are what is reached without a
+     * hole. Open sessions of a key do not meet, so that an event is within the reach of one at most of those that start
+     * at or before it: the last of them. Of those that start after it, it meets as many as its own gap reaches; with
+     * one gap for all that is one at most. Looking them up is O(log n) in the open sessions of the key.
      *
-     * A session closes at the least watermark that is beyond its reach, closeAt = reach + 1, so that an event exactly the gap after the
-     * last one still joins it, whatever advanced time (rule W-4; strict close and inclusive gap as in Bytewax's SessionWindower).
-     * Whether an event is within its reach is therefore ts < closeAt. The end cannot tell: with a gap of 0 it is last + 1, since
-     * [last, last) would not hold its own event. A session that is as long as it may be reaches to its end and no further: closeAt = end.
+     * A session closes at the least watermark that is beyond its reach, closeAt = reach + 1, so that an event exactly
+     * the gap after the last one still joins it, whatever advanced time (rule W-4; strict close and inclusive gap as in
+     * Bytewax's SessionWindower). Whether an event is within its reach is therefore ts < closeAt. The end cannot tell:
+     * with a gap of 0 it is last + 1, since [last, last) would not hold its own event. A session that is as long as it
+     * may be reaches to its end and no further: closeAt = end.
      */
 
     @Override
@@ -90,7 +91,10 @@ record SessionLogic<V>(ToLongFunction<? super V> gap, long longest) implements W
         }
     }
 
-    /** The open session that meets an event, stretched to hold it; several are merged into the earliest. Null if there is none. */
+    /**
+     * The open session that meets an event, stretched to hold it; several are merged into the earliest. Null if there
+     * is none.
+     */
     private @Nullable OpenWindow join(long timestamp, long reach, OpenWindows windows, int floor) {
         OpenWindow earlier = floor >= 0 ? windows.get(floor) : null;
         OpenWindow session = earlier != null && timestamp < earlier.closeAt() ? earlier : null;
@@ -113,7 +117,10 @@ record SessionLogic<V>(ToLongFunction<? super V> gap, long longest) implements W
         return session;
     }
 
-    /** Whether an event reaches a later session, and one that starts at {@code start} may hold all of that, too. */
+    /**
+     * {@return whether an event reaches a later session, and one that starts at {@code start} may hold all of that,
+     * too}
+     */
     private boolean fits(OpenWindow later, long start, long reach) {
         return later.start() <= reach && later.end() <= start + longest;
     }
@@ -131,7 +138,10 @@ record SessionLogic<V>(ToLongFunction<? super V> gap, long longest) implements W
         }
     }
 
-    /** Where a session has to end: when it is as long as it may be, or the next one starts, which could not be merged with it. */
+    /**
+     * Where a session has to end: when it is as long as it may be, or the next one starts, which could not be merged
+     * with it.
+     */
     private long limit(long start, long reach, OpenWindows windows, int next) {
         long limit = start + longest;
         return next < windows.size() && windows.get(next).start() <= reach

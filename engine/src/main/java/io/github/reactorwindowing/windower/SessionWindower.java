@@ -12,12 +12,12 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions: events of one key that are at most a gap apart belong together (rules W-4 and W-5). The gap may depend on the event, a
- * session may have a greatest length, and an event may end it (rule W-13), in any combination.
+ * Sessions: events of one key that are at most a gap apart belong together (rules W-4 and W-5). The gap may depend on
+ * the event, a session may have a greatest length, and an event may end it (rule W-13), in any combination.
  *
  * <p>A session is {@code [first timestamp, last timestamp + gap)} and closes when the watermark is above
- * {@code last timestamp + gap}. An event that is near two sessions makes them one, of which the earlier survives. Ids count
- * up from 0 for each key. Immutable.
+ * {@code last timestamp + gap}. An event that is near two sessions makes them one, of which the earlier survives. Ids
+ * count up from 0 for each key. Immutable.
  *
  * <p><img class="marble" src="doc-files/marbles/SessionWindower.svg" alt="Sessions: events of one key that are at most
  * four seconds apart are in one window, which ends four seconds after its last event">
@@ -73,10 +73,11 @@ public final class SessionWindower<V> implements DynamicWindower<V> {
     }
 
     /**
-     * Sessions whose gap depends on the event: a session reaches as far as the gap of any of its events, counted from that event.
+     * Sessions whose gap depends on the event: a session reaches as far as the gap of any of its events, counted from
+     * that event.
      *
-     * @param gap how far after an event the next may be; rounded down to the microsecond. If it is null or negative for an event, the
-     *     stream ends with an error that names the value
+     * @param gap how far after an event the next may be; rounded down to the microsecond. If it is null or negative for
+     *     an event, the stream ends with an error that names the value
      * @param <V> the values
      * @return the windower
      */
@@ -85,8 +86,8 @@ public final class SessionWindower<V> implements DynamicWindower<V> {
     }
 
     /**
-     * The same sessions, but none is longer: an event at or after {@code first timestamp + longest} begins another. In ordered mode
-     * sessions are cut from their start; unordered, an event merges two only if the whole is not longer.
+     * The same sessions, but none is longer: an event at or after {@code first timestamp + longest} begins another. In
+     * ordered mode sessions are cut from their start; unordered, an event merges two only if the whole is not longer.
      *
      * @param longest the greatest length, more than zero, in whole microseconds
      * @return a copy
@@ -98,8 +99,9 @@ public final class SessionWindower<V> implements DynamicWindower<V> {
     }
 
     /**
-     * The same sessions, but one also closes with an event that ends it, whatever the watermark. That event is the last in it, by time in
-     * ordered mode, else by arrival; the next one of the key begins another. A late one may enter a session, and ends none.
+     * The same sessions, but one also closes with an event that ends it, whatever the watermark. That event is the last
+     * in it, by time in ordered mode, else by arrival; the next one of the key begins another. A late one may enter a
+     * session, and ends none.
      *
      * <p>Such a session is {@code [first timestamp, timestamp of the end + 1 µs)}, so that in ordered mode it does
      * not overlap the next one, but for that microsecond if another event has the same timestamp. With a gap of 20
@@ -116,7 +118,7 @@ public final class SessionWindower<V> implements DynamicWindower<V> {
     }
 
     /**
-     * The longest gap in a session.
+     * Returns the longest gap in a session.
      *
      * @return zero or more; empty if it depends on the event
      */
@@ -125,7 +127,7 @@ public final class SessionWindower<V> implements DynamicWindower<V> {
     }
 
     /**
-     * What runs for one key.
+     * Returns the logic that runs for one key.
      *
      * @return the same object for all keys, since it keeps nothing; a new one if events end sessions
      */
@@ -138,7 +140,8 @@ public final class SessionWindower<V> implements DynamicWindower<V> {
      * Equality of settings.
      *
      * @param other anything
-     * @return whether it is a session windower with the same gap or an equal function, the same greatest length and an equal end
+     * @return whether it is a session windower with the same gap or an equal function, the same greatest length and an
+     *     equal end
      */
     @Override
     public boolean equals(@Nullable Object other) {

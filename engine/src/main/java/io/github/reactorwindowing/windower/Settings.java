@@ -24,7 +24,7 @@ final class Settings {
         return Timestamps.exactly(name, length);
     }
 
-    /** The microseconds of the time at which the window with the id 0 starts. */
+    /** {@return the microseconds of the time at which the window with the id 0 starts} */
     static long alignTo(Instant alignTo) {
         Objects.requireNonNull(alignTo, "alignTo");
         long micros = Timestamps.of(alignTo);

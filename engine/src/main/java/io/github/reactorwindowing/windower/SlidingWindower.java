@@ -7,7 +7,8 @@ import java.time.Instant;
 
 /**
  * Windows of one length of which a new one starts after each slide: window {@code i} is
- * {@code [alignTo + i * slide, alignTo + i * slide + length)}, below zero too (rule W-2). Each event is in as many as overlap.
+ * {@code [alignTo + i * slide, alignTo + i * slide + length)}, below zero too (rule W-2). Each event is in as many as
+ * overlap.
  *
  * <p><img class="marble" src="doc-files/marbles/SlidingWindower.svg" alt="Sliding windows of ten seconds, one every
  * five seconds: they overlap, and each event is in two">
@@ -29,8 +30,9 @@ public record SlidingWindower(long lengthMicros, long slideMicros, long alignToM
      * @param lengthMicros the length of a window, in microseconds
      * @param slideMicros from the start of a window to the start of the next, in microseconds
      * @param alignToMicros where window 0 starts, in microseconds since the epoch
-     * @throws IllegalArgumentException if a length is not between zero and {@link Timestamps#MAX}, the slide is more than the length,
-     *     or {@code alignToMicros} is not between {@link Timestamps#MIN} and {@link Timestamps#MAX}, bounds excluded
+     * @throws IllegalArgumentException if a length is not between zero and {@link Timestamps#MAX}, the slide is more
+     *     than the length, or {@code alignToMicros} is not between {@link Timestamps#MIN} and {@link Timestamps#MAX},
+     *     bounds excluded
      */
     public SlidingWindower {
         Settings.positive("length", Timestamps.toDuration(lengthMicros));
@@ -49,8 +51,8 @@ public record SlidingWindower(long lengthMicros, long slideMicros, long alignToM
      * @param length the length of a window: more than zero, in whole microseconds
      * @param slide from one start to the next: more than zero and at most {@code length}, in whole microseconds
      * @return the windower
-     * @throws IllegalArgumentException if {@code length} or {@code slide} is zero, negative, finer than a microsecond, or not
-     *     less than {@link Timestamps#MAX} microseconds, or {@code slide} is more than {@code length}
+     * @throws IllegalArgumentException if {@code length} or {@code slide} is zero, negative, finer than a microsecond,
+     *     or not less than {@link Timestamps#MAX} microseconds, or {@code slide} is more than {@code length}
      */
     public static SlidingWindower of(Duration length, Duration slide) {
         return of(length, slide, Instant.EPOCH);
@@ -63,9 +65,9 @@ public record SlidingWindower(long lengthMicros, long slideMicros, long alignToM
      * @param slide from one start to the next: more than zero and at most {@code length}, in whole microseconds
      * @param alignTo where window 0 starts; rounded down to the microsecond, as all timestamps are
      * @return the windower
-     * @throws IllegalArgumentException if {@code length} or {@code slide} is zero, negative, finer than a microsecond, or not
-     *     less than {@link Timestamps#MAX} microseconds, {@code slide} is more than {@code length}, or {@code alignTo} is not
-     *     between {@link Timestamps#MIN} and {@link Timestamps#MAX}
+     * @throws IllegalArgumentException if {@code length} or {@code slide} is zero, negative, finer than a microsecond,
+     *     or not less than {@link Timestamps#MAX} microseconds, {@code slide} is more than {@code length}, or
+     *     {@code alignTo} is not between {@link Timestamps#MIN} and {@link Timestamps#MAX}
      */
     public static SlidingWindower of(Duration length, Duration slide, Instant alignTo) {
         return new SlidingWindower(
@@ -73,7 +75,7 @@ public record SlidingWindower(long lengthMicros, long slideMicros, long alignToM
     }
 
     /**
-     * The length of a window.
+     * Returns the length of a window.
      *
      * @return more than zero
      */
@@ -154,7 +156,7 @@ public record SlidingWindower(long lengthMicros, long slideMicros, long alignToM
     }
 
     /**
-     * The settings, in ISO-8601.
+     * Returns the settings, in ISO-8601.
      *
      * @return for example {@code SlidingWindower[length=PT1H, slide=PT15M, alignTo=2024-08-29T08:00:00Z]}
      */

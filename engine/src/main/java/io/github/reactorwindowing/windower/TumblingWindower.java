@@ -27,8 +27,8 @@ public record TumblingWindower(long lengthMicros, long alignToMicros) implements
      *
      * @param lengthMicros the length of a window, in microseconds
      * @param alignToMicros where window 0 starts, in microseconds since the epoch
-     * @throws IllegalArgumentException if the length is not between zero and {@link Timestamps#MAX}, or {@code alignToMicros} not
-     *     between {@link Timestamps#MIN} and {@link Timestamps#MAX}, bounds excluded
+     * @throws IllegalArgumentException if the length is not between zero and {@link Timestamps#MAX}, or
+     *     {@code alignToMicros} not between {@link Timestamps#MIN} and {@link Timestamps#MAX}, bounds excluded
      */
     public TumblingWindower {
         Settings.positive("length", Timestamps.toDuration(lengthMicros));
@@ -54,14 +54,15 @@ public record TumblingWindower(long lengthMicros, long alignToMicros) implements
      * @param alignTo where window 0 starts; rounded down to the microsecond, as all timestamps are
      * @return the windower
      * @throws IllegalArgumentException if {@code length} is zero, negative, finer than a microsecond, or not less than
-     *     {@link Timestamps#MAX} microseconds, or {@code alignTo} is not between {@link Timestamps#MIN} and {@link Timestamps#MAX}
+     *     {@link Timestamps#MAX} microseconds, or {@code alignTo} is not between {@link Timestamps#MIN} and
+     *     {@link Timestamps#MAX}
      */
     public static TumblingWindower of(Duration length, Instant alignTo) {
         return new TumblingWindower(Settings.positive("length", length), Settings.alignTo(alignTo));
     }
 
     /**
-     * The length of a window.
+     * Returns the length of a window.
      *
      * @return more than zero
      */
@@ -133,7 +134,7 @@ public record TumblingWindower(long lengthMicros, long alignToMicros) implements
     }
 
     /**
-     * The settings, in ISO-8601.
+     * Returns the settings, in ISO-8601.
      *
      * @return for example {@code TumblingWindower[length=PT30M, alignTo=2024-08-29T08:00:00Z]}
      */

@@ -22,14 +22,15 @@ public final class Windowers {
     private Windowers() {}
 
     /**
-     * The windower of a name.
+     * Returns the windower of a name.
      *
      * @param name the name, such as {@code sliding}
      * @param options texts by option, such as {@code length} to {@code PT1H}
      * @return the windower
-     * @throws IllegalArgumentException if no provider has that name, which lists those there are, with those that failed to
-     *     load as suppressed exceptions; or if options are unknown, missing or wrong, which names all of them
-     * @throws IllegalStateException if more than one provider has that name, which names them, or the provider fails otherwise
+     * @throws IllegalArgumentException if no provider has that name, which lists those there are, with those that
+     *     failed to load as suppressed exceptions; or if options are unknown, missing or wrong, which names all of them
+     * @throws IllegalStateException if more than one provider has that name, which names them, or the provider fails
+     *     otherwise
      */
     public static Windower<Object> named(String name, Map<String, String> options) {
         Objects.requireNonNull(name, "name");
@@ -38,7 +39,7 @@ public final class Windowers {
     }
 
     /**
-     * The windower of a line of configuration, {@code name[:key=value(,key=value)*]}, such as
+     * Returns the windower of a line of configuration, {@code name[:key=value(,key=value)*]}, such as
      * {@code sliding:length=PT1H,slide=PT15M,align-to=2024-08-29T08:00Z}.
      *
      * @param spec the line; in values {@code %2C} is a comma, {@code %25} a percent sign, and so on, in UTF-8
@@ -52,20 +53,20 @@ public final class Windowers {
     }
 
     /**
-     * What there is, for a help text.
+     * Returns a help text that lists what is available.
      *
-     * @return for each windower its name, where it came from, what it does and, a line each, its options, sorted by name;
-     *     then what failed to load, and why
+     * @return for each windower its name, where it came from, what it does and, a line each, its options, sorted by
+     *     name; then what failed to load, and why
      */
     public static List<String> available() {
         return REGISTRY.texts();
     }
 
     /**
-     * What there is, for tools that offer a choice.
+     * Returns descriptions of what is available, for tools.
      *
-     * @return for each windower its name, where it came from, what it does and its options with their types, sorted by name;
-     *     nothing of a provider that failed
+     * @return for each windower its name, where it came from, what it does and its options with their types, sorted by
+     *     name; nothing of a provider that failed
      */
     public static List<ProviderDescription> providers() {
         return REGISTRY.descriptions();

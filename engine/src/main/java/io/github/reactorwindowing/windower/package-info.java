@@ -1,6 +1,6 @@
 /**
- * The windowers that come with the library, and {@link io.github.reactorwindowing.windower.Windowers}, which finds them and
- * those of third parties by name.
+ * The windowers that come with the library, and {@link io.github.reactorwindowing.windower.Windowers}, which finds them
+ * and those of third parties by name.
  */
 @NullMarked
 package io.github.reactorwindowing.windower;

@@ -45,8 +45,8 @@ public enum WindowMeters implements MeterDocumentation {
     /** Events that wait for their turn in time. */
     WAITING("events.waiting", Meter.Type.GAUGE, "events", "events that wait for their turn in time"),
 
-    /** Events that were not looked at yet. */
-    QUEUED("events.queued", Meter.Type.GAUGE, "events", "events that have come and were not looked at yet"),
+    /** Events received and not processed yet. */
+    QUEUED("events.queued", Meter.Type.GAUGE, "events", "events received and not processed yet"),
 
     /** How far the watermark is behind. */
     WATERMARK_LAG(

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys how many keys have a state, idle ones included
  * @param openWindows how many windows are open, over all keys
  * @param waitingEvents how many events wait for their turn in time, over all keys
- * @param queuedEvents how many events have come and were not looked at yet, over all sources
+ * @param queuedEvents how many events were received and not processed yet, over all sources
  * @param watermarkMicros the watermark of the stream, or where each key has its own, that of the key heard from last;
  *     in microseconds since the epoch; {@link Timestamps#NONE} while there is none
  * @param watermarkLag how far that is behind the system time, less than zero if it is ahead; null while there is none.

@@ -10,8 +10,8 @@ import reactor.core.publisher.Mono;
  *
  * <p>{@link #gauges} is for those who look all the time: it takes no time of the operator's. A question by one of the
  * {@code explain} methods is put to the operator at each subscription, and answered by the thread that works for it, as
- * soon as it is between two steps; if none is at work, by the thread that asks. So the answer may come from any thread,
- * and whoever receives it should not block it. While a consumer downstream keeps the operator's thread in
+ * soon as it is between two steps; if none runs, by the thread that asks. So the answer may come from any thread,
+ * and its receiver must not block the thread. While a consumer downstream keeps the operator's thread in
  * {@code onNext}, there is no answer.
  *
  * @param <K> the keys
@@ -40,7 +40,7 @@ public interface RunningOperator<K> {
     OperatorConfiguration configuration();
 
     /**
-     * Returns what the subscription holds, as it last said. Waits for nobody and takes constant time.
+     * Returns what the subscription holds, as it last said. Does not wait, and takes constant time.
      *
      * @return how it was
      */

@@ -5,7 +5,7 @@ import io.github.reactorwindowing.event.WindowResult;
 import reactor.core.publisher.SignalType;
 
 /**
- * Is told what one subscription does, by the thread that works for it, one call at a time and each after the last one.
+ * Receives what one subscription does, by the thread that works for it, one call at a time and each after the last one.
  * By default all is ignored.
  *
  * <p>The operator does nothing meanwhile, so that it should be quick and must not block. What it throws ends the

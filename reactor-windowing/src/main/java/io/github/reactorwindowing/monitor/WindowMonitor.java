@@ -16,7 +16,7 @@ public interface WindowMonitor<K> {
      * <p>What it throws is what the subscriber gets instead of a stream.
      *
      * @param operator what begins; may be kept until {@link SubscriptionMonitor#onEnd}
-     * @return what is told of this subscription, and of no other
+     * @return the monitor of this subscription, and of no other
      */
     SubscriptionMonitor onStart(RunningOperator<? extends K> operator);
 }

@@ -9,7 +9,7 @@ package io.github.reactorwindowing.spi;
  *
  * <p>{@code toString} names the clock and its settings: it is compared when a snapshot is restored.
  *
- * @param <V> the values whose time it tells
+ * @param <V> the values that the clock reads the time of
  */
 public sealed interface Clock<V> permits OffsetClock, StatefulClock {
 

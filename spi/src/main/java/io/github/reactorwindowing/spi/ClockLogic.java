@@ -9,7 +9,7 @@ import java.io.IOException;
  *
  * <p>The {@code now} of successive calls never goes back, and neither may the watermark.
  *
- * @param <V> the values whose time it tells
+ * @param <V> the values that the clock reads the time of
  */
 public interface ClockLogic<V> {
 

@@ -13,7 +13,7 @@ public interface ClockProvider extends NamedProvider {
      * @param options a value for every option of {@link #options()} that is required or has a default
      * @param timestamp when an event happened, by its value, null if the event has no timestamp; a clock that stamps
      *     events itself never calls it
-     * @param <V> the values whose time it tells
+     * @param <V> the values that the clock reads the time of
      * @return the clock
      * @throws IllegalArgumentException if values do not go together; the message names option, value, what was expected
      *     and why

@@ -8,7 +8,7 @@ package io.github.reactorwindowing.spi;
 public non-sealed interface DynamicWindower<V> extends Windower<V> {
 
     /**
-     * Returns what runs for one key. A logic that keeps nothing of its own may be one shared object.
+     * Returns the logic that runs for one key. A logic that keeps nothing of its own may be one shared object.
      *
      * @return a logic that has seen no event
      */

@@ -30,7 +30,7 @@ package io.github.reactorwindowing.spi;
 public interface Fold<V, A, R> {
 
     /**
-     * Returns what a window starts with.
+     * Returns the state that a window starts with.
      *
      * @return a new accumulator at each call if it is mutable
      */

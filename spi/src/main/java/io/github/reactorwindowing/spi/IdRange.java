@@ -18,7 +18,7 @@ public final class IdRange extends AbstractList<Long> implements RandomAccess {
     /** How many ids, or ranges of ids, a text holds at most. */
     private static final int MOST_RANGES = 8;
 
-    /** How many ids are looked at for a text at most. */
+    /** The greatest number of ids in a text. */
     private static final int MOST_IDS = 1_000;
 
     private final long from;

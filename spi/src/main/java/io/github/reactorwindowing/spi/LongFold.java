@@ -11,7 +11,7 @@ package io.github.reactorwindowing.spi;
 public interface LongFold<V, R> extends Fold<V, Long, R> {
 
     /**
-     * Returns what a window starts with.
+     * Returns the state that a window starts with.
      *
      * @return the neutral number of {@link #mergeAsLong}
      */

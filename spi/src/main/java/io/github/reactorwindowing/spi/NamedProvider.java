@@ -3,7 +3,7 @@ package io.github.reactorwindowing.spi;
 import java.util.List;
 
 /**
- * What every provider tells of itself: its name, what it makes, and the options it takes.
+ * What every provider reports about itself: its name, what it makes, and the options it takes.
  *
  * <p>Providers are found by {@link java.util.ServiceLoader}, on the class path ({@code META-INF/services}) and on the
  * module path ({@code provides}). They are public, keep no state, have a public constructor without parameters, and may

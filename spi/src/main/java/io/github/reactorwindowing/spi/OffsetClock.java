@@ -8,7 +8,7 @@ import java.io.StreamCorruptedException;
  * <p>The offset is all there is to remember, so the engine keeps it as one {@code long} a key and
  * knows without asking when the watermark will reach a time: {@code W = x} at {@code now = x - offset}.
  *
- * @param <V> the values whose time it tells
+ * @param <V> the values that the clock reads the time of
  */
 public non-sealed interface OffsetClock<V> extends Clock<V> {
 

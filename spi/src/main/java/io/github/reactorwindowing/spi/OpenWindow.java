@@ -4,14 +4,14 @@ package io.github.reactorwindowing.spi;
 public interface OpenWindow {
 
     /**
-     * Returns its id.
+     * Returns the window's id.
      *
      * @return unique among the windows of its key
      */
     long id();
 
     /**
-     * Returns its start.
+     * Returns the window's start.
      *
      * @return the first timestamp in it
      */

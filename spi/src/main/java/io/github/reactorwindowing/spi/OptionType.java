@@ -65,7 +65,7 @@ public final class OptionType<T> {
     }
 
     /**
-     * Returns a type of one's own.
+     * Returns a custom type.
      *
      * @param name its name in lists of options, such as {@code Duration}
      * @param expected what is expected, for messages: {@code a whole number, such as 12}
@@ -78,7 +78,7 @@ public final class OptionType<T> {
     }
 
     /**
-     * Returns one of a few, in lower case with hyphens.
+     * Returns a type with a few values, in lower case with hyphens.
      *
      * @param type the enum; its constants are in upper case with underscores
      * @param <E> the enum

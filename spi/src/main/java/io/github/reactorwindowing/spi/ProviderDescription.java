@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a {@link NamedProvider} tells of itself, for tools that offer a choice. {@link #toString} is a help text.
+ * What a {@link NamedProvider} reports about itself, for tools that offer a choice. {@link #toString} is a help text.
  *
  * @param name the name that users write
  * @param origin the module, the jar or the directory that it came from

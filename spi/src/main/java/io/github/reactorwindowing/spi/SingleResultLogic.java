@@ -2,7 +2,7 @@ package io.github.reactorwindowing.spi;
 
 /**
  * A {@link WindowLogic} with exactly one result for each window, which is made of its state when the window closes, and
- * of nothing else. The engine need not keep such a result anywhere: it closes the window when somebody takes it.
+ * of nothing else. The engine need not keep such a result anywhere: it closes the window when its result is taken.
  *
  * @param <V> the values
  * @param <S> the state of an open window

@@ -3,7 +3,7 @@ package io.github.reactorwindowing.spi;
 /**
  * A clock with a state of its own for each key (or, in stream scope, for the stream).
  *
- * @param <V> the values whose time it tells
+ * @param <V> the values that the clock reads the time of
  */
 public non-sealed interface StatefulClock<V> extends Clock<V> {
 

@@ -54,8 +54,8 @@ public interface WindowContext<R> {
     void emit(R result);
 
     /**
-     * Emits results one by one, each taken from the iterator only when it can go down: nothing is held for those that
-     * wait.
+     * Emits results one by one, each taken from the iterator only when it can be emitted: nothing is held for those
+     * that wait.
      *
      * <p>Results of a closing window may stand for values that the state holds. If the stream ends before the first
      * of them was taken, the engine asks {@link WindowLogic#discard}; if it ends later, the engine discards nothing.

@@ -7,7 +7,8 @@ package io.github.reactorwindowing.spi;
  * {@link AlignedWindower} if its windows are a function of time alone, which is less to write and faster to run,
  * or {@link DynamicWindower} if they depend on the events. A windower never sees clocks.
  *
- * <p>{@code equals} and {@code toString} tell the settings: {@code toString} is compared when a snapshot is restored.
+ * <p>{@code equals} and {@code toString} depend on the settings: {@code toString} is compared when a snapshot is
+ * restored.
  *
  * @param <V> the values it looks at
  */

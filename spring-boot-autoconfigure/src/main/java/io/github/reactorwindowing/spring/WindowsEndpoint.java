@@ -130,7 +130,7 @@ public final class WindowsEndpoint {
      * @param keys how many keys have a state
      * @param openWindows how many windows are open
      * @param waitingEvents how many events wait for their turn in time
-     * @param queuedEvents how many events were not looked at yet
+     * @param queuedEvents how many events were not processed yet
      */
     public record Operator(
             String name,

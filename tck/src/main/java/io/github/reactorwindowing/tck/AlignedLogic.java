@@ -18,7 +18,7 @@ final class AlignedLogic<V> implements WindowerLogic<V> {
     /**
      * A logic that keeps nothing.
      *
-     * @param watermark tells the watermark that a late event is behind
+     * @param watermark returns the watermark that a late event is behind
      */
     AlignedLogic(AlignedWindower windower, LongSupplier watermark) {
         this.windower = windower;

@@ -171,7 +171,7 @@ final class ClockLaws<V> {
             return later < target
                     ? null
                     : new Fault(
-                            "wakeUpFor to tell when the watermark gets there by time alone",
+                            "wakeUpFor to return when the watermark gets there by time alone",
                             "it said never for " + target + ", and after ages the watermark is " + later);
         }
         if (reaches <= look.now()) {
@@ -180,7 +180,7 @@ final class ClockLaws<V> {
         long before = logic.watermark(reaches - 1);
         if (before >= target) {
             return new Fault(
-                    "wakeUpFor to tell the least time at which the watermark is there",
+                    "wakeUpFor to return the least time at which the watermark is there",
                     "at " + look.now() + " it said " + reaches + " for " + target
                             + ", and a microsecond before, the watermark is " + before);
         }

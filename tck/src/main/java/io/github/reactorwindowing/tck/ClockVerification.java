@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  *
- * @param <V> the values whose time it tells
+ * @param <V> the values that the clock reads the time of
  */
 public abstract class ClockVerification<V> {
 
@@ -36,7 +36,7 @@ public abstract class ClockVerification<V> {
     /**
      * Returns the clock at test. Called often; equal ones each time.
      *
-     * @return made anew, as a user makes it
+     * @return a new one, as a user creates it
      */
     protected abstract Clock<? super V> clock();
 
@@ -51,8 +51,8 @@ public abstract class ClockVerification<V> {
      * Returns a value for an event. The same for the same state of {@code random}.
      *
      * @param random what else it may be chosen by
-     * @param timestamp the timestamp that the clock is to tell for it, in microseconds since the epoch, from
-     *     {@link Timestamps#MIN} to {@link Timestamps#MAX}; of no use to clocks that stamp events themselves
+     * @param timestamp the timestamp that the clock must return for it, in microseconds since the epoch, from
+     *     {@link Timestamps#MIN} to {@link Timestamps#MAX}; without effect on clocks that stamp events themselves
      * @return the value
      */
     protected abstract V value(SplittableRandom random, long timestamp);
@@ -70,7 +70,7 @@ public abstract class ClockVerification<V> {
     /**
      * Returns what {@link #spec()} takes timestamps with.
      *
-     * @return by default what {@link #clock()} tells
+     * @return by default that of {@link #clock()}
      */
     protected Function<? super V, Instant> timestampOf() {
         return value -> Timestamps.toInstant(clock().timestamp(value, 0));
@@ -128,7 +128,7 @@ public abstract class ClockVerification<V> {
         rules().watermark();
     }
 
-    /** The same events at the same times give the same watermarks, whoever asks how often. */
+    /** The same events at the same times give the same watermarks, however often a caller asks. */
     @Test
     @DisplayName("C-3 deterministic: the same events give the same watermarks, however often it is asked")
     public void c3_deterministic_sameEventsGiveSameWatermarks() {
@@ -184,9 +184,9 @@ public abstract class ClockVerification<V> {
         rules().empty();
     }
 
-    /** {@code equals}, {@code hashCode} and {@code toString} tell the settings and nothing else. */
+    /** {@code equals}, {@code hashCode} and {@code toString} depend on the settings and nothing else. */
     @Test
-    @DisplayName("C-11 identity: equals, hashCode and toString tell the settings")
+    @DisplayName("C-11 identity: equals, hashCode and toString depend on the settings")
     public void c11_identity_reflectsTheSettings() {
         rules().identity();
     }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A timeline as a running clock sees it, which is looked at after each step. */
+/** A timeline as a running clock sees it, with a check after each step. */
 final class ClockWalk<V> {
 
     /**

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
 
-/** Where windows begin, end and close, as the windower itself tells: that is where it breaks. */
+/** Where windows begin, end and close, as the windower itself reports, since faults show there. */
 final class Edges<V> {
 
     private static final int MAX_WINDOWS = 3;
@@ -43,7 +43,7 @@ final class Edges<V> {
     }
 
     private void addOpened(WindowerLogic<? super V> logic, long timestamp, List<Long> edges) {
-        Faults ignored = new Faults(); // whoever tries a rule meets them again
+        Faults ignored = new Faults(); // each rule finds them again
         V value = values.apply(timestamp);
         NaiveWindows<V> windows = new NaiveWindows<>(ignored, logic::onWindowRetired);
         windows.during(

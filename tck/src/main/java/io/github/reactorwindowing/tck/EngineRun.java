@@ -125,7 +125,7 @@ final class EngineRun<V> {
         }
     }
 
-    /** Values are of any type; their numbers tell which they were. */
+    /** Values are of any type; their numbers identify them. */
     private record Numbers<V>(List<Stamped<V>> values) implements Codec<Stamped<V>> {
         @Override
         public void write(Stamped<V> value, DataOutput out) throws IOException {

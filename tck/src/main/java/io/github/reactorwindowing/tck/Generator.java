@@ -27,7 +27,7 @@ final class Generator<V> {
         ANYWHERE,
         /** At the bounds of what there is. */
         AT_THE_BOUNDS,
-        /** Timestamps anywhere, system time where a scheduler can tell it. */
+        /** Timestamps anywhere, system time that a scheduler can represent. */
         ON_A_SCHEDULER
     }
 

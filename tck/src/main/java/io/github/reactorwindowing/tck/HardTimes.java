@@ -32,7 +32,7 @@ final class HardTimes {
                 .toArray();
     }
 
-    /** The last are those that somebody named: half of all times are among them, if there are any. */
+    /** The last are those that the caller named: half of all times are among them, if there are any. */
     long any(SplittableRandom random) {
         int named = times.length - OF_ALL.size();
         boolean ofThose = named > 0 && random.nextInt(2) == 0;

@@ -3,7 +3,7 @@ package io.github.reactorwindowing.tck;
 import java.util.regex.Pattern;
 
 /**
- * What a configuration tells of itself: its settings and nothing else, since it is compared when a snapshot is
+ * What a configuration reports about itself: its settings and nothing else, since it is compared when a snapshot is
  * restored.
  */
 final class Identity {

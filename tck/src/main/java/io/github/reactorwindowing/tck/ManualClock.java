@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * clock.advanceBy(Duration.ofMinutes(10));
  * }</pre>
  *
- * @param <V> the values whose time it tells
+ * @param <V> the values that the clock reads the time of
  */
 public final class ManualClock<V> implements OffsetClock<V> {
 
@@ -36,7 +36,7 @@ public final class ManualClock<V> implements OffsetClock<V> {
      *
      * @param start the time, and the watermark, at first
      * @param timestamp when an event happened, by its value; null if the event has no timestamp
-     * @param <V> the values whose time it tells
+     * @param <V> the values that the clock reads the time of
      * @return a new clock
      */
     public static <V> ManualClock<V> startingAt(Instant start, Function<? super V, @Nullable Instant> timestamp) {
@@ -44,7 +44,7 @@ public final class ManualClock<V> implements OffsetClock<V> {
     }
 
     /**
-     * Returns the scheduler whose time this clock tells, for the options of the operator.
+     * Returns the scheduler whose time this clock reads, for the options of the operator.
      *
      * @return always the same
      */

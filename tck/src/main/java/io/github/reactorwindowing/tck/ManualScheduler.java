@@ -37,8 +37,8 @@ public final class ManualScheduler implements Scheduler {
     /**
      * Returns a scheduler without tasks.
      *
-     * @param start the time at first; Reactor counts nanoseconds, so that years before 1678 or after 2262 cannot be
-     *     told exactly
+     * @param start the time at first; Reactor counts nanoseconds, so that it cannot represent years before 1678 or
+     *     after 2262 exactly
      * @return a new scheduler
      */
     public static ManualScheduler startingAt(Instant start) {

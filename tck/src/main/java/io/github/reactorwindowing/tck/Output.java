@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What comes out, in words that the model, the engine and the operators have in common. Values are told by their
+ * What comes out, in words that the model, the engine and the operators have in common. Values are identified by their
  * number.
  */
 sealed interface Output {

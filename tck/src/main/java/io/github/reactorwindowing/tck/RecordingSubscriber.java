@@ -12,8 +12,8 @@ import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
- * Keeps what a publisher sends, and asks for it as the test says. It holds the publisher to its protocol, too: whoever
- * sends more than was requested, or anything after the end, fails the next assertion. May be read by any thread.
+ * Records the signals of a publisher, with the demand that the test sets. If the publisher sends more values than were
+ * requested, or a signal after the end, the next assertion fails. Any thread may read the recording.
  *
  * @param <T> the values
  */

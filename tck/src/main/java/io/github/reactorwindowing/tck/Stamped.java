@@ -2,7 +2,7 @@ package io.github.reactorwindowing.tck;
 
 /**
  * A value as it goes through the kit's own runs: which event it came with, and the timestamp that the timeline gives
- * it, so that results can be told apart whatever the values are.
+ * it, so that results differ even if the values are equal.
  *
  * @param number counts the events of a timeline from 0
  * @param value what the windower or clock at test looks at

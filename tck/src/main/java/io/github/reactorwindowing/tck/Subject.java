@@ -6,9 +6,9 @@ import io.github.reactorwindowing.spi.Windower;
 /** A clock and a windower to run; one of the two is at test. */
 interface Subject<V> {
 
-    /** Made anew at each call, as whoever wrote it makes it. */
+    /** Created at each call, as its author creates it. */
     Clock<? super Stamped<V>> clock(Setup setup);
 
-    /** Made anew at each call, as whoever wrote it makes it. */
+    /** Created at each call, as its author creates it. */
     Windower<? super Stamped<V>> windower();
 }

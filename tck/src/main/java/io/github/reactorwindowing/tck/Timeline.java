@@ -232,7 +232,7 @@ public final class Timeline<V> {
         for (Step<V> step : steps) {
             if (step instanceof Event<V> event) {
                 source.tryEmitNext(
-                        KeyedEvent.of(event.key(), event.value())); // refused after a cancel, and then of no use
+                        KeyedEvent.of(event.key(), event.value())); // rejected after a cancel, and then without effect
             } else if (step instanceof Advance<V> passing) {
                 scheduler.advanceBy(passing.length());
             }

@@ -5,7 +5,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 
-/** Tries a rule on random timelines; one that breaks it is shrunk and told. */
+/** Tries a rule on random timelines; one that breaks it is shrunk and reported. */
 final class Trials<V> {
 
     static final String SEED_PROPERTY = "windowing.tck.seed";
@@ -36,7 +36,7 @@ final class Trials<V> {
     /**
      * Trials of a windower or a clock.
      *
-     * @param subject its name is told where it fails
+     * @param subject its name appears in a failure
      * @param tries how many timelines
      */
     Trials(Object subject, Generator<V> generator, int tries) {

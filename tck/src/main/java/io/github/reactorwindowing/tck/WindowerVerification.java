@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * }</pre>
  *
  * <p>What holds for one of the two contracts only is said with each rule. A rule that the windower breaks fails with an
- * {@link org.opentest4j.AssertionFailedError} that tells the shortest timeline found.
+ * {@link org.opentest4j.AssertionFailedError} that contains the shortest timeline found.
  *
  * @param <V> the values that the windower looks at; {@code Object} if it looks at none
  */
@@ -35,7 +35,7 @@ public abstract class WindowerVerification<V> {
     /**
      * Returns the windower at test. Called often; equal ones each time.
      *
-     * @return made anew, as a user makes it
+     * @return a new one, as a user creates it
      */
     protected abstract Windower<? super V> windower();
 
@@ -139,9 +139,9 @@ public abstract class WindowerVerification<V> {
         rules().nothingLost();
     }
 
-    /** The same input gives the same windows, whoever else is at work: keys, instances, threads. */
+    /** The same input gives the same windows, whatever other keys, instances and threads do. */
     @Test
-    @DisplayName("V-3 stable: the same input gives the same windows, whoever else is at work")
+    @DisplayName("V-3 stable: the same input gives the same windows, whatever else runs")
     public void v3_stable_sameInputGivesSameWindows() {
         rules().stable();
     }
@@ -199,9 +199,9 @@ public abstract class WindowerVerification<V> {
         rules().empty();
     }
 
-    /** {@code equals}, {@code hashCode} and {@code toString} tell the settings and nothing else. */
+    /** {@code equals}, {@code hashCode} and {@code toString} depend on the settings and nothing else. */
     @Test
-    @DisplayName("V-11 identity: equals, hashCode and toString tell the settings")
+    @DisplayName("V-11 identity: equals, hashCode and toString depend on the settings")
     public void v11_identity_reflectsTheSettings() {
         rules().identity();
     }

@@ -8,7 +8,7 @@ final class Counts {
 
     private Counts() {}
 
-    /** The value of an option that says how many. */
+    /** {@return the value of an option that says how many} */
     static int intOf(Options options, Option<Long> option) {
         long value = options.get(option);
         if (value != (int) value) {

@@ -16,7 +16,7 @@ final class WorkInProgress {
     /** Starts at 1: no thread runs the loop before downstream has its subscription. */
     private volatile int wip = 1;
 
-    /** The value of {@link #wip} when the loop last looked at everything that a signal can change. */
+    /** The value of {@link #wip} when the loop last checked everything that a signal can change. */
     private int seen;
 
     /** Adds a signal. Returns whether the calling thread must run the loop. For any thread. */
