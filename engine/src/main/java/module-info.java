@@ -13,16 +13,16 @@ module io.github.reactorwindowing.engine {
     exports io.github.reactorwindowing.join;
     exports io.github.reactorwindowing.windower;
 
-    uses io.github.reactorwindowing.spi.ClockProvider;
-    uses io.github.reactorwindowing.spi.WindowerProvider;
+    uses io.github.reactorwindowing.spi.provider.ClockProvider;
+    uses io.github.reactorwindowing.spi.provider.WindowerProvider;
 
-    provides io.github.reactorwindowing.spi.ClockProvider with
+    provides io.github.reactorwindowing.spi.provider.ClockProvider with
             io.github.reactorwindowing.provider.builtin.EventClockProvider,
             io.github.reactorwindowing.provider.builtin.IngestionClockProvider,
             io.github.reactorwindowing.provider.builtin.PercentileClockProvider,
             io.github.reactorwindowing.provider.builtin.PunctuatedClockProvider,
             io.github.reactorwindowing.provider.builtin.SystemClockProvider;
-    provides io.github.reactorwindowing.spi.WindowerProvider with
+    provides io.github.reactorwindowing.spi.provider.WindowerProvider with
             io.github.reactorwindowing.provider.builtin.CalendarProvider,
             io.github.reactorwindowing.provider.builtin.CountProvider,
             io.github.reactorwindowing.provider.builtin.GlobalProvider,

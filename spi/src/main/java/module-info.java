@@ -3,4 +3,5 @@ module io.github.reactorwindowing.spi {
     requires static transitive org.jspecify;
 
     exports io.github.reactorwindowing.spi;
+    exports io.github.reactorwindowing.spi.provider;
 }

@@ -8,4 +8,5 @@ module io.github.reactorwindowing.tck {
     requires static org.jspecify;
 
     exports io.github.reactorwindowing.tck;
+    exports io.github.reactorwindowing.tck.time;
 }

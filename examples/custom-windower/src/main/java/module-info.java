@@ -4,8 +4,8 @@ module com.acme.businessday {
 
     exports com.acme.businessday;
 
-    provides io.github.reactorwindowing.spi.WindowerProvider with
+    provides io.github.reactorwindowing.spi.provider.WindowerProvider with
             com.acme.businessday.BusinessDayProvider;
-    provides io.github.reactorwindowing.spi.ClockProvider with
+    provides io.github.reactorwindowing.spi.provider.ClockProvider with
             com.acme.businessday.DeadlineProvider;
 }

@@ -1,6 +1,6 @@
 package io.github.reactorwindowing.provider;
 
-import io.github.reactorwindowing.spi.NamedProvider;
+import io.github.reactorwindowing.spi.provider.NamedProvider;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.github.reactorwindowing.provider;
 
-import io.github.reactorwindowing.spi.NamedProvider;
-import io.github.reactorwindowing.spi.ProviderDescription;
+import io.github.reactorwindowing.spi.provider.NamedProvider;
+import io.github.reactorwindowing.spi.provider.ProviderDescription;
 import java.net.URL;
 import java.security.CodeSource;
 import java.util.Optional;

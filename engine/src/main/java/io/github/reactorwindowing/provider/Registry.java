@@ -1,9 +1,9 @@
 package io.github.reactorwindowing.provider;
 
-import io.github.reactorwindowing.spi.NamedProvider;
-import io.github.reactorwindowing.spi.Option;
-import io.github.reactorwindowing.spi.Options;
-import io.github.reactorwindowing.spi.ProviderDescription;
+import io.github.reactorwindowing.spi.provider.NamedProvider;
+import io.github.reactorwindowing.spi.provider.Option;
+import io.github.reactorwindowing.spi.provider.Options;
+import io.github.reactorwindowing.spi.provider.ProviderDescription;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -2,9 +2,9 @@ package io.github.reactorwindowing.windower;
 
 import io.github.reactorwindowing.provider.Registry;
 import io.github.reactorwindowing.provider.Spec;
-import io.github.reactorwindowing.spi.ProviderDescription;
 import io.github.reactorwindowing.spi.Windower;
-import io.github.reactorwindowing.spi.WindowerProvider;
+import io.github.reactorwindowing.spi.provider.ProviderDescription;
+import io.github.reactorwindowing.spi.provider.WindowerProvider;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reactorwindowing.spi.Clock;
-import io.github.reactorwindowing.spi.ProviderDescription;
+import io.github.reactorwindowing.spi.provider.ProviderDescription;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

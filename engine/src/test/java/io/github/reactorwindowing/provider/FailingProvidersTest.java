@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reactorwindowing.provider.TestProviders.Acme;
-import io.github.reactorwindowing.spi.Option;
-import io.github.reactorwindowing.spi.Options;
-import io.github.reactorwindowing.spi.ProviderDescription;
 import io.github.reactorwindowing.spi.Windower;
-import io.github.reactorwindowing.spi.WindowerProvider;
+import io.github.reactorwindowing.spi.provider.Option;
+import io.github.reactorwindowing.spi.provider.Options;
+import io.github.reactorwindowing.spi.provider.ProviderDescription;
+import io.github.reactorwindowing.spi.provider.WindowerProvider;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;

@@ -10,9 +10,9 @@ import io.github.reactorwindowing.provider.TestProviders.Failing;
 import io.github.reactorwindowing.provider.TestProviders.Hollow;
 import io.github.reactorwindowing.provider.TestProviders.Misnamed;
 import io.github.reactorwindowing.provider.TestProviders.Unmakable;
-import io.github.reactorwindowing.spi.ProviderDescription;
 import io.github.reactorwindowing.spi.Windower;
-import io.github.reactorwindowing.spi.WindowerProvider;
+import io.github.reactorwindowing.spi.provider.ProviderDescription;
+import io.github.reactorwindowing.spi.provider.WindowerProvider;
 import io.github.reactorwindowing.windower.TumblingWindower;
 import java.io.IOException;
 import java.net.URL;
@@ -31,13 +31,13 @@ import org.junit.jupiter.api.io.TempDir;
 class RegistryTest {
 
     private static final String TEST_PROVIDERS = "io.github.reactorwindowing.provider.TestProviders$";
-    private static final String UNMAKABLE = "io.github.reactorwindowing.spi.WindowerProvider: Provider "
+    private static final String UNMAKABLE = "io.github.reactorwindowing.spi.provider.WindowerProvider: Provider "
             + TEST_PROVIDERS + "Unmakable could not be instantiated: java.lang.IllegalStateException: no licence";
-    private static final String MISNAMED = "io.github.reactorwindowing.spi.WindowerProvider: " + TEST_PROVIDERS
+    private static final String MISNAMED = "io.github.reactorwindowing.spi.provider.WindowerProvider: " + TEST_PROVIDERS
             + "Misnamed failed to report its name: java.lang.IllegalArgumentException: name: 'Acme Windows' "
             + "(expected: [a-z][a-z0-9-]*)";
     private static final String ABSENT =
-            "io.github.reactorwindowing.spi.WindowerProvider: Provider com.acme.Absent not found";
+            "io.github.reactorwindowing.spi.provider.WindowerProvider: Provider com.acme.Absent not found";
 
     private final Registry<WindowerProvider> registry = new Registry<>("windower", WindowerProvider.class);
     private final ClassLoader context = Thread.currentThread().getContextClassLoader();
@@ -185,7 +185,7 @@ class RegistryTest {
         assertThatThrownBy(() -> none.create(Spec.parse("tumbling"), WindowerProvider::create))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("No windower named 'tumbling'. None at all was found by [an empty loader]: is "
-                        + "META-INF/services/io.github.reactorwindowing.spi.WindowerProvider missing, "
+                        + "META-INF/services/io.github.reactorwindowing.spi.provider.WindowerProvider missing, "
                         + "for example from a shaded jar?");
     }
 

@@ -1,11 +1,11 @@
 package io.github.reactorwindowing.provider;
 
 import io.github.reactorwindowing.spi.AlignedWindower;
-import io.github.reactorwindowing.spi.Option;
-import io.github.reactorwindowing.spi.OptionType;
-import io.github.reactorwindowing.spi.Options;
 import io.github.reactorwindowing.spi.Windower;
-import io.github.reactorwindowing.spi.WindowerProvider;
+import io.github.reactorwindowing.spi.provider.Option;
+import io.github.reactorwindowing.spi.provider.OptionType;
+import io.github.reactorwindowing.spi.provider.Options;
+import io.github.reactorwindowing.spi.provider.WindowerProvider;
 import java.util.List;
 
 /** Providers of a third party, good and broken. Public, as {@link java.util.ServiceLoader} wants them. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.reactorwindowing.spi.Option;
+import io.github.reactorwindowing.spi.provider.Option;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package com.acme.businessday;
 
 import io.github.reactorwindowing.spi.Clock;
-import io.github.reactorwindowing.spi.ClockProvider;
-import io.github.reactorwindowing.spi.Option;
-import io.github.reactorwindowing.spi.OptionType;
-import io.github.reactorwindowing.spi.Options;
+import io.github.reactorwindowing.spi.provider.ClockProvider;
+import io.github.reactorwindowing.spi.provider.Option;
+import io.github.reactorwindowing.spi.provider.OptionType;
+import io.github.reactorwindowing.spi.provider.Options;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

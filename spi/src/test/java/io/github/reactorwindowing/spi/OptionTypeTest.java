@@ -3,6 +3,7 @@ package io.github.reactorwindowing.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.reactorwindowing.spi.provider.OptionType;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,9 @@ package io.github.reactorwindowing.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.reactorwindowing.spi.provider.Option;
+import io.github.reactorwindowing.spi.provider.OptionType;
+import io.github.reactorwindowing.spi.provider.Options;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;

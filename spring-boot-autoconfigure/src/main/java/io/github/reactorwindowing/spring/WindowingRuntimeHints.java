@@ -1,7 +1,7 @@
 package io.github.reactorwindowing.spring;
 
-import io.github.reactorwindowing.spi.ClockProvider;
-import io.github.reactorwindowing.spi.WindowerProvider;
+import io.github.reactorwindowing.spi.provider.ClockProvider;
+import io.github.reactorwindowing.spi.provider.WindowerProvider;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package io.github.reactorwindowing.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.reactorwindowing.spi.WindowerProvider;
+import io.github.reactorwindowing.spi.provider.WindowerProvider;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.springframework.aot.hint.MemberCategory;

@@ -2,6 +2,8 @@ package io.github.reactorwindowing.tck;
 
 import io.github.reactorwindowing.spi.Clock;
 import io.github.reactorwindowing.spi.Timestamps;
+import io.github.reactorwindowing.tck.internal.generate.Trials;
+import io.github.reactorwindowing.tck.internal.rules.ClockRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.SplittableRandom;

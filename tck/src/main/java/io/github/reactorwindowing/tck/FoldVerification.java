@@ -1,6 +1,9 @@
 package io.github.reactorwindowing.tck;
 
 import io.github.reactorwindowing.spi.WindowLogic;
+import io.github.reactorwindowing.tck.internal.fault.Picture;
+import io.github.reactorwindowing.tck.internal.generate.Trials;
+import io.github.reactorwindowing.tck.internal.rules.FoldRules;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;

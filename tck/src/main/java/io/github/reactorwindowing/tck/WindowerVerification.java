@@ -2,6 +2,9 @@ package io.github.reactorwindowing.tck;
 
 import io.github.reactorwindowing.spi.Timestamps;
 import io.github.reactorwindowing.spi.Windower;
+import io.github.reactorwindowing.tck.internal.generate.HardTimes;
+import io.github.reactorwindowing.tck.internal.generate.Trials;
+import io.github.reactorwindowing.tck.internal.rules.WindowerRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

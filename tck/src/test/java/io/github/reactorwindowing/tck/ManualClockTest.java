@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reactorwindowing.event.KeyedEvent;
 import io.github.reactorwindowing.event.WindowResult;
+import io.github.reactorwindowing.tck.time.ManualClock;
+import io.github.reactorwindowing.tck.time.ManualScheduler;
+import io.github.reactorwindowing.tck.time.RecordingSubscriber;
 import io.github.reactorwindowing.windower.TumblingWindower;
 import java.time.Duration;
 import java.time.Instant;

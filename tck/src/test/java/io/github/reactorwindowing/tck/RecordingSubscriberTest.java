@@ -3,6 +3,7 @@ package io.github.reactorwindowing.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.reactorwindowing.tck.time.RecordingSubscriber;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
 import reactor.core.publisher.Flux;

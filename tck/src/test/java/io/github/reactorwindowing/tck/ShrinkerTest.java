@@ -2,7 +2,14 @@ package io.github.reactorwindowing.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.reactorwindowing.tck.Generator.Place;
+import io.github.reactorwindowing.tck.internal.generate.Edges;
+import io.github.reactorwindowing.tck.internal.generate.Generator;
+import io.github.reactorwindowing.tck.internal.generate.Generator.Place;
+import io.github.reactorwindowing.tck.internal.generate.HardTimes;
+import io.github.reactorwindowing.tck.internal.generate.Shrinker;
+import io.github.reactorwindowing.tck.internal.script.Case;
+import io.github.reactorwindowing.tck.internal.script.Setup;
+import io.github.reactorwindowing.tck.time.Timeline;
 import io.github.reactorwindowing.windower.TumblingWindower;
 import java.time.Duration;
 import java.util.List;

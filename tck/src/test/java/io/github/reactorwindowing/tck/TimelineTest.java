@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.reactorwindowing.clock.EventClock;
 import io.github.reactorwindowing.event.WindowResult;
+import io.github.reactorwindowing.tck.time.ManualScheduler;
+import io.github.reactorwindowing.tck.time.RecordingSubscriber;
+import io.github.reactorwindowing.tck.time.Timeline;
 import io.github.reactorwindowing.windower.TumblingWindower;
 import java.time.Duration;
 import java.time.Instant;

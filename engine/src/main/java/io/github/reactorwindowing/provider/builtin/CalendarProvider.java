@@ -1,10 +1,10 @@
 package io.github.reactorwindowing.provider.builtin;
 
-import io.github.reactorwindowing.spi.Option;
-import io.github.reactorwindowing.spi.OptionType;
-import io.github.reactorwindowing.spi.Options;
 import io.github.reactorwindowing.spi.Windower;
-import io.github.reactorwindowing.spi.WindowerProvider;
+import io.github.reactorwindowing.spi.provider.Option;
+import io.github.reactorwindowing.spi.provider.OptionType;
+import io.github.reactorwindowing.spi.provider.Options;
+import io.github.reactorwindowing.spi.provider.WindowerProvider;
 import io.github.reactorwindowing.windower.CalendarUnit;
 import io.github.reactorwindowing.windower.CalendarWindower;
 import java.time.DayOfWeek;

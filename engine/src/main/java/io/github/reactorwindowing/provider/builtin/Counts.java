@@ -1,7 +1,7 @@
 package io.github.reactorwindowing.provider.builtin;
 
-import io.github.reactorwindowing.spi.Option;
-import io.github.reactorwindowing.spi.Options;
+import io.github.reactorwindowing.spi.provider.Option;
+import io.github.reactorwindowing.spi.provider.Options;
 
 /** Numbers of things, which fit into an int. */
 final class Counts {

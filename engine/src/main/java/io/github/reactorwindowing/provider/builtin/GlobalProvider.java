@@ -1,9 +1,9 @@
 package io.github.reactorwindowing.provider.builtin;
 
-import io.github.reactorwindowing.spi.Option;
-import io.github.reactorwindowing.spi.Options;
 import io.github.reactorwindowing.spi.Windower;
-import io.github.reactorwindowing.spi.WindowerProvider;
+import io.github.reactorwindowing.spi.provider.Option;
+import io.github.reactorwindowing.spi.provider.Options;
+import io.github.reactorwindowing.spi.provider.WindowerProvider;
 import io.github.reactorwindowing.windower.GlobalWindower;
 import java.util.List;
 

@@ -2,9 +2,9 @@ package io.github.reactorwindowing.provider.builtin;
 
 import io.github.reactorwindowing.clock.IngestionClock;
 import io.github.reactorwindowing.spi.Clock;
-import io.github.reactorwindowing.spi.ClockProvider;
-import io.github.reactorwindowing.spi.Option;
-import io.github.reactorwindowing.spi.Options;
+import io.github.reactorwindowing.spi.provider.ClockProvider;
+import io.github.reactorwindowing.spi.provider.Option;
+import io.github.reactorwindowing.spi.provider.Options;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;

@@ -2,10 +2,10 @@ package io.github.reactorwindowing.provider.builtin;
 
 import io.github.reactorwindowing.clock.PercentileClock;
 import io.github.reactorwindowing.spi.Clock;
-import io.github.reactorwindowing.spi.ClockProvider;
-import io.github.reactorwindowing.spi.Option;
-import io.github.reactorwindowing.spi.OptionType;
-import io.github.reactorwindowing.spi.Options;
+import io.github.reactorwindowing.spi.provider.ClockProvider;
+import io.github.reactorwindowing.spi.provider.Option;
+import io.github.reactorwindowing.spi.provider.OptionType;
+import io.github.reactorwindowing.spi.provider.Options;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.github.reactorwindowing.examples.orders;
 
 import io.github.reactorwindowing.clock.EventClock;
 import io.github.reactorwindowing.event.Lateness;
-import io.github.reactorwindowing.spi.OptionType;
 import io.github.reactorwindowing.spi.Windower;
+import io.github.reactorwindowing.spi.provider.OptionType;
 import io.github.reactorwindowing.windower.Windowers;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 package io.github.reactorwindowing.internal.operator;
 
 import io.github.reactorwindowing.engine.WindowEngine;
+import io.github.reactorwindowing.internal.operator.source.Sources;
+import io.github.reactorwindowing.internal.operator.time.SystemTime;
 import io.github.reactorwindowing.spi.Timestamps;
 
 /**

@@ -2,6 +2,8 @@ package io.github.reactorwindowing.internal.operator;
 
 import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.event.KeyedEvent;
+import io.github.reactorwindowing.internal.operator.signal.WorkInProgress;
+import io.github.reactorwindowing.internal.operator.source.Sources;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,10 @@ package io.github.reactorwindowing.internal.operator;
 
 import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.event.KeyedEvent;
+import io.github.reactorwindowing.internal.operator.monitor.MonitorBridge;
+import io.github.reactorwindowing.internal.operator.signal.StreamErrors;
+import io.github.reactorwindowing.internal.operator.source.SourceSubscriber;
+import io.github.reactorwindowing.internal.operator.source.Sources;
 import org.jspecify.annotations.Nullable;
 
 /**

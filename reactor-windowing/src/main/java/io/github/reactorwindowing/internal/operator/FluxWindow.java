@@ -1,6 +1,7 @@
 package io.github.reactorwindowing.internal.operator;
 
 import io.github.reactorwindowing.event.KeyedEvent;
+import io.github.reactorwindowing.internal.operator.signal.StreamErrors;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package io.github.reactorwindowing.internal.operator;
 
 import io.github.reactorwindowing.engine.WindowEngine;
+import io.github.reactorwindowing.internal.operator.monitor.MonitorConfig;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
 

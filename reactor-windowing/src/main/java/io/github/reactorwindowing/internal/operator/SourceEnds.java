@@ -1,6 +1,9 @@
 package io.github.reactorwindowing.internal.operator;
 
 import io.github.reactorwindowing.engine.WindowEngine;
+import io.github.reactorwindowing.internal.operator.signal.StreamErrors;
+import io.github.reactorwindowing.internal.operator.source.SourceSubscriber;
+import io.github.reactorwindowing.internal.operator.source.Sources;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,8 @@
 package io.github.reactorwindowing.internal.operator;
 
+import io.github.reactorwindowing.internal.operator.signal.Demand;
+import io.github.reactorwindowing.internal.operator.signal.StreamErrors;
+import io.github.reactorwindowing.internal.operator.source.Sources;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 import reactor.core.Scannable;

@@ -1,6 +1,10 @@
 package io.github.reactorwindowing.internal.operator;
 
 import io.github.reactorwindowing.engine.WindowEngine;
+import io.github.reactorwindowing.internal.operator.monitor.MonitorBridge;
+import io.github.reactorwindowing.internal.operator.signal.StreamErrors;
+import io.github.reactorwindowing.internal.operator.source.Sources;
+import io.github.reactorwindowing.internal.operator.time.WakeUpTimer;
 import java.util.Objects;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Operators;

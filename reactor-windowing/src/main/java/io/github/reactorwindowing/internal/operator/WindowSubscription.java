@@ -2,8 +2,19 @@ package io.github.reactorwindowing.internal.operator;
 
 import io.github.reactorwindowing.engine.WindowEngine;
 import io.github.reactorwindowing.event.KeyedEvent;
+import io.github.reactorwindowing.internal.operator.monitor.MonitorBridge;
+import io.github.reactorwindowing.internal.operator.monitor.MonitorConfig;
+import io.github.reactorwindowing.internal.operator.monitor.PublishedGauges;
+import io.github.reactorwindowing.internal.operator.signal.Demand;
+import io.github.reactorwindowing.internal.operator.signal.StreamErrors;
+import io.github.reactorwindowing.internal.operator.signal.WorkInProgress;
+import io.github.reactorwindowing.internal.operator.source.SourceParent;
+import io.github.reactorwindowing.internal.operator.source.SourceSubscriber;
+import io.github.reactorwindowing.internal.operator.source.Sources;
+import io.github.reactorwindowing.internal.operator.source.SubscribeCoordinator;
+import io.github.reactorwindowing.internal.operator.time.SystemTime;
+import io.github.reactorwindowing.internal.operator.time.WakeUpTimer;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
@@ -20,12 +31,10 @@ import reactor.util.context.Context;
  *
  * <p>Each signal (an event, an end, a request, a cancellation, the timer, a query) is noted where it belongs, then
  * counted by {@link #drain}. The thread that counts the first signal runs {@link #drainLoop} for all threads until no
- * signal is left. Calls out of the loop (downstream, upstream, the scheduler) may come back in; these only add a
- * signal.
+ * signal is left. Calls out of the loop may come back in; these only add a signal.
  *
  * <p>An event comes from a {@link SourceSubscriber}; {@link EventFeeder} gives it to the engine, {@link ResultEmitter}
- * emits what the engine makes of it. {@link Demand} counts results that downstream requested, each source what was
- * requested upstream. While results wait for demand, the loop feeds no event, so neither results nor requests pile up.
+ * emits what the engine makes of it. While results wait for {@link Demand}, the loop feeds no event.
  */
 final class WindowSubscription<K, V, R, O> implements Subscription, SourceParent<K>, SubscribeCoordinator.Loop {
 
@@ -70,8 +79,8 @@ final class WindowSubscription<K, V, R, O> implements Subscription, SourceParent
         this.sources = new Sources<>(sourceCount, plan.prefetch(), arrivals, errors, coordinator, this);
         this.sourceEnds = new SourceEnds<>(sources, batch, run, errors);
         MonitorConfig<K> monitored = plan.monitoring();
-        PublishedGauges gauges =
-                monitored == null ? null : new PublishedGauges(scheduler, engine.timeMovesWatermarks());
+        boolean byTime = engine.timeMovesWatermarks();
+        PublishedGauges gauges = monitored == null ? null : new PublishedGauges(scheduler, byTime);
         this.monitors = new MonitorBridge<>(actual, engine, time, errors, wip, gauges, this::drain);
         this.termination = new Termination<>(actual, errors, monitors, timer, sources, run);
         this.emitter = new ResultEmitter<>(
@@ -267,11 +276,8 @@ final class WindowSubscription<K, V, R, O> implements Subscription, SourceParent
         }
         try {
             timer.set(engine.nextWakeUp());
-        } catch (RejectedExecutionException rejected) {
-            errors.add(Operators.onRejectedExecution(rejected, currentContext()));
-            wip.requestPass();
         } catch (Throwable thrown) { // from the scheduler, or from the clock
-            errors.fail(thrown);
+            errors.failSchedule(thrown);
             wip.requestPass();
         }
     }

@@ -2,6 +2,7 @@ package io.github.reactorwindowing.internal.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.reactorwindowing.internal.operator.time.SystemTime;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
