@@ -32,7 +32,7 @@ public final class JoinClock implements StatefulClock<SideValue> {
     private final Completions completions;
 
     /**
-     * {@return a clock for one subscription}
+     * Creates a clock for one subscription.
      *
      * @param sides the clock of each side
      * @throws IllegalArgumentException if there is none, or they are not on one time base

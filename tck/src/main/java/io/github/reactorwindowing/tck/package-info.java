@@ -8,8 +8,8 @@
  * {@code -Dwindowing.tck.tries=10000} says how many timelines a rule is tried on, {@code -Dwindowing.tck.seed=7}
  * where to begin.
  *
- * <p><b>Means.</b> {@link io.github.reactorwindowing.tck.time.Timeline} writes down what comes when and plays it into an
- * operator, {@link io.github.reactorwindowing.tck.time.ManualClock} and
+ * <p><b>Means.</b> {@link io.github.reactorwindowing.tck.time.Timeline} writes down what comes when and plays it into
+ * an operator, {@link io.github.reactorwindowing.tck.time.ManualClock} and
  * {@link io.github.reactorwindowing.tck.time.ManualScheduler} are time that is moved by hand,
  * {@link io.github.reactorwindowing.tck.time.RecordingSubscriber} keeps what came out.
  */

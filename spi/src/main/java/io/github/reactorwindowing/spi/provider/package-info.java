@@ -1,6 +1,6 @@
 /**
- * Finds windowers and clocks by name: a provider builds one from options, and describes them. {@code ServiceLoader} finds the
- * providers.
+ * Finds windowers and clocks by name. A provider builds one from options, and describes them. {@code ServiceLoader}
+ * finds the providers.
  */
 @NullMarked
 package io.github.reactorwindowing.spi.provider;

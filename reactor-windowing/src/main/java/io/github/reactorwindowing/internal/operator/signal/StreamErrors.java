@@ -74,7 +74,7 @@ public final class StreamErrors {
         }
     }
 
-    /** The timer could not be set: the scheduler rejected it, or the clock failed. */
+    /** Fails the stream because the timer could not be set: the scheduler rejected it, or the clock failed. */
     public void failSchedule(Throwable thrown) {
         if (thrown instanceof RejectedExecutionException rejected) {
             add(Operators.onRejectedExecution(rejected, actual.currentContext()));
