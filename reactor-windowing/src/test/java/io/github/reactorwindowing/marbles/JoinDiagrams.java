@@ -94,7 +94,7 @@ final class JoinDiagrams {
         return new Diagram(
                 "windowJoinValues",
                 OPERATORS,
-                "windowJoin of the values of one stream: a function tells the side of each; here every order of a key and"
+                "windowJoin of the values of one stream: a function returns the side of each; here every order of a key and"
                         + " window goes out with every payment, when the window closes",
                 "windowJoin(clock, tumbling 10 s, 2, sideOf, product, final)",
                 Diagrams.WAITS_3,
