@@ -26,7 +26,7 @@ class NativeHintsTest {
         new WindowingRuntimeHints().registerHints(hints, getClass().getClassLoader());
         for (String service : new String[] {"WindowerProvider", "ClockProvider"}) {
             assertThat(RuntimeHintsPredicates.resource()
-                            .forResource("META-INF/services/io.github.reactorwindowing.spi." + service))
+                            .forResource("META-INF/services/io.github.reactorwindowing.spi.provider." + service))
                     .accepts(hints);
         }
         assertThat(ServiceLoader.load(WindowerProvider.class).stream().map(ServiceLoader.Provider::type))
