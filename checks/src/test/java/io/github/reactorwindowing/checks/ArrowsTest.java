@@ -81,8 +81,7 @@ class ArrowsTest {
             .haveModifier(JavaModifier.ABSTRACT)
             .should()
             .notBePackagePrivate()
-            .because(
-                    "HotSpot does not inline a package-private method of a class whose superclass is in another package");
+            .because("HotSpot does not inline it where the superclass is in another package");
 
     @ArchTest
     static final ArchRule windowersAndClocks_areBuiltOn_theSpiAlone = classes()

@@ -8,7 +8,7 @@ import io.github.reactorwindowing.spi.TimeBase;
  * watermark follows the arrivals, so that nothing is ever late. There is one, and it keeps nothing.
  *
  * <p>{@link SystemClock} stamps an event when its turn comes. The difference shows when events have to wait for that,
- * behind a slow consumer, a long burst, or a result that nobody asks for: by ingestion time a session that came within
+ * behind a slow consumer, a long burst, or a result without demand: by ingestion time a session that came within
  * a second is one session, and a minute's events are in that minute. Events for which there was no room yet (more than
  * the prefetch) have not arrived. While no event is there, time goes on as the system's does.
  */

@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns events and the passing of time into results of windows. Not thread-safe: one thread at a time.
  *
- * <p>It is pulled, not pushed. A step is one call of {@link #advance}, {@link #advanceWatermark}, {@link #onEvent}, {@link #recheck} or
- * {@link #onComplete}; after it, what the step made is taken with {@link #next} and {@link #takeResult} or
+ * <p>It is pulled, not pushed. A step is one call of {@link #advance}, {@link #advanceWatermark}, {@link #onEvent},
+ * {@link #recheck} or {@link #onComplete}; after it, what the step made is taken with {@link #next} and {@link #takeResult} or
  * {@link #takeLate} until {@code next} says {@link EngineOutput#NOTHING}, and only then may the next step come. A window is closed, and its
  * result made, when it is asked for and not before: a million windows that are due cost nothing until somebody takes them. Only values
  * that will be in no result are not waited with ({@link #discardTo}).

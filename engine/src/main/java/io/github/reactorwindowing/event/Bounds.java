@@ -12,7 +12,7 @@ import java.util.Objects;
  *     waiting event is oldest: its waiting events enter their windows and all its windows are emitted. It is as if
  *     never seen then
  * @param openWindows how many windows may be open. When one must go, it is the one that would close first. An event
- *     that comes for it afterwards opens it anew, so that the result of such a window comes in parts
+ *     that comes for it afterwards opens it again, so that the result of such a window comes in parts
  * @param elementsPerWindow how many values a window may hold, see
  *     {@link io.github.reactorwindowing.spi.WindowLogic#heldValues}. When room is to be made, what the window holds is
  *     emitted and it begins again. Two windows that are merged may hold more together where the policy is to reject

@@ -30,7 +30,7 @@ public enum LateReason {
     MAX_ELEMENTS_PER_WINDOW,
 
     /**
-     * As many events wait as may wait; or, where the oldest is let go before its time, it is older than one of its key
+     * As many events wait as may wait; or, where the oldest enters before its time, it is older than one of its key
      * that was.
      */
     MAX_WAITING_EVENTS

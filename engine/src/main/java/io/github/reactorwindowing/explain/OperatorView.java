@@ -8,7 +8,7 @@ import java.util.List;
  * @param operator the operator's name, as in {@code windowCount}
  * @param requested how many results downstream has asked for and not got; {@code Long.MAX_VALUE} for no bound
  * @param queuedEvents how many events of each source have come and were not looked at yet
- * @param waitsForDemand whether a result or a late event can go down as soon as somebody asks for it; until then no
+ * @param waitsForDemand whether a result or a late event is emitted as soon as there is demand for it; until then no
  *     event is taken
  * @param engine what the engine holds
  */

@@ -22,7 +22,7 @@ final class CountLogic implements WindowerLogic<Object> {
      * Event i (from 0) is in the windows j with j * slide <= i < j * slide + size, below zero too, as time windows are.
      * Window j is full after event j * slide + size - 1: one window at every slide-th event, in the order in which they
      * begin. The ids of those that are not full are kept, since the engine may have closed or refused one to keep a
-     * bound; such a one is opened anew for its next event.
+     * bound; it opens again for its next event.
      */
     private final int size;
     private final int slide;

@@ -11,7 +11,7 @@ import java.util.function.Function;
 /**
  * A clock of contracts: what happened has to be reported within a deadline, by the wall clock, and not a moment later.
  * Its watermark is system time less the deadline, whatever events come or do not come: a window is booked when
- * everybody has had the time that the contract gives, also if nobody reported anything since.
+ * everybody has had the time that the contract gives, also without a report since.
  *
  * @param happened when an event happened
  * @param deadline how long after that it may still be reported
